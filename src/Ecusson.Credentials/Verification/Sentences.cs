@@ -1,12 +1,87 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
 namespace Ecusson.Credentials.Verification;
 
-/// <summary>Plain sentences for what a check found.</summary>
-public static class Sentences
+/// <summary>
+/// Plain sentences for what a check found, in every language of <c>sentences.json</c> (French and English). A third language needs only texts there.
+/// </summary>
+/// <remarks>Arguments come from badges and are hostile: the sentences are plain text, to be escaped by whoever shows them as HTML.</remarks>
+public static partial class Sentences
 {
-    /// <summary>The sentence for a check in a language (<c>fr</c> or <c>en</c>), with its arguments filled in.</summary>
+    const string Fallback = "en";
+    const int LongestArgument = 300;
+
+    static readonly FrozenDictionary<string, Dictionary<string, string[]>> Texts = Load();
+
+    /// <summary>The languages that every sentence exists in, as two-letter codes.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["fr", "en"];
+
+    internal static IReadOnlyCollection<string> KnownCodes => Texts.Keys;
+
+    /// <summary>A few words that tell what was found, e.g. "The signature is right". No full stop.</summary>
+    /// <param name="check">What was found.</param>
+    /// <param name="language">A two-letter code; English for one that is not known.</param>
+    public static string Title(Check check, string language)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return Text(check.Code, language)[0];
+    }
+
+    /// <summary>One or two sentences with the details, arguments filled in; long arguments are cut with an ellipsis.</summary>
+    /// <param name="check">What was found.</param>
+    /// <param name="language">A two-letter code; English for one that is not known.</param>
     public static string Of(Check check, string language)
     {
         ArgumentNullException.ThrowIfNull(check);
-        return $"{check.Code} ({language})";
+        return Fill(Text(check.Code, language)[1], check.Arguments, language);
     }
+
+    /// <summary>The same for what could not be read at all: title and details.</summary>
+    public static (string Title, string Details) Of(VerificationReading.Unreadable unreadable, string language)
+    {
+        ArgumentNullException.ThrowIfNull(unreadable);
+        var text = Text(unreadable.Code, language);
+        return (text[0], Fill(text[1], unreadable.Arguments, language));
+    }
+
+    /// <summary>Says in words why a document could not be fetched; for whoever fetches one before verifying it.</summary>
+    /// <param name="reason">The word of <see cref="Fetched.Refused"/> or <see cref="Fetched.Unreachable"/>, or <c>missing</c>, <c>gone</c>.</param>
+    /// <param name="language">A two-letter code; English for one that is not known.</param>
+    public static string OfReason(string reason, string language)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        var code = reason.StartsWith("status-", StringComparison.Ordinal) ? "reason.status" : $"reason.{reason}";
+        return Texts.ContainsKey(code) ? Text(code, language)[1] : reason;
+    }
+
+    static string[] Text(string code, string language)
+    {
+        var languages = Texts[code];
+        return languages.TryGetValue(language, out var text) ? text : languages[Fallback];
+    }
+
+    static string Fill(string pattern, IReadOnlyDictionary<string, string> arguments, string language) =>
+        Hole().Replace(pattern, hole => arguments.TryGetValue(hole.Groups["name"].Value, out var value) ? Shown(value, hole.Groups["kind"].Value, language) : "…");
+
+    static string Shown(string value, string kind, string language) => kind switch
+    {
+        "date" when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var date) =>
+            date.ToUniversalTime().ToString("d MMMM yyyy", CultureInfo.GetCultureInfo(language)),
+        "bytes" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) =>
+            $"{bytes / 1_048_576} {(language == "fr" ? "Mo" : "MB")}",
+        "reason" => OfReason(value, language),
+        _ => value.Length <= LongestArgument ? value : string.Concat(value.AsSpan(0, LongestArgument), "…"),
+    };
+
+    static FrozenDictionary<string, Dictionary<string, string[]>> Load()
+    {
+        using var resource = typeof(Sentences).Assembly.GetManifestResourceStream("Ecusson.Credentials.Verification.sentences.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string[]>>>(resource)!.ToFrozenDictionary();
+    }
+
+    [GeneratedRegex(@"\{(?<name>[a-z]+)(:(?<kind>[a-z]+))?\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hole();
 }
