@@ -20,6 +20,9 @@ internal static class TermText
     static readonly SearchValues<byte> IriSpecials = SearchValues.Create(
         [.. Enumerable.Range(0, 0x21).Select(control => (byte)control), .. "<>\"{}|^`\\"u8]);
 
+    /// <summary>True when IRIREF allows these characters as they stand.</summary>
+    public static bool IsNativeIri(ReadOnlySpan<byte> iri) => !iri.ContainsAny(IriSpecials);
+
     /// <summary>Writes the inside of a literal; <paramref name="to"/> must hold <see cref="MaxGrowth"/> times the input.</summary>
     /// <returns>Bytes written.</returns>
     public static int WriteLiteral(ReadOnlySpan<byte> lexical, Span<byte> to)
