@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using Ecusson.Credentials.Vc;
+
+namespace Ecusson.Credentials.OpenBadges.V3;
+
+/// <summary>What the official JSON Schema asks of one object: its properties, which of them must be there, and whether others may be.</summary>
+sealed class Shape : Rule
+{
+    readonly bool open;
+    Property[] properties = [];
+    ulong required;
+
+    public Shape(bool open = true) => this.open = open;
+
+    sealed record Property(string Name, byte[] Utf8, Rule Rule);
+
+    /// <summary>Further rules for objects of this shape, which no schema can say; run after the properties.</summary>
+    public Action<JsonElement, Pointer>? Beyond { get; init; }
+
+    /// <summary>Fills the shape; apart from its construction because shapes name each other.</summary>
+    public Shape With(string[] requires, params (string Name, Rule Rule)[] rules)
+    {
+        properties = [.. rules.Select(rule => new Property(rule.Name, Encoding.UTF8.GetBytes(rule.Name), rule.Rule))];
+        foreach (var name in requires) required |= 1UL << Array.FindIndex(properties, property => property.Name == name);
+        return this;
+    }
+
+    public override void Judge(JsonElement value, Pointer at)
+    {
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() is var length)
+        {
+            at.Report(OpenBadgeProblems.NotSingle, length.ToString(System.Globalization.CultureInfo.InvariantCulture), breaks: length != 1);
+            if (length != 1 || !at.Enter(0)) return;
+            if (value[0].ValueKind == JsonValueKind.Array) at.Report(OpenBadgeProblems.WrongType, "object");
+            else Judge(value[0], at);
+            at.Leave();
+            return;
+        }
+
+        if (!Expect(value, JsonValueKind.Object, "object", at)) return;
+        var present = 0UL;
+        foreach (var property in value.EnumerateObject())
+        {
+            var index = IndexOf(property);
+            if (index < 0)
+            {
+                if (!open) at.Report(OpenBadgeProblems.Unexpected, DocumentProblem.Shorten(JsonValues.Name(property) ?? ""));
+                continue;
+            }
+
+            if (!at.Enter(properties[index].Name)) continue;
+            if (property.Value.ValueKind == JsonValueKind.Null)
+            {
+                // Null is absent: where the property is required the lack of it says so.
+                at.Report(OpenBadgeProblems.NullValue, "", breaks: false);
+            }
+            else
+            {
+                present |= 1UL << index;
+                properties[index].Rule.Judge(property.Value, at);
+            }
+
+            at.Leave();
+        }
+
+        for (var missing = required & ~present; missing != 0; missing &= missing - 1)
+            at.Report(OpenBadgeProblems.Missing, properties[System.Numerics.BitOperations.TrailingZeroCount(missing)].Name);
+        Beyond?.Invoke(value, at);
+    }
+
+    int IndexOf(JsonProperty property)
+    {
+        var name = JsonMarshal.GetRawUtf8PropertyName(property);
+        if (name.IndexOf((byte)'\\') >= 0)
+        {
+            var text = JsonValues.Name(property);
+            return Array.FindIndex(properties, candidate => candidate.Name == text);
+        }
+
+        for (var i = 0; i < properties.Length; i++)
+        {
+            if (name.SequenceEqual(properties[i].Utf8)) return i;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,187 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Ecusson.Credentials.Vc;
+
+/// <summary>The edition of the W3C data model that a document follows.</summary>
+public enum DataModel
+{
+    /// <summary>VC Data Model 1.1 (and 1.0): context <c>https://www.w3.org/2018/credentials/v1</c>, <c>issuanceDate</c>, <c>expirationDate</c>.</summary>
+    V1,
+
+    /// <summary>VC Data Model 2.0: context <c>https://www.w3.org/ns/credentials/v2</c>, <c>validFrom</c>, <c>validUntil</c>.</summary>
+    V2,
+}
+
+/// <summary>
+/// A tolerant view of a W3C credential over its own JSON: one value or an array everywhere, nulls as if absent, properties that
+/// are not known here kept because the JSON is. It says what stands there; what is wrong with it is in <see cref="CredentialReading"/>.
+/// </summary>
+/// <remarks>The view reads from the caller's <see cref="JsonDocument"/>, which must outlive it.</remarks>
+public sealed class Credential
+{
+    /// <summary>The base context of VC Data Model 1.1.</summary>
+    public const string ContextV1 = "https://www.w3.org/2018/credentials/v1";
+
+    /// <summary>The base context of VC Data Model 2.0.</summary>
+    public const string ContextV2 = "https://www.w3.org/ns/credentials/v2";
+
+    readonly JsonElement contexts, validFrom, validUntil;
+
+    Credential(JsonElement json)
+    {
+        Json = json;
+        JsonElement issuanceDate = default, expirationDate = default;
+        foreach (var property in json.EnumerateObject())
+        {
+            var value = property.Value;
+            if (value.ValueKind == JsonValueKind.Null) continue;
+            if (Is(property, "@context"u8)) contexts = value;
+            else if (Is(property, "id"u8)) Id = JsonValues.Text(value);
+            else if (Is(property, "type"u8)) Types = JsonValues.Texts(value);
+            else if (Is(property, "issuer"u8)) Issuer = value;
+            else if (Is(property, "validFrom"u8)) validFrom = value;
+            else if (Is(property, "validUntil"u8)) validUntil = value;
+            else if (Is(property, "issuanceDate"u8)) issuanceDate = value;
+            else if (Is(property, "expirationDate"u8)) expirationDate = value;
+            else if (Is(property, "credentialSubject"u8)) Subjects = JsonValues.Many(value);
+            else if (Is(property, "proof"u8)) Proofs = JsonValues.Many(value);
+            else if (Is(property, "credentialStatus"u8)) Statuses = JsonValues.Many(value);
+            else if (Is(property, "credentialSchema"u8)) Schemas = JsonValues.Many(value);
+            else if (Is(property, "refreshService"u8)) RefreshServices = JsonValues.Many(value);
+            else if (Is(property, "evidence"u8)) Evidence = JsonValues.Many(value);
+            else if (Is(property, "termsOfUse"u8)) TermsOfUse = JsonValues.Many(value);
+            else if (Is(property, "endorsement"u8)) Endorsements = JsonValues.Many(value);
+            else if (Is(property, "endorsementJwt"u8)) EndorsementJwts = JsonValues.Texts(value);
+        }
+
+        IssuerId = Issuer.ValueKind == JsonValueKind.Object ? JsonValues.Text(Issuer, "id"u8) : JsonValues.Text(Issuer);
+        Version = VersionOf(contexts, validFrom, issuanceDate);
+
+        // A badge of the change-over years may write either pair of names.
+        if (validFrom.ValueKind == JsonValueKind.Undefined) validFrom = issuanceDate;
+        if (validUntil.ValueKind == JsonValueKind.Undefined) validUntil = expirationDate;
+        ValidFrom = DateTimeZ.TryReadTolerant(validFrom, out var from) ? from : null;
+        ValidUntil = DateTimeZ.TryReadTolerant(validUntil, out var until) ? until : null;
+    }
+
+    /// <summary>The whole document.</summary>
+    public JsonElement Json { get; }
+
+    /// <summary>The edition of the data model, by its first context, else by the names of its dates.</summary>
+    public DataModel Version { get; }
+
+    /// <summary>The entries of <c>@context</c> in order: texts and objects.</summary>
+    public IReadOnlyList<JsonElement> Contexts => JsonValues.Many(contexts);
+
+    /// <summary>The credential's id, verbatim; null when it has none.</summary>
+    public string? Id { get; }
+
+    /// <summary>Its types, in the order written.</summary>
+    public IReadOnlyList<string> Types { get; } = [];
+
+    /// <summary>The issuer as written: an address or an object; undefined when absent.</summary>
+    public JsonElement Issuer { get; }
+
+    /// <summary>The issuer's id, from either form.</summary>
+    public string? IssuerId { get; }
+
+    /// <summary><c>validFrom</c>, or <c>issuanceDate</c> of 1.1, read tolerantly; null when absent or no moment.</summary>
+    public DateTimeOffset? ValidFrom { get; }
+
+    /// <summary><c>validUntil</c>, or <c>expirationDate</c> of 1.1, read tolerantly; null when absent or no moment.</summary>
+    public DateTimeOffset? ValidUntil { get; }
+
+    /// <summary>Its subjects.</summary>
+    public IReadOnlyList<JsonElement> Subjects { get; } = [];
+
+    /// <summary>Its embedded proofs, in the order written.</summary>
+    public IReadOnlyList<JsonElement> Proofs { get; } = [];
+
+    /// <summary>Its status entries.</summary>
+    public IReadOnlyList<JsonElement> Statuses { get; } = [];
+
+    /// <summary>The schemas that it names.</summary>
+    public IReadOnlyList<JsonElement> Schemas { get; } = [];
+
+    /// <summary>Where newer editions of it can be asked for.</summary>
+    public IReadOnlyList<JsonElement> RefreshServices { get; } = [];
+
+    /// <summary>Its evidence.</summary>
+    public IReadOnlyList<JsonElement> Evidence { get; } = [];
+
+    /// <summary>Its terms of use.</summary>
+    public IReadOnlyList<JsonElement> TermsOfUse { get; } = [];
+
+    /// <summary>Endorsements of the credential itself (Open Badges 3.0). Those of its achievement and its issuer stand inside these.</summary>
+    public IReadOnlyList<JsonElement> Endorsements { get; } = [];
+
+    /// <summary>The same as compact JWS.</summary>
+    public IReadOnlyList<string> EndorsementJwts { get; } = [];
+
+    internal JsonElement ContextValue => contexts;
+
+    internal JsonElement ValidFromValue => validFrom;
+
+    internal JsonElement ValidUntilValue => validUntil;
+
+    /// <summary>Reads a document and judges it by the rules of its edition of the data model. Never throws for what the JSON says.</summary>
+    public static CredentialReading Read(JsonElement json)
+    {
+        if (View(json) is { } credential) return new CredentialReading.Read(credential, CredentialRules.Judge(credential));
+        var types = JsonValues.TryGet(json, "type"u8, out var named) ? string.Join(' ', JsonValues.Texts(named)) : JsonValues.Shown(json);
+        return new CredentialReading.NotACredential(DocumentProblem.Shorten(types));
+    }
+
+    /// <summary>The view alone, unjudged; null when the document is not meant to be a credential.</summary>
+    internal static Credential? View(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object) return null;
+        var credential = new Credential(json);
+        return credential.HasType("VerifiableCredential") || credential.HasContext(ContextV1) || credential.HasContext(ContextV2) ? credential : null;
+    }
+
+    /// <summary>True when it names this type.</summary>
+    public bool HasType(string type) => Types.Contains(type);
+
+    /// <summary>True when its contexts name this address.</summary>
+    public bool HasContext(string address)
+    {
+        if (contexts.ValueKind != JsonValueKind.Array) return JsonValues.Text(contexts) == address;
+        foreach (var context in contexts.EnumerateArray())
+        {
+            if (JsonValues.Text(context) == address) return true;
+        }
+
+        return false;
+    }
+
+    static DataModel VersionOf(JsonElement contexts, JsonElement validFrom, JsonElement issuanceDate)
+    {
+        var first = contexts.ValueKind == JsonValueKind.Array && contexts.GetArrayLength() > 0 ? contexts[0] : contexts;
+        if (JsonValues.Is(first, "https://www.w3.org/ns/credentials/v2"u8)) return DataModel.V2;
+        if (JsonValues.Is(first, "https://www.w3.org/2018/credentials/v1"u8)) return DataModel.V1;
+        return issuanceDate.ValueKind != JsonValueKind.Undefined && validFrom.ValueKind == JsonValueKind.Undefined ? DataModel.V1 : DataModel.V2;
+    }
+
+    static bool Is(JsonProperty property, ReadOnlySpan<byte> name) => JsonValues.Is(property, name);
+}
+
+/// <summary>What came of reading a document as a credential.</summary>
+public abstract record CredentialReading
+{
+    private CredentialReading() { }
+
+    /// <summary>It is meant to be a credential. Whether it keeps to the data model is in its problems.</summary>
+    /// <param name="Credential">The view of it.</param>
+    /// <param name="Problems">What is wrong with it, in the order of the document's rules; empty when nothing is.</param>
+    public sealed record Read(Credential Credential, IReadOnlyList<DocumentProblem> Problems) : CredentialReading
+    {
+        /// <summary>True when no problem breaks the data model.</summary>
+        public bool Keeps => !Problems.Any(problem => problem.Breaks);
+    }
+
+    /// <summary>It is no credential: not an object, or neither its types nor its contexts say so.</summary>
+    /// <param name="Detail">The JSON type, or the types that it names.</param>
+    public sealed record NotACredential(string Detail) : CredentialReading;
+}
