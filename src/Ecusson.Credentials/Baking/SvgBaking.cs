@@ -8,7 +8,7 @@ namespace Ecusson.Credentials.Baking;
 
 /// <summary>Puts badges into SVG pictures and finds them there (Open Badges 3.0 §5.3.2, Open Badges 2.0 baking §3).</summary>
 /// <remarks>A file with a DOCTYPE is refused; so is one of more than 16 MiB or with elements nested deeper than 128. Nothing here
-/// makes a drawing safe to show: <c>SvgSanitizer</c> does.</remarks>
+/// makes a drawing safe to show: <see cref="SvgSanitizer"/> does.</remarks>
 public static class SvgBaking
 {
     /// <summary>True when the bytes could be XML: a <c>&lt;</c> comes first, after a byte order mark and white space.</summary>
