@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ecusson.Credentials.JsonLd.Rdf;
 
 namespace Ecusson.Credentials.JsonLd;
 
@@ -17,5 +18,9 @@ public sealed class Canonicalizer(CanonicalizerOptions options)
     /// <param name="without">A property of the top-level object to leave out (<c>proof</c>, <c>proofValue</c>); null for none.</param>
     /// <param name="context">The value to use as the document's <c>@context</c> in place of its own; null to use its own.</param>
     public CanonicalOutcome Canonicalize(JsonElement document, string? without = null, JsonElement? context = null)
+        => Canonicalize(document, RdfcHash.Sha256, without, context);
+
+    /// <summary>The same with the hash that RDFC-1.0 works with (RDF-CANON §4.1): <c>ecdsa-rdfc-2019</c> on P-384 asks for SHA-384.</summary>
+    internal CanonicalOutcome Canonicalize(JsonElement document, RdfcHash hash, string? without = null, JsonElement? context = null)
         => new CanonicalOutcome.Refused(new JsonLdProblem("context not allowed", options.Base ?? "", ""));
 }

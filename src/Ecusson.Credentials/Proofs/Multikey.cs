@@ -64,12 +64,9 @@ internal static class Multikey
             ? EcdsaSigningKey.Read(curve, secret[2..], point.X!, point.Y!)
             : new SigningKeyReading.Malformed("not-on-curve", curve.Name);
 
-    private static byte[]? Decode(ReadOnlySpan<char> multibase) => multibase switch
-    {
-        ['z', .. var base58] => Base58.Decode(base58, LongestKey),
-        ['u', .. var base64] when base64.Length <= 2 * LongestKey => Base64UrlText.Decode(base64),
-        _ => null,
-    };
+    // VC DI ECDSA §2.1.1, VC DI EdDSA §2.1.1: base58btc, and no other encoding
+    private static byte[]? Decode(ReadOnlySpan<char> multibase) =>
+        multibase is ['z', .. var base58] ? Base58.Decode(base58, LongestKey) : null;
 
     private static string NameOf((byte First, byte Second) prefix) => prefix switch
     {

@@ -103,17 +103,10 @@ public sealed class VcJwt : IDisposable
 
     private static JsonDocument? Parse(byte[] utf8)
     {
-        try
-        {
-            var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 64, AllowDuplicateProperties = false });
-            if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
-            document.Dispose();
-            return null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        if (JsonReading.Of(utf8) is not JsonReading.Read { Document: var document }) return null;
+        if (document.RootElement.ValueKind == JsonValueKind.Object) return document;
+        document.Dispose();
+        return null;
     }
 }
 

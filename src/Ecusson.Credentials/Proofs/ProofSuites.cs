@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Ecusson.Credentials.JsonLd;
+
+namespace Ecusson.Credentials.Proofs;
+
+/// <summary>The suites by their names.</summary>
+public static class ProofSuites
+{
+    /// <summary>
+    /// Verifies one proof of a document by the suite that its <c>type</c> and <c>cryptosuite</c> name; one that is not known here is Unsupported, never invalid.
+    /// Whether the proof has expired is not asked here (<see cref="DataIntegrityProof.Expires"/>).
+    /// </summary>
+    /// <param name="document">The document with its proofs.</param>
+    /// <param name="proof">One of them.</param>
+    /// <param name="key">The key that the proof's method names.</param>
+    /// <param name="canonicalizer">Knows the document's contexts.</param>
+    public static ProofOutcome Verify(JsonElement document, JsonElement proof, VerificationKey key, Canonicalizer canonicalizer) =>
+        DataIntegrityProof.Read(proof) switch
+        {
+            DataIntegrityProofReading.Malformed broken => new ProofOutcome.Invalid(broken.Code, broken.Detail),
+            DataIntegrityProofReading.Unsupported other => new ProofOutcome.Unsupported(other.Code, other.Detail),
+            DataIntegrityProofReading.Read { Proof: { Type: "DataIntegrityProof" } options } => options.Cryptosuite switch
+            {
+                EddsaRdfc2022.Name => EddsaRdfc2022.Verify(document, proof, key, canonicalizer),
+                EcdsaRdfc2019.Name => EcdsaRdfc2019.Verify(document, proof, key, canonicalizer),
+                Eddsa2022.Name => Eddsa2022.Verify(document, proof, key, canonicalizer),
+                var suite => new ProofOutcome.Unsupported("cryptosuite", suite ?? ""),
+            },
+            DataIntegrityProofReading.Read { Proof.Type: Ed25519Signature2020.Name } => Ed25519Signature2020.Verify(document, proof, key, canonicalizer),
+            DataIntegrityProofReading.Read { Proof.Type: var type } => new ProofOutcome.Unsupported("proof-type", type),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    /// <summary>True where <see cref="Verify"/> knows the suite; so that a key is asked for only when it can be of use.</summary>
+    public static bool Knows(DataIntegrityProof proof)
+    {
+        ArgumentNullException.ThrowIfNull(proof);
+        return proof.Type == "DataIntegrityProof"
+            ? proof.Cryptosuite is EddsaRdfc2022.Name or EcdsaRdfc2019.Name or Eddsa2022.Name
+            : proof.Type == Ed25519Signature2020.Name;
+    }
+
+    /// <summary>Signs a document with the suite that its key is for: <c>eddsa-rdfc-2022</c> for Ed25519, <c>ecdsa-rdfc-2019</c> for P-256 and P-384.</summary>
+    /// <exception cref="ArgumentException">The key is an RSA key, which no suite signs with.</exception>
+    public static SigningOutcome Sign(JsonElement unsecured, SigningKey key, string verificationMethod, DateTimeOffset created, Canonicalizer canonicalizer)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.Type == KeyType.Ed25519
+            ? EddsaRdfc2022.Sign(unsecured, key, verificationMethod, created, canonicalizer)
+            : EcdsaRdfc2019.Sign(unsecured, key, verificationMethod, created, canonicalizer);
+    }
+
+    /// <summary>What speaks against a proof before any suite's own steps; null when nothing does.</summary>
+    internal static ProofOutcome? Misnamed(JsonElement proof, string type, string? suite) => DataIntegrityProof.Read(proof) switch
+    {
+        DataIntegrityProofReading.Read { Proof: var read } when read.Type == type && (suite is null || read.Cryptosuite == suite) => null,
+        DataIntegrityProofReading.Read { Proof: var read } => new ProofOutcome.Invalid("malformed", read.Cryptosuite ?? read.Type),
+        DataIntegrityProofReading.Malformed broken => new ProofOutcome.Invalid(broken.Code, broken.Detail),
+        DataIntegrityProofReading.Unsupported other => new ProofOutcome.Unsupported(other.Code, other.Detail),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
