@@ -41,13 +41,12 @@ public abstract record JsonReading
         if (utf8.Length > limits.MaximumBytes) return new Refused("too-large", $"{limits.MaximumBytes}");
         if (utf8.Span.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
         if (!Utf8.IsValid(utf8.Span)) return new Refused("not-utf-8", "");
+        // Before parsing: comparing property names, the parser throws on half a character.
+        if (HasLoneSurrogate(utf8.Span)) return new Refused("lone-surrogate", "");
         var options = new JsonDocumentOptions { MaxDepth = limits.MaximumDepth, AllowDuplicateProperties = false };
         try
         {
-            var document = JsonDocument.Parse(utf8, options);
-            if (!HasLoneSurrogate(utf8.Span)) return new Read(document);
-            document.Dispose();
-            return new Refused("lone-surrogate", "");
+            return new Read(JsonDocument.Parse(utf8, options));
         }
         catch (JsonException broken)
         {
@@ -64,7 +63,7 @@ public abstract record JsonReading
             var deepest = 0;
             while (reader.Read()) deepest = Math.Max(deepest, reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject ? 1 : 0));
             if (deepest > limits.MaximumDepth) return "too-deep";
-            return HasLoneSurrogate(utf8) ? "lone-surrogate" : "duplicate-property";
+            return "duplicate-property";
         }
         catch (JsonException)
         {
