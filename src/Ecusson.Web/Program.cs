@@ -1,6 +1,22 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Ecusson.Web.Shell;
+using Ecusson.Web.Storage;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddStart(args);
+    builder.AddStorage();
+
+    var app = builder.Build();
+    app.MapHealth();
+    await app.Serve();
+    return 0;
+}
+catch (Exception failure) when (Start.Reason(failure) is { } reason)
+{
+    await Console.Error.WriteLineAsync(reason);
+    return 1;
+}
 
 /// <summary>The server's entry point, named so that tests can start it whole.</summary>
 public sealed partial class Program;

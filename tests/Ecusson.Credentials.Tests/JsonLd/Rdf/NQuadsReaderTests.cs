@@ -45,7 +45,7 @@ public sealed class NQuadsReaderTests
     public void Hostile_bytes_never_throw_and_what_is_read_can_be_written_and_read_again()
     {
         var pieces = Gen.OneOf(
-            Gen.OneOf([.. new[] {"<urn:s>", "<", ">", "_:", "_:b", "\"", "\\", "\\u00", "\\U0001F303", "@en", "-", "^^", ".", " ", "\n", "\r\n", "#", "é" }.Select(piece => Gen.Const(piece))]),
+            Gen.OneOf([.. new[] { "<urn:s>", "<", ">", "_:", "_:b", "\"", "\\", "\\u00", "\\U0001F303", "@en", "-", "^^", ".", " ", "\n", "\r\n", "#", "é" }.Select(piece => Gen.Const(piece))]),
             Gen.Char.Select(character => character.ToString()));
         pieces.Array[0, 40].Sample(parts =>
         {

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Ecusson.Storage.PostgreSql;
+
+/// <summary>Chooses PostgreSQL.</summary>
+public static class PostgreSqlStorage
+{
+    /// <summary>Registers <see cref="EcussonDb"/> on PostgreSQL 15 or later. The database must exist; its tables are made at start.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="connection">E.g. <c>Host=localhost;Database=ecusson;Username=ecusson;Password=…</c>.</param>
+    /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
+    public static IServiceCollection AddPostgreSql(this IServiceCollection services, string connection)
+    {
+        var parsed = new NpgsqlConnectionStringBuilder(connection);
+        return services.AddDbContext<EcussonDb, PostgreSqlDb>(options => options.UseEcussonPostgreSql(parsed.ConnectionString));
+    }
+
+    internal static DbContextOptionsBuilder UseEcussonPostgreSql(this DbContextOptionsBuilder options, string connection) =>
+        options.UseNpgsql(connection).UseSnakeCaseNamingConvention();
+
+    /// <summary>What <c>dotnet ef</c> asks for when it writes a migration; no database is opened.</summary>
+    sealed class ForTheMigrationsTool : IDesignTimeDbContextFactory<PostgreSqlDb>
+    {
+        public PostgreSqlDb CreateDbContext(string[] args)
+        {
+            var options = new DbContextOptionsBuilder<PostgreSqlDb>();
+            options.UseEcussonPostgreSql("Host=localhost");
+            return new PostgreSqlDb(options.Options);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecusson.Storage.Sqlite;
+
+/// <summary>Chooses SQLite.</summary>
+public static class SqliteStorage
+{
+    /// <summary>Registers <see cref="EcussonDb"/> on SQLite and makes the folder of its file.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="connection">E.g. <c>Data Source=data/ecusson.db</c>, relative to the working directory.</param>
+    /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
+    public static IServiceCollection AddSqlite(this IServiceCollection services, string connection)
+    {
+        var parsed = new SqliteConnectionStringBuilder(connection);
+        if (parsed is { Mode: not SqliteOpenMode.Memory, DataSource: { Length: > 0 } file } && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+            Directory.CreateDirectory(folder);
+        return services.AddDbContext<EcussonDb, SqliteDb>(options => options.UseEcussonSqlite(parsed.ConnectionString));
+    }
+
+    internal static DbContextOptionsBuilder UseEcussonSqlite(this DbContextOptionsBuilder options, string connection) =>
+        options.UseSqlite(connection).UseSnakeCaseNamingConvention();
+
+    /// <summary>What <c>dotnet ef</c> asks for when it writes a migration; no database is opened.</summary>
+    sealed class ForTheMigrationsTool : IDesignTimeDbContextFactory<SqliteDb>
+    {
+        public SqliteDb CreateDbContext(string[] args)
+        {
+            var options = new DbContextOptionsBuilder<SqliteDb>();
+            options.UseEcussonSqlite("Data Source=:memory:");
+            return new SqliteDb(options.Options);
+        }
+    }
+}

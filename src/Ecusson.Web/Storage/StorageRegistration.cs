@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using Ecusson.Storage;
+using Ecusson.Storage.PostgreSql;
+using Ecusson.Storage.Sqlite;
+using Ecusson.Web.Shell;
+
+namespace Ecusson.Web.Storage;
+
+/// <summary>Which database the server keeps its data in.</summary>
+static class StorageRegistration
+{
+    public const string EngineSetting = "Storage:Engine";
+    public const string ConnectionSetting = "ConnectionStrings:Ecusson";
+
+    /// <summary>The database where no setting says otherwise, relative to the working directory.</summary>
+    public const string DefaultConnection = "Data Source=data/ecusson.db";
+
+    /// <summary>
+    /// Registers the engine that <c>Storage:Engine</c> names (<c>sqlite</c> by default, or <c>postgresql</c>) on
+    /// <c>ConnectionStrings:Ecusson</c>, and answers on <c>/health</c> whether it can be reached.
+    /// </summary>
+    /// <exception cref="SettingException">A setting is wrong or missing.</exception>
+    public static WebApplicationBuilder AddStorage(this WebApplicationBuilder builder)
+    {
+        var connection = builder.Configuration[ConnectionSetting] is { Length: > 0 } given ? given : null;
+        var engine = builder.Configuration[EngineSetting] is { Length: > 0 } named ? named : "sqlite";
+        try
+        {
+            switch (engine.ToLowerInvariant())
+            {
+                case "sqlite":
+                    builder.Services.AddSqlite(connection ?? DefaultConnection);
+                    break;
+                case "postgresql":
+                    builder.Services.AddPostgreSql(connection ?? throw new SettingException("Start_NoConnection", ConnectionSetting));
+                    break;
+                default:
+                    throw new SettingException("Start_WrongEngine", EngineSetting, engine);
+            }
+        }
+        catch (ArgumentException unreadable)
+        {
+            throw new SettingException("Start_WrongConnection", unreadable, ConnectionSetting, unreadable.Message);
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException("Start_NoDatabase", closed, ConnectionSetting, closed.Message);
+        }
+
+        builder.Services.AddSingleton(RandomNumberGenerator.Create());
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddScoped<OpenStorage>();
+        builder.Services.AddHostedService<OpenStorageAtStart>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
+        return builder;
+    }
+}
