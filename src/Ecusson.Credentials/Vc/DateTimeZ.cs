@@ -43,7 +43,7 @@ public static class DateTimeZ
     public static bool TryReadStrict(JsonElement value, out DateTimeOffset moment)
     {
         moment = default;
-        return value.ValueKind == JsonValueKind.String && TryParseStrict(Raw(value), out moment);
+        return value.ValueKind == JsonValueKind.String && TryParseStrict(JsonValues.Utf8(value, stackalloc byte[LongestText + 1]), out moment);
     }
 
     /// <summary>Reads a JSON string in the tolerant form, or a JSON number as whole seconds since 1970; anything else is false.</summary>
@@ -52,7 +52,7 @@ public static class DateTimeZ
         moment = default;
         return value.ValueKind switch
         {
-            JsonValueKind.String => TryParseTolerant(Raw(value), out moment),
+            JsonValueKind.String => TryParseTolerant(JsonValues.Utf8(value, stackalloc byte[LongestText + 1]), out moment),
             JsonValueKind.Number => TryEpoch(JsonMarshal.GetRawUtf8Value(value), out moment),
             _ => false,
         };
@@ -85,9 +85,6 @@ public static class DateTimeZ
         Two(minutes % 60, text[(length + 3)..]);
         return length + 5;
     }
-
-    // An escaped text is never a moment that anyone writes; it is read no further.
-    static ReadOnlySpan<byte> Raw(JsonElement value) => JsonMarshal.GetRawUtf8Value(value)[1..^1];
 
     static void Two(int value, Span<byte> text)
     {

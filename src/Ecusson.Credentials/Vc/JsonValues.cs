@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Ecusson.Credentials.Vc;
 
@@ -12,7 +11,7 @@ static class JsonValues
     {
         if (value.ValueKind != JsonValueKind.String) return null;
         var raw = JsonMarshal.GetRawUtf8Value(value)[1..^1];
-        if (raw.IndexOf((byte)'\\') < 0) return Utf8.IsValid(raw) ? System.Text.Encoding.UTF8.GetString(raw) : null;
+        if (raw.IndexOf((byte)'\\') < 0) return System.Text.Unicode.Utf8.IsValid(raw) ? System.Text.Encoding.UTF8.GetString(raw) : null;
         try
         {
             return value.GetString();
@@ -28,7 +27,7 @@ static class JsonValues
     public static string? Name(JsonProperty property)
     {
         var raw = JsonMarshal.GetRawUtf8PropertyName(property);
-        if (raw.IndexOf((byte)'\\') < 0) return Utf8.IsValid(raw) ? System.Text.Encoding.UTF8.GetString(raw) : null;
+        if (raw.IndexOf((byte)'\\') < 0) return System.Text.Unicode.Utf8.IsValid(raw) ? System.Text.Encoding.UTF8.GetString(raw) : null;
         try
         {
             return property.Name;
@@ -54,6 +53,17 @@ static class JsonValues
         var raw = JsonMarshal.GetRawUtf8Value(value)[1..^1];
         if (raw.SequenceEqual(text)) return true;
         return raw.IndexOf((byte)'\\') >= 0 && Text(value) is { } written && System.Text.Encoding.UTF8.GetBytes(written).AsSpan().SequenceEqual(text);
+    }
+
+    /// <summary>
+    /// The UTF-8 of a JSON string without allocation, as far as <paramref name="unescaped"/> holds it: a string with escapes
+    /// (some writers escape <c>+</c>) that is longer, or is not Unicode text, comes out as it stands in the JSON.
+    /// </summary>
+    public static ReadOnlySpan<byte> Utf8(JsonElement value, Span<byte> unescaped)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value)[1..^1];
+        if (raw.IndexOf((byte)'\\') < 0) return raw;
+        return Text(value) is { } text && System.Text.Encoding.UTF8.TryGetBytes(text, unescaped, out var length) ? unescaped[..length] : raw;
     }
 
     /// <summary>The property of an object; false when the value is not an object, or the property is absent or null.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ecusson.Credentials.Vc;
+using static Ecusson.Credentials.OpenBadges.V3.Values;
 
 namespace Ecusson.Credentials.OpenBadges.V3;
 
@@ -83,24 +84,6 @@ sealed class Shapes
     public Shape Badge { get; }
 
     public Shape Endorsement { get; }
-
-    static TextRule Text { get; } = new();
-
-    static ScalarRule Number { get; } = new(number: true);
-
-    static ScalarRule Truth { get; } = new(number: false);
-
-    static ManyRule Texts { get; } = new(new TextRule());
-
-    static TextRule Moment { get; } = new(OpenBadgeProblems.NotADateTime, value => DateTimeZ.TryReadStrict(value, out _));
-
-    static TextRule Day { get; } = new(OpenBadgeProblems.NotADate, TextForms.IsDay);
-
-    static TextRule Language { get; } = new(OpenBadgeProblems.NotALanguage, TextForms.IsLanguage);
-
-    static ManyRule Jwts { get; } = new(new TextRule(OpenBadgeProblems.NotACompactJws, TextForms.IsCompactJws));
-
-    static TermRule IdentityType { get; } = new(OpenBadgeTerms.IdentityTypes);
 
     // The schemas of the VC 1.1 era ask for types without naming them.
     TypesRule Many(string type) => second ? new TypesRule([type]) : new TypesRule();

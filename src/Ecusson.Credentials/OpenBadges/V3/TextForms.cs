@@ -8,7 +8,7 @@ namespace Ecusson.Credentials.OpenBadges.V3;
 /// <summary>The patterns that the official schema gives texts, as they are written there.</summary>
 static partial class TextForms
 {
-    public static bool IsDay(JsonElement value) => DateTimeZ.IsDay(JsonMarshal.GetRawUtf8Value(value)[1..^1]);
+    public static bool IsDay(JsonElement value) => DateTimeZ.IsDay(JsonValues.Utf8(value, stackalloc byte[16]));
 
     public static bool IsLanguage(JsonElement value) => JsonValues.Text(value) is { Length: <= 16 } text && Language().IsMatch(text);
 
@@ -16,6 +16,7 @@ static partial class TextForms
     public static bool IsCompactJws(JsonElement value)
     {
         var text = JsonMarshal.GetRawUtf8Value(value)[1..^1];
+        if (text.IndexOf((byte)'\\') >= 0) text = System.Text.Encoding.UTF8.GetBytes(JsonValues.Text(value) ?? "");
         var (part, length) = (0, 0);
         foreach (var letter in text)
         {
