@@ -19,25 +19,27 @@ public static class ProofSuites
         {
             DataIntegrityProofReading.Malformed broken => new ProofOutcome.Invalid(broken.Code, broken.Detail),
             DataIntegrityProofReading.Unsupported other => new ProofOutcome.Unsupported(other.Code, other.Detail),
-            DataIntegrityProofReading.Read { Proof: { Type: "DataIntegrityProof" } options } => options.Cryptosuite switch
+            DataIntegrityProofReading.Read { Proof: var options } => (options.Type, options.Cryptosuite) switch
             {
-                EddsaRdfc2022.Name => EddsaRdfc2022.Verify(document, proof, key, canonicalizer),
-                EcdsaRdfc2019.Name => EcdsaRdfc2019.Verify(document, proof, key, canonicalizer),
-                Eddsa2022.Name => Eddsa2022.Verify(document, proof, key, canonicalizer),
-                var suite => new ProofOutcome.Unsupported("cryptosuite", suite ?? ""),
+                ("DataIntegrityProof", EddsaRdfc2022.Name) => EddsaRdfc2022.Verify(document, proof, key, canonicalizer),
+                ("DataIntegrityProof", EcdsaRdfc2019.Name) => EcdsaRdfc2019.Verify(document, proof, key, canonicalizer),
+                ("DataIntegrityProof", Eddsa2022.Name) => Eddsa2022.Verify(document, proof, key, canonicalizer),
+                (Ed25519Signature2020.Name, _) => Ed25519Signature2020.Verify(document, proof, key, canonicalizer),
+                _ => Unknown(options) ?? throw new System.Diagnostics.UnreachableException(),
             },
-            DataIntegrityProofReading.Read { Proof.Type: Ed25519Signature2020.Name } => Ed25519Signature2020.Verify(document, proof, key, canonicalizer),
-            DataIntegrityProofReading.Read { Proof.Type: var type } => new ProofOutcome.Unsupported("proof-type", type),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    /// <summary>True where <see cref="Verify"/> knows the suite; so that a key is asked for only when it can be of use.</summary>
-    public static bool Knows(DataIntegrityProof proof)
+    /// <summary>Why a proof cannot be judged here, by its names alone; null when its suite is known. So that a key is asked for only when it can be of use.</summary>
+    public static ProofOutcome.Unsupported? Unknown(DataIntegrityProof proof)
     {
         ArgumentNullException.ThrowIfNull(proof);
-        return proof.Type == "DataIntegrityProof"
-            ? proof.Cryptosuite is EddsaRdfc2022.Name or EcdsaRdfc2019.Name or Eddsa2022.Name
-            : proof.Type == Ed25519Signature2020.Name;
+        return (proof.Type, proof.Cryptosuite) switch
+        {
+            ("DataIntegrityProof", EddsaRdfc2022.Name or EcdsaRdfc2019.Name or Eddsa2022.Name) or (Ed25519Signature2020.Name, _) => null,
+            ("DataIntegrityProof", var suite) => new ProofOutcome.Unsupported("cryptosuite", suite ?? ""),
+            var (type, _) => new ProofOutcome.Unsupported("proof-type", type),
+        };
     }
 
     /// <summary>Signs a document with the suite that its key is for: <c>eddsa-rdfc-2022</c> for Ed25519, <c>ecdsa-rdfc-2019</c> for P-256 and P-384.</summary>
