@@ -30,6 +30,15 @@ public sealed record CanonicalizerOptions
 
     /// <summary>Contexts that one document may make us compile (not found in the cache), 500 unless said otherwise.</summary>
     public int MaximumContexts { get; init; } = 500;
+
+    /// <summary>What RDFC-1.0 may cost.</summary>
+    internal Rdf.RdfcLimits Canonicalization { get; init; } = Rdf.RdfcLimits.Default;
+
+    /// <summary>JSON-LD 1.0's processing mode (API §9.3 <c>processingMode</c>), in which what 1.1 added is an error.</summary>
+    internal bool IsVersion10 { get; init; }
+
+    /// <summary>A context that holds before the document's own (API §9.3 <c>expandContext</c>), JSON; empty for none.</summary>
+    internal ReadOnlyMemory<byte> ExpandContext { get; init; }
 }
 
 /// <summary>How a base direction is written in RDF (JSON-LD 1.1 §10.2.1).</summary>

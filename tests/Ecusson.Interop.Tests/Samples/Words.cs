@@ -20,7 +20,7 @@ static class Words
         "0",
         "true",
         "_:b0 <http://example.org/> \"x\"^^<y> @fr .",
-        "\U0010fffd last plane, \ufffd replacement",
+        "\ufffe noncharacter \U0010fffd last plane",
         "https://example.org/ looks like an address",
         "a",
     ];

@@ -1,0 +1,124 @@
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Tests.Storage;
+
+public sealed class StorageOnSqliteTests() : StorageTests(SqliteTestDatabase.New);
+
+public sealed class StorageOnPostgreSqlTests() : StorageTests(PostgreSqlTestDatabase.New);
+
+/// <summary>What both engines must do alike.</summary>
+public abstract class StorageTests
+{
+    readonly Func<Task<TestDatabase>> newDatabase;
+
+    private protected StorageTests(Func<Task<TestDatabase>> newDatabase) => this.newDatabase = newDatabase;
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Migrations_lead_from_an_empty_database_to_the_model()
+    {
+        await using var database = await newDatabase();
+        Assert.Empty(await database.With(db => db.Database.GetAppliedMigrationsAsync(Stop)));
+
+        await database.Open();
+
+        Assert.Empty(await database.With(db => db.Database.GetPendingMigrationsAsync(Stop)));
+        Assert.False(await database.With(db => Task.FromResult(db.Database.HasPendingModelChanges())), "dotnet ef migrations add …");
+    }
+
+    [Fact]
+    public async Task An_installation_keeps_its_id_from_start_to_start()
+    {
+        await using var database = await newDatabase();
+        var founded = database.Clock.Now;
+        var first = await database.Open();
+        database.Clock.Now += TimeSpan.FromDays(1);
+
+        var second = await database.Open();
+
+        Assert.Equal(first.Id, second.Id);
+        Assert.Equal(founded, second.CreatedAt);
+    }
+
+    [Fact]
+    public async Task Servers_that_start_at_once_agree_on_one_installation()
+    {
+        await using var database = await newDatabase();
+
+        var opened = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => database.Open(), Stop)));
+
+        Assert.Single(opened.Select(installation => installation.Id).Distinct());
+        Assert.Equal(1, await database.With(db => db.Installations.CountAsync(Stop)));
+        Assert.Equal(1, await database.With(db => db.VersionRuns.CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task A_version_is_noted_once_with_its_first_and_its_last_start()
+    {
+        await using var database = await newDatabase();
+        var start = database.Clock.Now;
+        await database.Open("0.1.0");
+        database.Clock.Now = start.AddHours(1);
+        await database.Open("0.2.0");
+        database.Clock.Now = start.AddHours(2);
+        await database.Open("0.1.0");
+
+        var runs = await database.With(db => db.VersionRuns.OrderBy(run => run.Version).ToListAsync(Stop));
+
+        Assert.Equal(
+            [("0.1.0", start, start.AddHours(2)), ("0.2.0", start.AddHours(1), start.AddHours(1))],
+            runs.Select(run => (run.Version, run.FirstStartedAt, run.LastStartedAt)));
+    }
+
+    [Fact]
+    public async Task A_duplicate_is_recognised_by_its_unique_index()
+    {
+        await using var database = await newDatabase();
+        await database.Open("0.1.0");
+
+        Assert.True(await IsDuplicate(database, new VersionRun
+        {
+            Id = RowId.New<VersionRunId>(database.Clock.Now), Version = "0.1.0", FirstStartedAt = default, LastStartedAt = default,
+        }));
+    }
+
+    [Fact]
+    public async Task A_duplicate_is_recognised_by_its_primary_key()
+    {
+        await using var database = await newDatabase();
+        var there = await database.Open();
+
+        Assert.True(await IsDuplicate(database, new Installation { Id = there.Id, CreatedAt = there.CreatedAt }));
+    }
+
+    [Fact]
+    public async Task Another_refusal_is_no_duplicate()
+    {
+        await using var database = await newDatabase();
+        await database.Open();
+
+        Assert.False(await IsDuplicate(database, new VersionRun
+        {
+            Id = RowId.New<VersionRunId>(database.Clock.Now), Version = null!, FirstStartedAt = default, LastStartedAt = default,
+        }));
+    }
+
+    [Fact]
+    public async Task An_unknown_text_in_place_of_a_public_id_is_not_believed()
+    {
+        await using var database = await newDatabase();
+        await database.Open();
+        await database.With(db => db.Database.ExecuteSqlAsync($"UPDATE installations SET id = 'x'", Stop));
+
+        await Assert.ThrowsAsync<FormatException>(() => database.With(db => db.Installations.SingleAsync(Stop)));
+    }
+
+    static Task<bool> IsDuplicate(TestDatabase database, object row) => database.With(async db =>
+    {
+        db.Add(row);
+        var failure = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(Stop));
+        return db.IsDuplicate(failure);
+    });
+}

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using Ecusson.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ecusson.Tests.Storage;
+
+/// <summary>An empty database of its own for one test, on the engine that the test is about; gone when the test ends.</summary>
+abstract class TestDatabase : IAsyncDisposable
+{
+    readonly ServiceProvider services;
+
+    protected TestDatabase(IServiceCollection engine) =>
+        services = engine.AddSingleton(RandomNumberGenerator.Create()).AddSingleton<TimeProvider>(Clock).AddScoped<OpenStorage>()
+            .BuildServiceProvider();
+
+    public TestClock Clock { get; } = new();
+
+    /// <summary>Asks one question with a context of its own, as a request does.</summary>
+    public async Task<T> With<T>(Func<EcussonDb, Task<T>> ask)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<EcussonDb>());
+    }
+
+    /// <summary>Opens the database as a server of that version does when it starts.</summary>
+    public async Task<Installation> Open(string version = "0.1.0")
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<OpenStorage>().For(version, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await Remove();
+    }
+
+    protected abstract Task Remove();
+}
+
+/// <summary>A clock that stands still until it is moved.</summary>
+sealed class TestClock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 3, 14, 9, 26, 53, 589, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
