@@ -58,7 +58,21 @@ internal static class Jwk
         if (Bytes(jwk, "n") is not { } n || Bytes(jwk, "e") is not { } e || d is null
             || Bytes(jwk, "p") is not { } p || Bytes(jwk, "q") is not { } q
             || Bytes(jwk, "dp") is not { } dp || Bytes(jwk, "dq") is not { } dq || Bytes(jwk, "qi") is not { } qi) return Missing("n, e, d, p, q, dp, dq, qi");
-        return RsaSigningKey.Read(new RSAParameters { Modulus = n, Exponent = e, D = d, P = p, Q = q, DP = dp, DQ = dq, InverseQ = qi });
+        // .NET wants members of fixed length; RFC 7518 §2 Base64urlUInt has them as short as they go, and some writers leave a zero before them.
+        var half = (n.Length + 1) / 2;
+        return Padded(d, n.Length) is { } wholeD && Padded(p, half) is { } wholeP && Padded(q, half) is { } wholeQ
+            && Padded(dp, half) is { } wholeDp && Padded(dq, half) is { } wholeDq && Padded(qi, half) is { } wholeQi
+            ? RsaSigningKey.Read(new RSAParameters { Modulus = n, Exponent = e, D = wholeD, P = wholeP, Q = wholeQ, DP = wholeDp, DQ = wholeDq, InverseQ = wholeQi })
+            : new SigningKeyReading.Malformed("length", "RSA");
+    }
+
+    private static byte[]? Padded(byte[] number, int length)
+    {
+        var significant = number.AsSpan().TrimStart((byte)0);
+        if (significant.Length > length) return null;
+        var padded = new byte[length];
+        significant.CopyTo(padded.AsSpan(length - significant.Length));
+        return padded;
     }
 
     private static SigningKeyReading.Malformed Missing(string member) => new SigningKeyReading.Malformed("encoding", member);

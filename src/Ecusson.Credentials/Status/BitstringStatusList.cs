@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using Ecusson.Credentials.Proofs;
 
@@ -92,7 +93,7 @@ public sealed class BitstringStatusList
         // A GZIP stream begins with 1f 8b, "H4" in base64: the letter before it is the multibase prefix.
         var text = encodedList.StartsWith('u') ? encodedList.AsSpan(1) : encodedList.AsSpan();
         if (Base64UrlText.Decode(text.TrimEnd('=').ToString().Replace('+', '-').Replace('/', '_')) is not { } packed) return new StatusListDecoding.Refused("encoding", "base64url");
-        if (packed is not [0x1f, 0x8b, ..]) return new StatusListDecoding.Refused("encoding", "GZIP");
+        if (packed is not [0x1f, 0x8b, ..] || packed.Length < 18) return new StatusListDecoding.Refused("encoding", "GZIP");
         return Expand(packed, maximumBytes) is { } bits
             ? new StatusListDecoding.Decoded(new BitstringStatusList(bits, statusSize))
             : new StatusListDecoding.Refused("encoding", "GZIP, or larger than " + maximumBytes);
@@ -111,7 +112,8 @@ public sealed class BitstringStatusList
                 expanded.Write(buffer, 0, read);
             }
 
-            return expanded.ToArray();
+            // RFC 1952 §2.3.1 ISIZE: a stream that was cut short ends early without a word from GZipStream
+            return BinaryPrimitives.ReadUInt32LittleEndian(packed.AsSpan(packed.Length - 4)) == expanded.Length ? expanded.ToArray() : null;
         }
         catch (InvalidDataException)
         {
