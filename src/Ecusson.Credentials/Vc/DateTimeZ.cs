@@ -25,7 +25,7 @@ public static class DateTimeZ
 
     /// <summary>
     /// Reads what older badges write as well: a day alone (its midnight), no zone (UTC), a space or <c>t</c> in place of <c>T</c>,
-    /// no seconds, <c>z</c>, <c>±hhmm</c>, <c>±hh</c>, and whole seconds since 1970 (Open Badges 0.5 and 1.0).
+    /// no seconds, <c>z</c>, <c>±hhmm</c>, <c>±hh</c>, and seconds since 1970 (Open Badges 0.5 and 1.0).
     /// </summary>
     public static bool TryParseTolerant(ReadOnlySpan<byte> text, out DateTimeOffset moment)
     {
@@ -46,7 +46,7 @@ public static class DateTimeZ
         return value.ValueKind == JsonValueKind.String && TryParseStrict(JsonValues.Utf8(value, stackalloc byte[LongestText + 1]), out moment);
     }
 
-    /// <summary>Reads a JSON string in the tolerant form, or a JSON number as whole seconds since 1970; anything else is false.</summary>
+    /// <summary>Reads a JSON string in the tolerant form, or a JSON number as seconds since 1970; anything else is false.</summary>
     public static bool TryReadTolerant(JsonElement value, out DateTimeOffset moment)
     {
         moment = default;
@@ -174,7 +174,10 @@ public static class DateTimeZ
     static bool TryEpoch(ReadOnlySpan<byte> text, out DateTimeOffset moment)
     {
         moment = default;
-        if (text.Length is < 9 or > 11) return false;
+        var point = text.IndexOf((byte)'.');
+        var fraction = point < 0 ? default : text[point..];
+        if (point >= 0) text = text[..point];
+        if (text.Length is < 9 or > 11 || !TryFraction(ref fraction, out var ticks) || fraction.Length > 0) return false;
         long seconds = 0;
         foreach (var digit in text)
         {
@@ -182,7 +185,7 @@ public static class DateTimeZ
             seconds = (seconds * 10) + (digit - '0');
         }
 
-        moment = DateTimeOffset.FromUnixTimeSeconds(seconds);
+        moment = DateTimeOffset.FromUnixTimeSeconds(seconds).AddTicks(ticks);
         return true;
     }
 

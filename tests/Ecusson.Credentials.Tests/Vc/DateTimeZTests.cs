@@ -66,6 +66,7 @@ public class DateTimeZTests
     [InlineData("\"2016-12-31T23:59:59+01\"", "2016-12-31T23:59:59.0000000+01:00")]
     [InlineData("\"1420070400\"", "2015-01-01T00:00:00.0000000+00:00")]
     [InlineData("\"2016-12-31T23:59:59\\u002B01:00\"", "2016-12-31T23:59:59.0000000+01:00")]
+    [InlineData("\"1500423730.5\"", "2017-07-19T00:22:10.5000000+00:00")]
     [InlineData("1420070400", "2015-01-01T00:00:00.0000000+00:00")]
     public void The_tolerant_form_reads_what_older_badges_write(string json, string moment)
     {
@@ -78,6 +79,7 @@ public class DateTimeZTests
     [InlineData("1e400")]
     [InlineData("-1420070400")]
     [InlineData("20150430")]
+    [InlineData("1500423730.5e3")]
     [InlineData("99999999999999999999")]
     [InlineData("\"yesterday\"")]
     [InlineData("\"2015-04-31\"")]

@@ -41,7 +41,7 @@ public static class OpenBadgeContexts
             to.Json.WriteStringValue(Extensions);
         }
 
-        foreach (var context in credential.AdditionalContexts) context.WriteTo(to.Json);
+        foreach (var context in credential.AdditionalContexts) to.AsItStands(context);
         to.Json.WriteEndArray();
     }
 }

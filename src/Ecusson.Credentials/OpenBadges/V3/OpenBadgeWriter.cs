@@ -18,9 +18,17 @@ public static class OpenBadgeWriter
     public static WriteOutcome Write(CredentialPart credential)
     {
         ArgumentNullException.ThrowIfNull(credential);
-        var json = Unchecked(credential);
-        using var document = JsonDocument.Parse(json);
-        var problems = OpenBadgeRules.Check(document.RootElement);
+        return Judged(credential, OpenBadgeRules.Check);
+    }
+
+    /// <summary>Writes a part and reads it back to judge it: what its rules find wrong is not handed out.</summary>
+    internal static WriteOutcome Judged(OpenBadgePart part, Func<JsonElement, IReadOnlyList<DocumentProblem>> judge)
+    {
+        var json = Unchecked(part);
+
+        // What is kept as it stands may be deeper than the default allows; the judge stops by itself.
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = int.MaxValue });
+        var problems = judge(document.RootElement);
         return problems.Count == 0 ? new WriteOutcome.Written(json) : new WriteOutcome.Refused(problems);
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Ecusson.Credentials.Vc;
 
-namespace Ecusson.Credentials.OpenBadges.V3;
+namespace Ecusson.Credentials.OpenBadges;
 
 /// <summary>The properties of one JSON object, read tolerantly and each once, so that what nobody asked for can be kept.</summary>
 sealed class Fields

@@ -1,7 +1,9 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Ecusson.Credentials.Vc;
 
-namespace Ecusson.Credentials.OpenBadges.V3;
+namespace Ecusson.Credentials.OpenBadges;
 
 /// <summary>Writes the plain JSON form: an array wherever the standard says 0..* or 1..*, nothing for null or an empty list.</summary>
 sealed class PartWriter(Utf8JsonWriter json)
@@ -42,7 +44,7 @@ sealed class PartWriter(Utf8JsonWriter json)
     {
         if (values.Count == 0) return;
         json.WriteStartArray(name);
-        foreach (var value in values) value.WriteTo(json);
+        foreach (var value in values) AsItStands(value);
         json.WriteEndArray();
     }
 
@@ -68,9 +70,27 @@ sealed class PartWriter(Utf8JsonWriter json)
         foreach (var (name, value) in part.Additional)
         {
             json.WritePropertyName(name);
-            value.WriteTo(json);
+            AsItStands(value);
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>A value of another document, letter for letter but for the white space between its tokens.</summary>
+    public void AsItStands(JsonElement value)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        var kept = ArrayPool<byte>.Shared.Rent(raw.Length);
+        var (length, inText, escaped) = (0, false, false);
+        foreach (var letter in raw)
+        {
+            if (!inText && (letter is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) continue;
+            kept[length++] = letter;
+            if (letter == (byte)'"' && !escaped) inText = !inText;
+            escaped = letter == (byte)'\\' && !escaped;
+        }
+
+        json.WriteRawValue(kept.AsSpan(0, length), skipInputValidation: true);
+        ArrayPool<byte>.Shared.Return(kept);
     }
 }
