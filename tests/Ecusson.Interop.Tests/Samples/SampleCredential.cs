@@ -11,9 +11,9 @@ static class SampleCredential
     const string Schemas = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/";
 
     /// <param name="issuer">The issuer's DID.</param>
-    /// <param name="endorse">Signs an endorsement of the thing with this id, and returns it as a document.</param>
+    /// <param name="endorse">Signs an endorsement of the thing with this id, and returns it as a document; null for none.</param>
     /// <param name="status">The status entry of this credential, or null.</param>
-    public static JsonObject Of(Chance chance, string issuer, Func<string, JsonObject> endorse, JsonObject? status)
+    public static JsonObject Of(Chance chance, string issuer, Func<string, JsonObject>? endorse, JsonObject? status)
     {
         var subject = SampleSubject.Of(chance);
         var profile = SampleProfile.Of(chance, issuer);
@@ -36,7 +36,7 @@ static class SampleCredential
             credential["refreshService"] = new JsonObject { ["id"] = chance.Address("refresh"), ["type"] = "1EdTechCredentialRefresh" };
         if (chance.Below(4) == 0) credential["termsOfUse"] = chance.Some(() => Terms(chance));
         foreach (var endorsed in (JsonObject[])[credential, (JsonObject)subject["achievement"]!, profile])
-            if (chance.Below(4) == 0) endorsed["endorsement"] = chance.Some(() => endorse((string)endorsed["id"]!));
+            if (endorse is not null && chance.Below(4) == 0) endorsed["endorsement"] = chance.Some(() => endorse((string)endorsed["id"]!));
         return chance.Half ? credential : chance.Shuffled(credential);
     }
 

@@ -51,7 +51,7 @@ static class SampleProfile
         chance.Perhaps(address, "geo", () => new JsonObject
         {
             ["type"] = "GeoCoordinates",
-            ["latitude"] = chance.Of<double>(48.8566, -21, 0, 0.1, 1e-7, -90),
+            ["latitude"] = chance.Of<double>(48.8566, -21, 0, 0.1, 1.5e-7, -90),
             ["longitude"] = chance.Of<double>(2.3522, 55.5364, -180, 179.999999, 0),
         });
         return address;

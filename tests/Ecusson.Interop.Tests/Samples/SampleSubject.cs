@@ -21,7 +21,7 @@ static class SampleSubject
         chance.Perhaps(subject, "identifier", () => chance.Some(() => Identity(chance)));
         chance.Perhaps(subject, "activityStartDate", () => chance.Instant());
         chance.Perhaps(subject, "activityEndDate", () => chance.Instant());
-        chance.Perhaps(subject, "creditsEarned", () => chance.Of<double>(3, 3.5, 0.1, 1e21, 1e-7, 0, 120));
+        chance.Perhaps(subject, "creditsEarned", () => chance.Of<double>(3, 3.5, 0.1, 1e21, 1.5e-7, 0, 120));
         chance.Perhaps(subject, "image", () => SampleImage.Of(chance));
         chance.Perhaps(subject, "licenseNumber", () => chance.Name());
         chance.Perhaps(subject, "narrative", () => chance.Text());

@@ -20,7 +20,7 @@ static class Words
         "0",
         "true",
         "_:b0 <http://example.org/> \"x\"^^<y> @fr .",
-        "\ufffe noncharacter \U0010fffd last plane",
+        "\U0010fffd last plane, \ufffd replacement",
         "https://example.org/ looks like an address",
         "a",
     ];

@@ -55,6 +55,13 @@ internal static class TermText
         return written + lexical.Length;
     }
 
+    /// <summary>Adds the inside of a literal to a buffer.</summary>
+    public static void AppendLiteral(ReadOnlySpan<byte> lexical, Utf8Buffer to)
+    {
+        if (lexical.ContainsAny(LiteralSpecials)) to.Advance(WriteLiteral(lexical, to.Room(checked(lexical.Length * MaxGrowth))));
+        else to.Append(lexical);
+    }
+
     /// <summary>Writes the inside of an IRI; <paramref name="to"/> must hold <see cref="MaxGrowth"/> times the input.</summary>
     /// <returns>Bytes written.</returns>
     public static int WriteIri(ReadOnlySpan<byte> iri, Span<byte> to)

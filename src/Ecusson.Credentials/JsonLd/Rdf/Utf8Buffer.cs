@@ -14,7 +14,10 @@ internal sealed class Utf8Buffer(int capacity = 256)
     /// <summary>What was written.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    /// <summary>Empties the buffer.</summary>
+    /// <summary>Takes back all bytes but the first.</summary>
+    public void Truncate(int length) => Length = length;
+
+    /// <summary>Takes back all bytes.</summary>
     public void Clear()
     {
         Length = 0;
@@ -44,6 +47,9 @@ internal sealed class Utf8Buffer(int capacity = 256)
         Length += written;
     }
 
+    /// <summary>Adds text that holds ASCII alone.</summary>
+    public void AppendAscii(ReadOnlySpan<char> text) => Length += System.Text.Encoding.ASCII.GetBytes(text, Room(text.Length));
+
     /// <summary>Adds bytes as lower-case hexadecimal digits.</summary>
     public void AppendHex(ReadOnlySpan<byte> bytes)
     {
@@ -51,6 +57,16 @@ internal sealed class Utf8Buffer(int capacity = 256)
         Convert.TryToHexStringLower(bytes, _bytes.AsSpan(Length), out var written);
         Length += written;
     }
+
+    /// <summary>Room for at least this many bytes at the end; <see cref="Advance"/> says how many were written.</summary>
+    public Span<byte> Room(int bytes)
+    {
+        if (_bytes.Length - Length < bytes) Grow(bytes);
+        return _bytes.AsSpan(Length);
+    }
+
+    /// <summary>Counts bytes that were written to <see cref="Room"/>.</summary>
+    public void Advance(int bytes) => Length += bytes;
 
     void Grow(int more) =>
         Array.Resize(ref _bytes, Math.Max(checked(Length + more), (int)Math.Min(_bytes.Length * 2L, Array.MaxLength)));

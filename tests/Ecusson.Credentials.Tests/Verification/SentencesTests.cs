@@ -1,0 +1,53 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Ecusson.Credentials.Verification;
+
+namespace Ecusson.Credentials.Tests.Verification;
+
+public sealed class SentencesTests
+{
+    static IEnumerable<string> AllCodes => typeof(Codes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(constant => (string)constant.GetRawConstantValue()!);
+
+    static readonly Dictionary<string, string> NoArguments = [];
+
+    [Fact]
+    public void Every_code_has_its_sentence_and_every_sentence_its_code() =>
+        Assert.Equal(AllCodes.Order(StringComparer.Ordinal), Sentences.KnownCodes.Where(code => !code.StartsWith("reason.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_sentence_stands_in_every_language_with_the_same_holes()
+    {
+        foreach (var code in AllCodes)
+        {
+            var check = new Check(CheckName.Document, Outcome.Passed, code, NoArguments, null);
+            var holes = Sentences.Languages.Select(language => Regex.Count(Sentences.Of(check, language), "…")).Distinct();
+            Assert.Single(holes);
+            Assert.All(Sentences.Languages, language => Assert.NotEmpty(Sentences.Title(check, language)));
+            Assert.NotEqual(Sentences.Title(check, "fr"), Sentences.Title(check, "en"));
+        }
+    }
+
+    [Fact]
+    public void Dates_follow_the_language()
+    {
+        var check = new Check(CheckName.Dates, Outcome.Passed, Codes.DatesWithin, new Dictionary<string, string> { ["until"] = "2029-11-14T23:59:59Z" }, null);
+        Assert.Equal("Jusqu’au 14 novembre 2029.", Sentences.Of(check, "fr"));
+        Assert.Equal("Until 14 November 2029.", Sentences.Of(check, "en"));
+    }
+
+    [Fact]
+    public void Reasons_are_said_in_words_and_an_unknown_one_as_it_is()
+    {
+        Assert.Equal("le serveur a répondu par une erreur", Sentences.OfReason("status-503", "fr"));
+        Assert.Equal("the address belongs to a private network", Sentences.OfReason("private-network", "en"));
+        Assert.Equal("other", Sentences.OfReason("other", "en"));
+    }
+
+    [Fact]
+    public void A_long_argument_is_cut_and_a_hole_inside_an_argument_is_not_filled()
+    {
+        var check = new Check(CheckName.Endorsement, Outcome.Passed, Codes.EndorsementValid, new Dictionary<string, string> { ["issuer"] = "{issuer}" + new string('x', 100_000) }, null);
+        Assert.StartsWith("{issuer}xxx", Sentences.Of(check, "en"), StringComparison.Ordinal);
+        Assert.True(Sentences.Of(check, "en").Length < 400);
+    }
+}
