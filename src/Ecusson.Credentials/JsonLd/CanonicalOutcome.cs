@@ -16,7 +16,9 @@ public abstract record CanonicalOutcome
 
 /// <summary>One reason why a JSON-LD document was refused.</summary>
 /// <param name="Code">A stable word: the JSON-LD 1.1 API's error code where there is one (<c>invalid term definition</c>),
-/// else one of ours (<c>context not allowed</c>, <c>dropped term</c>, <c>too deep</c>, <c>too much canonicalisation work</c>…).</param>
+/// else one of ours (<c>context not allowed</c>, <c>inline context not allowed</c>, <c>too-deep</c>, <c>too-large</c>, <c>too many quads</c>,
+/// <c>too much canonicalisation work</c>…); what safe mode refuses has the name that the reference implementation gives it (<c>invalid property</c> for a term
+/// that means nothing, <c>relative @type reference</c>…).</param>
 /// <param name="Detail">The term, address or limit concerned, verbatim; may be empty. Not a sentence.</param>
 /// <param name="Path">JSON Pointer to where it stands, as far as known; empty for the whole document.</param>
 public sealed record JsonLdProblem(string Code, string Detail, string Path);

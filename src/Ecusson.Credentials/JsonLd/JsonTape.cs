@@ -86,7 +86,7 @@ sealed class JsonTape
         }
         catch (JsonException broken)
         {
-            throw new JsonLdRefusal(reader.CurrentDepth >= maximumDepth ? "too-deep" : "not-json", broken.Path ?? "");
+            throw new JsonLdRefusal(depth >= maximumDepth ? "too-deep" : "not-json", broken.Path ?? "");
         }
         catch (InvalidOperationException)
         {

@@ -10,18 +10,24 @@ static class PinnedContexts
 
     public static IReadOnlyList<ContextDocument> Load()
     {
-        using var index = JsonDocument.Parse(Resource("index.json"));
         var documents = new List<ContextDocument>();
-        foreach (var entry in index.RootElement.EnumerateArray())
+        foreach (var (address, file, digest) in Index())
         {
-            var file = entry.GetProperty("file").GetString()!;
             var content = Resource(file);
-            var digest = Convert.ToHexStringLower(SHA256.HashData(content));
-            if (digest != entry.GetProperty("sha256").GetString()) throw new InvalidDataException($"The context {file} is not the one that was pinned.");
-            documents.Add(new ContextDocument(entry.GetProperty("address").GetString()!, content));
+            if (Convert.ToHexStringLower(SHA256.HashData(content)) != digest) throw new InvalidDataException($"The context {file} is not the one that was pinned.");
+            documents.Add(new ContextDocument(address, content));
         }
 
         return documents;
+    }
+
+    /// <summary>The bytes of a pinned context.</summary>
+    public static byte[] Content(string address) => Resource(Index().Single(entry => entry.Address == address).File);
+
+    static IEnumerable<(string Address, string File, string Digest)> Index()
+    {
+        foreach (var entry in JsonElement.Parse(Resource("index.json")).EnumerateArray())
+            yield return (entry.GetProperty("address").GetString()!, entry.GetProperty("file").GetString()!, entry.GetProperty("sha256").GetString()!);
     }
 
     static byte[] Resource(string file)

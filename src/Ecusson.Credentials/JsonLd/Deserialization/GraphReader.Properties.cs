@@ -52,7 +52,7 @@ sealed partial class GraphReader
             return Receiver.NoTerm;
         }
 
-        return Resource(expanded, "relative predicate reference", member.Key);
+        return Resource(expanded, "invalid property", member.Key);
     }
 
     // Step 13.8

@@ -67,6 +67,7 @@ static class JsonNumber
     {
         if (number == 0) number = 0;
         number.TryFormat(to, out var length, "E15", CultureInfo.InvariantCulture);
+        RoundHalfAway(number, to);
         var exponentAt = to[..length].IndexOf((byte)'E');
         var exponent = Exponent(to[(exponentAt + 1)..length]);
         var end = exponentAt;
@@ -74,6 +75,18 @@ static class JsonNumber
         to[end++] = (byte)'E';
         exponent.TryFormat(to[end..], out var more, default, CultureInfo.InvariantCulture);
         return end + more;
+    }
+
+    // A number just between two texts of sixteen digits is written with the greater digit, as ECMAScript's toExponential does, on which the
+    // canonical form of signed documents rests; .NET takes the even one. Where they differ the digit is even and one more is no carry.
+    static void RoundHalfAway(double number, Span<byte> to)
+    {
+        const int LastDigit = 16;
+        Span<byte> exact = stackalloc byte[80];
+        number.TryFormat(exact, out _, "E60", CultureInfo.InvariantCulture);
+        var sign = number < 0 ? 1 : 0;
+        var tail = exact.Slice(sign + LastDigit + 1, 45);
+        if (tail[0] == '5' && !tail[1..].ContainsAnyExcept((byte)'0') && exact[sign + LastDigit] == to[sign + LastDigit]) to[sign + LastDigit]++;
     }
 
     // A sign and digits
