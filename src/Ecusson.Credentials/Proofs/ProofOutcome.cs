@@ -13,7 +13,7 @@ public abstract record ProofOutcome
     /// <summary>The proof does not hold.</summary>
     /// <param name="Code">
     /// A stable word: <c>signature-mismatch</c>, <c>proof-value</c>, <c>proof-purpose</c>, <c>created</c>, <c>key-type</c>, <c>malformed</c>,
-    /// <c>alg-none</c>, <c>alg-symmetric</c>, <c>crit</c>, <c>private-key</c>…
+    /// <c>expired</c>, <c>key-revoked</c>, <c>key-expired</c>, <c>alg-none</c>, <c>alg-symmetric</c>, <c>crit</c>, <c>private-key</c>.
     /// </param>
     /// <param name="Detail">The value concerned, verbatim; may be empty. Not a sentence.</param>
     public sealed record Invalid(string Code, string Detail) : ProofOutcome;
