@@ -1,1 +1,3 @@
-return 0;
+using Ecusson.Cli.Shell;
+
+return await EcussonCommand.Run(args, Terminal.OfThisProcess());

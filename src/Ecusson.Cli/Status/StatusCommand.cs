@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Ecusson.Cli.Shell;
+
+namespace Ecusson.Cli.Status;
+
+/// <summary><c>ecusson status</c>.</summary>
+static class StatusCommand
+{
+    public static Command Of(Terminal terminal) => new("status", terminal.Text(Text.StatusCommand))
+    {
+        NewStatusCommand.Of(terminal), SetStatusCommand.Of(terminal), GetStatusCommand.Of(terminal),
+    };
+
+    public static Option<string> Key(Terminal terminal) =>
+        new("--key") { Description = terminal.Text(Text.IssueKey), HelpName = "key.json", Required = true };
+
+    public static Option<string[]> Did(Terminal terminal) =>
+        new("--did") { Description = terminal.Text(Text.DidOption), HelpName = "FILE", AllowMultipleArgumentsPerToken = false };
+
+    public static Argument<string> File(Terminal terminal) => new("FILE") { Description = terminal.Text(Text.StatusFile) };
+
+    public static Argument<long[]> Places(Terminal terminal) =>
+        new("INDEX") { Description = terminal.Text(Text.StatusIndex), Arity = ArgumentArity.OneOrMore };
+}

@@ -1,0 +1,56 @@
+using Ecusson.Cli.Shell;
+using Ecusson.Credentials.Verification;
+
+namespace Ecusson.Cli.Verify;
+
+/// <summary>The report for a person: the answer in one sentence, whose badge it is, then each check with its sign and its sentences.</summary>
+sealed class TextReport(Terminal terminal)
+{
+    public void Write(string input, VerificationReading? reading, bool isOneOfMany)
+    {
+        if (isOneOfMany) terminal.Result($"{Texts.Shown(input)}:");
+        switch (reading)
+        {
+            case VerificationReading.Judged judged:
+                WriteReport(judged.Report);
+                break;
+            case VerificationReading.Unreadable unreadable:
+                var (title, details) = Sentences.Of(unreadable, terminal.LanguageCode);
+                terminal.Words.WriteLine($"{Texts.Shown(input)}: {Texts.Shown(title)}. {Texts.Shown(details)}");
+                break;
+        }
+
+        if (isOneOfMany) terminal.Result("");
+    }
+
+    void WriteReport(VerificationReport report)
+    {
+        terminal.Result(terminal.Text(report.Outcome switch
+        {
+            Outcome.Passed => Text.VerdictPassed,
+            Outcome.Failed => Text.VerdictFailed,
+            _ => Text.VerdictUnknown,
+        }));
+        terminal.Result(Badge(report.Subject));
+        terminal.Result("");
+        WriteChecks(report, "  ");
+    }
+
+    string Badge(BadgeSummary badge)
+    {
+        var nameless = terminal.Text(Text.VerifyNameless);
+        var words = terminal.Text(Text.VerifyBadge, badge.BadgeName ?? nameless, badge.IssuerName ?? badge.IssuerId ?? nameless);
+        return badge.HolderName is { } holder ? $"{words}, {terminal.Text(Text.VerifyHolder, holder)}" : words;
+    }
+
+    void WriteChecks(VerificationReport report, string indent)
+    {
+        foreach (var check in report.Checks)
+        {
+            var sign = check.Outcome switch { Outcome.Passed => '✓', Outcome.Failed => '✗', _ => '?' };
+            terminal.Result($"{indent}{sign} {Texts.Shown(Sentences.Title(check, terminal.LanguageCode))}");
+            terminal.Result($"{indent}  {Texts.Shown(Sentences.Of(check, terminal.LanguageCode))}");
+            if (check.Inner is { } inner) WriteChecks(inner, indent + "    ");
+        }
+    }
+}
