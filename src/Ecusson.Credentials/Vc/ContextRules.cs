@@ -33,9 +33,9 @@ static class ContextRules
     }
 
     /// <summary>§4.5: <c>type</c> names what it must, and every type is a term or a URL.</summary>
-    public static void Types(JsonElement json, string required, JsonElement contexts, bool second, Pointer at)
+    public static void Types(JsonElement type, string required, JsonElement contexts, bool second, Pointer at)
     {
-        if (!JsonValues.TryGet(json, "type"u8, out var type))
+        if (type.ValueKind == JsonValueKind.Undefined)
         {
             at.Report(VcProblems.Missing, "type");
             return;
@@ -44,7 +44,7 @@ static class ContextRules
         var types = JsonValues.Texts(type);
         if (!types.Contains(required)) at.Report("type", VcProblems.TypeMissing, required);
         if (!AreTypes(type)) at.Report("type", VcProblems.TypeEntry, JsonValues.Shown(type));
-        if (!second || types.Count < 2 || AllTerms(contexts) is not { } known) return;
+        if (!second || types.All(name => name.Contains(':', StringComparison.Ordinal) || BaseTerms.Contains(name)) || AllTerms(contexts) is not { } known) return;
         foreach (var name in types)
         {
             if (!name.Contains(':', StringComparison.Ordinal) && !known.Contains(name)) at.Report("type", VcProblems.TypeEntry, DocumentProblem.Shorten(name));

@@ -35,26 +35,32 @@ public sealed class Credential
         foreach (var property in json.EnumerateObject())
         {
             var value = property.Value;
+            var name = JsonValues.Utf8(property);
+            if (name.SequenceEqual("id"u8)) IdValue = value;
             if (value.ValueKind == JsonValueKind.Null) continue;
-            if (Is(property, "@context"u8)) contexts = value;
-            else if (Is(property, "id"u8)) Id = JsonValues.Text(value);
-            else if (Is(property, "type"u8)) Types = JsonValues.Texts(value);
-            else if (Is(property, "issuer"u8)) Issuer = value;
-            else if (Is(property, "validFrom"u8)) validFrom = value;
-            else if (Is(property, "validUntil"u8)) validUntil = value;
-            else if (Is(property, "issuanceDate"u8)) issuanceDate = value;
-            else if (Is(property, "expirationDate"u8)) expirationDate = value;
-            else if (Is(property, "credentialSubject"u8)) Subjects = JsonValues.Many(value);
-            else if (Is(property, "proof"u8)) Proofs = JsonValues.Many(value);
-            else if (Is(property, "credentialStatus"u8)) Statuses = JsonValues.Many(value);
-            else if (Is(property, "credentialSchema"u8)) Schemas = JsonValues.Many(value);
-            else if (Is(property, "refreshService"u8)) RefreshServices = JsonValues.Many(value);
-            else if (Is(property, "evidence"u8)) Evidence = JsonValues.Many(value);
-            else if (Is(property, "termsOfUse"u8)) TermsOfUse = JsonValues.Many(value);
-            else if (Is(property, "endorsement"u8)) Endorsements = JsonValues.Many(value);
-            else if (Is(property, "endorsementJwt"u8)) EndorsementJwts = JsonValues.Texts(value);
+            if (name.SequenceEqual("@context"u8)) contexts = value;
+            else if (name.SequenceEqual("type"u8)) TypeValue = value;
+            else if (name.SequenceEqual("name"u8)) NameValue = value;
+            else if (name.SequenceEqual("description"u8)) DescriptionValue = value;
+            else if (name.SequenceEqual("issuer"u8)) Issuer = value;
+            else if (name.SequenceEqual("validFrom"u8)) validFrom = value;
+            else if (name.SequenceEqual("validUntil"u8)) validUntil = value;
+            else if (name.SequenceEqual("issuanceDate"u8)) issuanceDate = value;
+            else if (name.SequenceEqual("expirationDate"u8)) expirationDate = value;
+            else if (name.SequenceEqual("credentialSubject"u8)) SubjectValue = value;
+            else if (name.SequenceEqual("proof"u8)) ProofValue = value;
+            else if (name.SequenceEqual("credentialStatus"u8)) StatusValue = value;
+            else if (name.SequenceEqual("credentialSchema"u8)) SchemaValue = value;
+            else if (name.SequenceEqual("refreshService"u8)) RefreshValue = value;
+            else if (name.SequenceEqual("evidence"u8)) EvidenceValue = value;
+            else if (name.SequenceEqual("termsOfUse"u8)) TermsValue = value;
+            else if (name.SequenceEqual("relatedResource"u8)) RelatedValue = value;
+            else if (name.SequenceEqual("endorsement"u8)) EndorsementValue = value;
+            else if (name.SequenceEqual("endorsementJwt"u8)) EndorsementJwts = JsonValues.Texts(value);
         }
 
+        Id = JsonValues.Text(IdValue);
+        Types = JsonValues.Texts(TypeValue);
         IssuerId = Issuer.ValueKind == JsonValueKind.Object ? JsonValues.Text(Issuer, "id"u8) : JsonValues.Text(Issuer);
         Version = VersionOf(contexts, validFrom, issuanceDate);
 
@@ -78,7 +84,7 @@ public sealed class Credential
     public string? Id { get; }
 
     /// <summary>Its types, in the order written.</summary>
-    public IReadOnlyList<string> Types { get; } = [];
+    public IReadOnlyList<string> Types { get; }
 
     /// <summary>The issuer as written: an address or an object; undefined when absent.</summary>
     public JsonElement Issuer { get; }
@@ -93,33 +99,59 @@ public sealed class Credential
     public DateTimeOffset? ValidUntil { get; }
 
     /// <summary>Its subjects.</summary>
-    public IReadOnlyList<JsonElement> Subjects { get; } = [];
+    public IReadOnlyList<JsonElement> Subjects => JsonValues.Many(SubjectValue);
 
     /// <summary>Its embedded proofs, in the order written.</summary>
-    public IReadOnlyList<JsonElement> Proofs { get; } = [];
+    public IReadOnlyList<JsonElement> Proofs => JsonValues.Many(ProofValue);
 
     /// <summary>Its status entries.</summary>
-    public IReadOnlyList<JsonElement> Statuses { get; } = [];
+    public IReadOnlyList<JsonElement> Statuses => JsonValues.Many(StatusValue);
 
     /// <summary>The schemas that it names.</summary>
-    public IReadOnlyList<JsonElement> Schemas { get; } = [];
+    public IReadOnlyList<JsonElement> Schemas => JsonValues.Many(SchemaValue);
 
     /// <summary>Where newer editions of it can be asked for.</summary>
-    public IReadOnlyList<JsonElement> RefreshServices { get; } = [];
+    public IReadOnlyList<JsonElement> RefreshServices => JsonValues.Many(RefreshValue);
 
     /// <summary>Its evidence.</summary>
-    public IReadOnlyList<JsonElement> Evidence { get; } = [];
+    public IReadOnlyList<JsonElement> Evidence => JsonValues.Many(EvidenceValue);
 
     /// <summary>Its terms of use.</summary>
-    public IReadOnlyList<JsonElement> TermsOfUse { get; } = [];
+    public IReadOnlyList<JsonElement> TermsOfUse => JsonValues.Many(TermsValue);
 
     /// <summary>Endorsements of the credential itself (Open Badges 3.0). Those of its achievement and its issuer stand inside these.</summary>
-    public IReadOnlyList<JsonElement> Endorsements { get; } = [];
+    public IReadOnlyList<JsonElement> Endorsements => JsonValues.Many(EndorsementValue);
 
     /// <summary>The same as compact JWS.</summary>
     public IReadOnlyList<string> EndorsementJwts { get; } = [];
 
     internal JsonElement ContextValue => contexts;
+
+    internal JsonElement IdValue { get; }
+
+    internal JsonElement TypeValue { get; }
+
+    internal JsonElement NameValue { get; }
+
+    internal JsonElement DescriptionValue { get; }
+
+    internal JsonElement SubjectValue { get; }
+
+    internal JsonElement ProofValue { get; }
+
+    internal JsonElement StatusValue { get; }
+
+    internal JsonElement SchemaValue { get; }
+
+    internal JsonElement RefreshValue { get; }
+
+    internal JsonElement EvidenceValue { get; }
+
+    internal JsonElement TermsValue { get; }
+
+    internal JsonElement RelatedValue { get; }
+
+    internal JsonElement EndorsementValue { get; }
 
     internal JsonElement ValidFromValue => validFrom;
 
@@ -163,8 +195,6 @@ public sealed class Credential
         if (JsonValues.Is(first, "https://www.w3.org/2018/credentials/v1"u8)) return DataModel.V1;
         return issuanceDate.ValueKind != JsonValueKind.Undefined && validFrom.ValueKind == JsonValueKind.Undefined ? DataModel.V1 : DataModel.V2;
     }
-
-    static bool Is(JsonProperty property, ReadOnlySpan<byte> name) => JsonValues.Is(property, name);
 }
 
 /// <summary>What came of reading a document as a credential.</summary>

@@ -14,34 +14,30 @@ static class CredentialRules
 
     public static void Judge(Credential credential, Pointer at)
     {
-        var json = credential.Json;
         var second = credential.Version == DataModel.V2;
         ContextRules.Judge(credential.ContextValue, second ? Credential.ContextV2 : Credential.ContextV1, at);
-        ContextRules.Types(json, "VerifiableCredential", credential.ContextValue, second, at);
-        Identity(json, at, second);
-        LanguageValues.Judge(json, at);
+        ContextRules.Types(credential.TypeValue, "VerifiableCredential", credential.ContextValue, second, at);
+        Identity(credential.IdValue, at, second);
+        LanguageValues.Judge(credential.NameValue, credential.DescriptionValue, at);
         Issuer(credential.Issuer, at);
         Validity(credential, second, at);
-        Subjects(json, at);
+        Subjects(credential.SubjectValue, at);
 
         // §4.10 to §5.6: each of these has a type; 1.1 asks for an id more often.
-        Objects(json, "credentialStatus", at, id: second ? Asked.IfPresent : Asked.Always);
-        Objects(json, "credentialSchema", at, id: Asked.Always);
-        Objects(json, "refreshService", at, id: second ? Asked.IfPresent : Asked.Always);
-        Objects(json, "termsOfUse", at, id: Asked.IfPresent);
-        Objects(json, "evidence", at, id: Asked.IfPresent);
-        Objects(json, "proof", at, id: Asked.IfPresent);
-        RelatedResources(json, at);
+        Objects(credential.StatusValue, "credentialStatus", at, id: second ? Asked.IfPresent : Asked.Always);
+        Objects(credential.SchemaValue, "credentialSchema", at, id: Asked.Always);
+        Objects(credential.RefreshValue, "refreshService", at, id: second ? Asked.IfPresent : Asked.Always);
+        Objects(credential.TermsValue, "termsOfUse", at, id: Asked.IfPresent);
+        Objects(credential.EvidenceValue, "evidence", at, id: Asked.IfPresent);
+        Objects(credential.ProofValue, "proof", at, id: Asked.IfPresent);
+        RelatedResources(credential.RelatedValue, at);
     }
 
     // §4.4: the id, where there is one, is a single URL; null is no way of having none.
-    static void Identity(JsonElement json, Pointer at, bool second)
+    static void Identity(JsonElement id, Pointer at, bool second)
     {
-        foreach (var property in json.EnumerateObject())
-        {
-            if (!JsonValues.Is(property, "id"u8) || Urls.IsAbsolute(property.Value)) continue;
-            at.Report("id", VcProblems.NotAUrl, JsonValues.Shown(property.Value), second || property.Value.ValueKind != JsonValueKind.Null);
-        }
+        if (id.ValueKind != JsonValueKind.Undefined && !Urls.IsAbsolute(id))
+            at.Report("id", VcProblems.NotAUrl, JsonValues.Shown(id), second || id.ValueKind != JsonValueKind.Null);
     }
 
     // §4.7: a URL, or an object whose id is one.
@@ -78,9 +74,9 @@ static class CredentialRules
     }
 
     // §4.8: one or more objects, each with something to say.
-    static void Subjects(JsonElement json, Pointer at)
+    static void Subjects(JsonElement value, Pointer at)
     {
-        if (!JsonValues.TryGet(json, "credentialSubject"u8, out var value))
+        if (value.ValueKind == JsonValueKind.Undefined)
         {
             at.Report(VcProblems.Missing, "credentialSubject");
             return;
@@ -101,12 +97,9 @@ static class CredentialRules
         Always,
     }
 
-    static void Objects(JsonElement json, string name, Pointer at, Asked id)
+    static void Objects(JsonElement value, string name, Pointer at, Asked id)
     {
-        // A name of ASCII letters: its UTF-8 is its letters.
-        Span<byte> utf8 = stackalloc byte[name.Length];
-        System.Text.Encoding.ASCII.GetBytes(name, utf8);
-        if (!JsonValues.TryGet(json, utf8, out var value)) return;
+        if (value.ValueKind == JsonValueKind.Undefined) return;
         if (id == Asked.Always) Each(value, name, at, static (item, at) => Object(item, at, Asked.Always));
         else Each(value, name, at, static (item, at) => Object(item, at, Asked.IfPresent));
     }
@@ -132,9 +125,9 @@ static class CredentialRules
     }
 
     // §5.3: each with the URL of the resource, once, and a digest.
-    static void RelatedResources(JsonElement json, Pointer at)
+    static void RelatedResources(JsonElement value, Pointer at)
     {
-        if (!JsonValues.TryGet(json, "relatedResource"u8, out var value)) return;
+        if (value.ValueKind == JsonValueKind.Undefined) return;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         Each(value, "relatedResource", at, (resource, at) =>
         {

@@ -38,13 +38,15 @@ static class JsonValues
         }
     }
 
-    /// <summary>True when the property has this name, however it is escaped.</summary>
-    public static bool Is(JsonProperty property, ReadOnlySpan<byte> name)
+    /// <summary>The UTF-8 of a property's name, unescaped; what stands in the JSON where that is not Unicode text.</summary>
+    public static ReadOnlySpan<byte> Utf8(JsonProperty property)
     {
         var raw = JsonMarshal.GetRawUtf8PropertyName(property);
-        if (raw.SequenceEqual(name)) return true;
-        return raw.IndexOf((byte)'\\') >= 0 && Name(property) is { } text && System.Text.Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(name);
+        return raw.IndexOf((byte)'\\') >= 0 && Name(property) is { } text ? System.Text.Encoding.UTF8.GetBytes(text) : raw;
     }
+
+    /// <summary>True when the property has this name, however it is escaped.</summary>
+    public static bool Is(JsonProperty property, ReadOnlySpan<byte> name) => Utf8(property).SequenceEqual(name);
 
     /// <summary>True when the value is a JSON string with this text; an escaped string is compared after unescaping.</summary>
     public static bool Is(JsonElement value, ReadOnlySpan<byte> text)

@@ -7,13 +7,20 @@ static class LanguageValues
 {
     public static void Judge(JsonElement json, Pointer at)
     {
-        if (JsonValues.TryGet(json, "name"u8, out var name)) Judge("name", name, at);
-        if (JsonValues.TryGet(json, "description"u8, out var description)) Judge("description", description, at);
+        JsonValues.TryGet(json, "name"u8, out var name);
+        JsonValues.TryGet(json, "description"u8, out var description);
+        Judge(name, description, at);
+    }
+
+    public static void Judge(JsonElement name, JsonElement description, Pointer at)
+    {
+        Judge("name", name, at);
+        Judge("description", description, at);
     }
 
     static void Judge(string property, JsonElement value, Pointer at)
     {
-        if (value.ValueKind == JsonValueKind.String) return;
+        if (value.ValueKind is JsonValueKind.String or JsonValueKind.Undefined or JsonValueKind.Null) return;
         CredentialRules.Each(value, property, at, static (item, at) =>
         {
             if (Wrong(item) is { } detail) at.Report(VcProblems.NotALanguageValue, detail);

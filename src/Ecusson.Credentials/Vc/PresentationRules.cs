@@ -11,7 +11,7 @@ static class PresentationRules
         var json = presentation.Json;
         var second = presentation.Version == DataModel.V2;
         ContextRules.Judge(presentation.Contexts, second ? Credential.ContextV2 : Credential.ContextV1, at);
-        ContextRules.Types(json, "VerifiablePresentation", presentation.Contexts, second, at);
+        ContextRules.Types(JsonValues.TryGet(json, "type"u8, out var type) ? type : default, "VerifiablePresentation", presentation.Contexts, second, at);
         if (JsonValues.TryGet(json, "id"u8, out var id) && !Urls.IsAbsolute(id)) at.Report("id", VcProblems.NotAUrl, JsonValues.Shown(id));
 
         // §4.13: the holder is a URL, or an object whose id is one.
@@ -37,7 +37,7 @@ static class PresentationRules
         // §4.13.1: an enveloped credential is a data URL and says what it is.
         if (JsonValues.Text(item, "id"u8) is { } id && id.StartsWith("data:", StringComparison.Ordinal))
         {
-            if (!JsonValues.TryGet(item, "type"u8, out var type) || !JsonValues.Texts(type).Contains("EnvelopedVerifiableCredential"))
+            if (!JsonValues.TryGet(item, "type"u8, out var enveloped) || !JsonValues.Texts(enveloped).Contains("EnvelopedVerifiableCredential"))
                 at.Report(VcProblems.TypeMissing, "EnvelopedVerifiableCredential");
             return;
         }

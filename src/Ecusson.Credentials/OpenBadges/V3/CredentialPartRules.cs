@@ -14,23 +14,24 @@ static class CredentialPartRules
         foreach (var property in credential.EnumerateObject())
         {
             var value = property.Value;
-            if (JsonValues.Is(property, "issuer"u8))
+            var name = JsonValues.Utf8(property);
+            if (name.SequenceEqual("issuer"u8))
             {
                 if (value.ValueKind == JsonValueKind.String) at.Report("issuer", OpenBadgeProblems.IssuerNotAnObject, JsonValues.Shown(value), breaks: false);
             }
-            else if (JsonValues.Is(property, "proof"u8))
+            else if (name.SequenceEqual("proof"u8))
             {
                 proof = JsonValues.Many(value).Count > 0;
             }
-            else if (JsonValues.Is(property, "jti"u8))
+            else if (name.SequenceEqual("jti"u8))
             {
                 jti = true;
             }
-            else if (JsonValues.Is(property, "@context"u8))
+            else if (name.SequenceEqual("@context"u8))
             {
                 contexts = value;
             }
-            else if (JsonValues.Is(property, "credentialSchema"u8) || JsonValues.Is(property, "credentialStatus"u8) || JsonValues.Is(property, "refreshService"u8))
+            else if (name.SequenceEqual("credentialSchema"u8) || name.SequenceEqual("credentialStatus"u8) || name.SequenceEqual("refreshService"u8))
             {
                 needs ??= NeedsExtensions(value);
             }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Ecusson.Credentials.Vc;
@@ -10,6 +9,7 @@ sealed class Shape : Rule
 {
     readonly bool open;
     Property[] properties = [];
+    byte[] places = [];
     ulong required;
 
     public Shape(bool open = true) => this.open = open;
@@ -23,6 +23,14 @@ sealed class Shape : Rule
     public Shape With(string[] requires, params (string Name, Rule Rule)[] rules)
     {
         properties = [.. rules.Select(rule => new Property(rule.Name, Encoding.UTF8.GetBytes(rule.Name), rule.Rule))];
+        places = new byte[properties.Length * 3];
+        for (var i = 0; i < properties.Length; i++)
+        {
+            var slot = Slot(properties[i].Utf8);
+            while (places[slot] != 0) slot = (slot + 1) % places.Length;
+            places[slot] = (byte)(i + 1);
+        }
+
         foreach (var name in requires) required |= 1UL << Array.FindIndex(properties, property => property.Name == name);
         return this;
     }
@@ -72,18 +80,16 @@ sealed class Shape : Rule
 
     int IndexOf(JsonProperty property)
     {
-        var name = JsonMarshal.GetRawUtf8PropertyName(property);
-        if (name.IndexOf((byte)'\\') >= 0)
+        var name = JsonValues.Utf8(property);
+        if (name.Length == 0) return -1;
+        for (var slot = Slot(name); places[slot] != 0; slot = (slot + 1) % places.Length)
         {
-            var text = JsonValues.Name(property);
-            return Array.FindIndex(properties, candidate => candidate.Name == text);
-        }
-
-        for (var i = 0; i < properties.Length; i++)
-        {
-            if (name.SequenceEqual(properties[i].Utf8)) return i;
+            if (name.SequenceEqual(properties[places[slot] - 1].Utf8)) return places[slot] - 1;
         }
 
         return -1;
     }
+
+    // The names of one shape differ well in length, first and last letter.
+    int Slot(ReadOnlySpan<byte> name) => ((name.Length * 7) + (name[0] * 3) + name[^1]) % places.Length;
 }
