@@ -19,6 +19,9 @@ switch (args)
         using (var issuing = new IssuingWorks(prepared))
             File.WriteAllLines(output, Enumerable.Range(0, prepared.Rows.Count).Select(n => System.Text.Encoding.UTF8.GetString(issuing.Issue(n).Span)));
         return 0;
+    case ["verify", "--in", var input, "--out", var output]:
+        File.WriteAllLines(output, File.ReadLines(input).Select(new Verifying().Line));
+        return 0;
     default:
         Console.Error.WriteLine("prepare FOLDER | serve FOLDER | issue | sign | verify --in FILE.ndjson --out FILE.ndjson");
         return 2;

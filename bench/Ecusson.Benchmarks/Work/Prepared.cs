@@ -70,9 +70,11 @@ sealed class Prepared : IDisposable
     public ReadOnlyMemory<byte> Sign(byte[] credential)
     {
         using var json = JsonDocument.Parse(credential);
-        return EddsaRdfc2022.Sign(json.RootElement, Key, Key.Public.DidKeyUrl, Clock.Now, Canonicalizer.Pinned) is SigningOutcome.Signed signed
-            ? signed.Json
-            : throw new InvalidOperationException("A sample was refused.");
+        return EddsaRdfc2022.Sign(json.RootElement, Key, Key.Public.DidKeyUrl, Clock.Now, Canonicalizer.Pinned) switch
+        {
+            SigningOutcome.Signed signed => signed.Json,
+            var refused => throw new InvalidOperationException(refused.ToString()),
+        };
     }
 
     /// <summary>From JSON text to a compact JWS.</summary>

@@ -15,9 +15,12 @@ static class Works
         AddSignaturesAlone(works);
         AddPictures(works, prepared);
         var issuing = new IssuingWorks(prepared);
+        var verifying = new Verifying();
         works["issue_di_eddsa_rdfc_2022"] = n => issuing.Issue(n);
         works["issue_jwt_EdDSA"] = n => issuing.IssueJwt(n);
         works["issue_di_arbitrary"] = n => prepared.Sign(prepared.Credentials[n % prepared.Credentials.Count]);
+        works["verify_di_eddsa_rdfc_2022"] = n => Must(verifying.Holds(prepared.Signed[n % prepared.Signed.Count]));
+        works["verify_jwt_EdDSA"] = n => Must(verifying.Holds(prepared.Tokens[n % prepared.Tokens.Count]));
         works["canon_full"] = n =>
         {
             using var json = JsonDocument.Parse(prepared.Signed[n % prepared.Signed.Count]);
