@@ -6,9 +6,12 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddStart(args);
     builder.AddStorage();
+    builder.AddShell();
 
     var app = builder.Build();
+    app.UseShell();
     app.MapHealth();
+    app.MapShell();
     await app.Serve();
     return 0;
 }

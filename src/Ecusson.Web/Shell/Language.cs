@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Ecusson.Web.Shell;
+
+/// <summary>A language that every page exists in.</summary>
+/// <param name="Code">Two letters, the first part of a page's address.</param>
+/// <param name="Name">Its own name for itself.</param>
+sealed record Language(string Code, string Name)
+{
+    /// <summary>All of them; the first is for those who ask for none that we have.</summary>
+    public static IReadOnlyList<Language> All { get; } = [new("fr", "Français"), new("en", "English")];
+
+    /// <summary>The language of the request that is being answered.</summary>
+    public static Language Current => All.First(language => language.Code == CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+
+    /// <summary>The one that an address stands under; null when it stands under none.</summary>
+    public static Language? Of(PathString path) => All.FirstOrDefault(language => path.StartsWithSegments($"/{language.Code}", StringComparison.Ordinal));
+
+    /// <summary>The same page in this language, as an address.</summary>
+    public string Address(PathString path) =>
+        Of(path) is { } other && path.StartsWithSegments($"/{other.Code}", StringComparison.Ordinal, out var rest)
+            ? $"/{Code}{rest.ToUriComponent()}"
+            : $"/{Code}{(path == "/" ? "" : path.ToUriComponent())}";
+}

@@ -1,0 +1,43 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Ecusson.Web.Shell;
+
+/// <summary>What every page stands in: languages, files, headers, error pages, and the start page.</summary>
+static class ShellRoom
+{
+    public static void AddShell(this WebApplicationBuilder builder)
+    {
+        // Outside a published folder the files of the pages are found through the build's manifest.
+        builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.AddLanguages();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<PageAssets>();
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        // Pages hold neither tokens nor secrets, so that compressing them tells nobody anything (no BREACH).
+        builder.Services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/html"];
+        });
+        builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+    }
+
+    public static void UseShell(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        app.UseResponseCompression();
+        app.UseProblemPages();
+    }
+
+    public static void MapShell(this WebApplication app)
+    {
+        // A font's version stands in its name, so that browsers may keep it for ever.
+        app.MapStaticAssets();
+        app.MapPage("", () => Page.Of<StartPage>());
+    }
+}
