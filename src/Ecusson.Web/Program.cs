@@ -1,5 +1,6 @@
 using Ecusson.Web.Shell;
 using Ecusson.Web.Storage;
+using Ecusson.Web.Verify;
 
 try
 {
@@ -7,11 +8,13 @@ try
     builder.AddStart(args);
     builder.AddStorage();
     builder.AddShell();
+    builder.AddVerify();
 
     var app = builder.Build();
     app.UseShell();
     app.MapHealth();
     app.MapShell();
+    app.MapVerify();
     await app.Serve();
     return 0;
 }

@@ -13,7 +13,7 @@ static class ShellRoom
         // Outside a published folder the files of the pages are found through the build's manifest.
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.AddLanguages();
-        builder.Services.AddRazorComponents();
+        builder.AddRateLimits();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<PageAssets>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -32,11 +32,11 @@ static class ShellRoom
         app.UseRequestLocalization();
         app.UseResponseCompression();
         app.UseProblemPages();
+        app.UseRateLimiter();
     }
 
     public static void MapShell(this WebApplication app)
     {
-        // A font's version stands in its name, so that browsers may keep it for ever.
         app.MapStaticAssets();
         app.MapPage("", () => Page.Of<StartPage>());
     }

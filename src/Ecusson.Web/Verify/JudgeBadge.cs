@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Text;
+using Ecusson.Credentials;
+using Ecusson.Credentials.Verification;
+using Ecusson.Web.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace Ecusson.Web.Verify;
+
+/// <summary>From what a person handed in to the answer: a file, the badge's text, or a link that is fetched through the guard.</summary>
+sealed class JudgeBadge(Verifier verifier, IFetch fetch, TimeProvider clock, IStringLocalizer<VerifyPage> text)
+{
+    const string Accept = "application/vc+jwt, application/vc, application/ld+json, application/json, image/png, image/svg+xml;q=0.9, */*;q=0.5";
+
+    /// <summary>Answers. Never throws for what was handed in.</summary>
+    public async Task<VerifyAnswer> For(VerifyForm form, CancellationToken stop)
+    {
+        if (form.Recipient.Length > 0 && !form.Recipient.Contains('@', StringComparison.Ordinal))
+            return Refuse(VerifyForm.RecipientField, "WrongRecipient");
+        if (form.File is { } file) return await OfFile(file, form, stop);
+        if (form.Text.Length == 0) return Refuse(VerifyForm.FileField, "Nothing");
+        return Link(form.Text) is { } link
+            ? await OfLink(link, form, stop)
+            : await Judge(Encoding.UTF8.GetBytes(form.Text), null, VerifyForm.TextField, form, stop);
+    }
+
+    /// <summary>The answer to a request that is larger than is read.</summary>
+    public VerifyAnswer TooLarge() => Refuse(VerifyForm.FileField, "TooLarge", StatusCodes.Status413PayloadTooLarge);
+
+    async Task<VerifyAnswer> OfFile(IFormFile file, VerifyForm form, CancellationToken stop)
+    {
+        if (file.Length > VerifyForm.LargestBadge) return TooLarge();
+        if (file.Length == 0) return Refuse(VerifyForm.FileField, "EmptyFile");
+        var bytes = new byte[file.Length];
+        await using (var content = file.OpenReadStream()) await content.ReadExactlyAsync(bytes, stop);
+        return await Judge(bytes, file.FileName, VerifyForm.FileField, form, stop);
+    }
+
+    async Task<VerifyAnswer> OfLink(Uri link, VerifyForm form, CancellationToken stop) => await fetch.Get(link, Accept, stop) switch
+    {
+        Fetched.Document document => await Judge(document.Content, link.AbsoluteUri, VerifyForm.TextField, form, stop),
+        Fetched.Missing missing => Unfetched(missing.Permanently ? "gone" : "missing"),
+        Fetched.Refused refused => Unfetched(refused.Reason),
+        Fetched.Unreachable unreachable => Unfetched(unreachable.Reason),
+        _ => throw new UnreachableException(),
+    };
+
+    async Task<VerifyAnswer> Judge(ReadOnlyMemory<byte> badge, string? source, string field, VerifyForm form, CancellationToken stop)
+    {
+        var request = new VerificationRequest(clock.GetUtcNow()) { Recipient = form.Recipient.Length > 0 ? form.Recipient : null };
+        switch (await verifier.Verify(badge, request, stop))
+        {
+            case VerificationReading.Judged judged:
+                var picture = HeldPicture.Of(badge, judged.Report.Subject.Image);
+                return new VerifyAnswer.Judged(judged.Report, judged.Document, source, picture, form.Recipient);
+            case VerificationReading.Unreadable unreadable:
+                var (title, details) = Sentences.Of(unreadable, Language.Current.Code);
+                return new VerifyAnswer.Refused(StatusCodes.Status422UnprocessableEntity, field, title, details);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    static Uri? Link(string text) =>
+        text.Contains("://", StringComparison.Ordinal) && !text.Any(char.IsWhiteSpace) && text[0] is not '{' and not '[' && Uri.TryCreate(text, UriKind.Absolute, out var link)
+            ? link
+            : null;
+
+    VerifyAnswer.Refused Unfetched(string reason) =>
+        new(StatusCodes.Status422UnprocessableEntity, VerifyForm.TextField, text["Unfetched_Title"], text["Unfetched_Text", Sentences.OfReason(reason, Language.Current.Code)]);
+
+    VerifyAnswer.Refused Refuse(string field, string sentence, int status = StatusCodes.Status422UnprocessableEntity) =>
+        new(status, field, text[$"{sentence}_Title"], text[$"{sentence}_Text"]);
+}

@@ -1,0 +1,28 @@
+using Ecusson.Credentials.Verification;
+
+namespace Ecusson.Web.Verify;
+
+/// <summary>What is answered to a person who handed in a badge.</summary>
+public abstract record VerifyAnswer
+{
+    VerifyAnswer() { }
+
+    /// <summary>There was something to judge.</summary>
+    /// <param name="Report">The checks.</param>
+    /// <param name="Document">The JSON that was judged.</param>
+    /// <param name="Source">The file's name or the link; null for pasted text.</param>
+    /// <param name="Picture">The badge's picture out of what was handed in, as a data URI; null when there is none fit to be shown.</param>
+    /// <param name="Recipient">The address that was asked about; empty when none was.</param>
+    public sealed record Judged(VerificationReport Report, ReadOnlyMemory<byte> Document, string? Source, string? Picture, string Recipient) : VerifyAnswer
+    {
+        /// <summary>What the report comes to.</summary>
+        public Verdict Verdict { get; } = Verdicts.Of(Report);
+    }
+
+    /// <summary>There was nothing to judge.</summary>
+    /// <param name="Status">HTTP status.</param>
+    /// <param name="Field">The field where it can be mended.</param>
+    /// <param name="Title">What happened.</param>
+    /// <param name="Details">What to do.</param>
+    public sealed record Refused(int Status, string Field, string Title, string Details) : VerifyAnswer;
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Ecusson.Credentials;
+using Ecusson.Credentials.Verification;
+using Ecusson.Outbound;
+using Ecusson.Web.Shell;
+
+namespace Ecusson.Web.Verify;
+
+/// <summary>Verifying a badge of any platform: the form, and the answer to it.</summary>
+static class VerifyRoom
+{
+    const string Path = "/verify";
+    const string RateLimit = "verify";
+
+    /// <summary>Registers the room. Setting: <c>Verify:PerMinute</c>, how many badges one address may have verified in a minute (30).</summary>
+    public static void AddVerify(this WebApplicationBuilder builder)
+    {
+        builder.AddRateLimit(RateLimit, builder.Configuration.GetValue("Verify:PerMinute", 30));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IFetch>(_ => new GuardedFetch());
+        builder.Services.AddSingleton(services => new Verifier(new VerifierOptions { Fetch = services.GetRequiredService<IFetch>() }));
+        builder.Services.AddScoped<JudgeBadge>();
+    }
+
+    public static void MapVerify(this WebApplication app)
+    {
+        app.MapPage(Path, () => Show(VerifyForm.Empty, null));
+        // No form token is asked for: a post changes nothing here and answers only whoever sent it, and without one the page can be cached.
+        foreach (var language in Language.All) app.MapPost($"/{language.Code}{Path}", Answer).RequireRateLimiting(RateLimit);
+    }
+
+    static async Task<IResult> Answer(HttpContext context, JudgeBadge judge)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        switch (await VerifyForm.Read(context))
+        {
+            case VerifyFormReading.Read { Form: var form }:
+                return Show(form, await judge.For(form, context.RequestAborted));
+            case VerifyFormReading.TooLarge:
+                return Show(VerifyForm.Empty, judge.TooLarge());
+            case VerifyFormReading.Malformed:
+                return Results.StatusCode(StatusCodes.Status400BadRequest);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    static Page Show(VerifyForm form, VerifyAnswer? answer) => Page.Of<VerifyPage>(
+        answer is VerifyAnswer.Refused refused ? refused.Status : StatusCodes.Status200OK,
+        (nameof(VerifyPage.Form), form),
+        (nameof(VerifyPage.Answer), answer));
+}
