@@ -38,6 +38,23 @@ internal sealed class RsaVerificationKey : VerificationKey
         }
     }
 
+    /// <summary>RFC 7468: one public key as text. A private key is refused: whoever read it could sign with it.</summary>
+    public static VerificationKeyReading ReadPem(string pem)
+    {
+        try
+        {
+            using var key = RSA.Create();
+            if (pem.Contains("PRIVATE", StringComparison.Ordinal)) return new VerificationKeyReading.Malformed("private-key", "PEM");
+            key.ImportFromPem(pem);
+            var read = key.ExportParameters(includePrivateParameters: false);
+            return Read(read.Modulus!, read.Exponent!);
+        }
+        catch (Exception broken) when (broken is CryptographicException or ArgumentException)
+        {
+            return new VerificationKeyReading.Malformed("encoding", "PEM");
+        }
+    }
+
     /// <summary>RFC 8017 A.1.1: a SEQUENCE of modulus and exponent, and nothing after it.</summary>
     public static VerificationKeyReading Read(ReadOnlySpan<byte> pkcs1)
     {

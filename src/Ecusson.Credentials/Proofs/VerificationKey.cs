@@ -50,6 +50,13 @@ public abstract class VerificationKey : IEquatable<VerificationKey>
         return Multikey.ReadPublic(multibase);
     }
 
+    /// <summary>Reads an RSA public key in PEM (RFC 7468), as Open Badges 2.0 publishes it (<c>publicKeyPem</c>).</summary>
+    public static VerificationKeyReading FromPem(string pem)
+    {
+        ArgumentNullException.ThrowIfNull(pem);
+        return RsaVerificationKey.ReadPem(pem);
+    }
+
     /// <inheritdoc/>
     public bool Equals(VerificationKey? other) =>
         other is not null && other.Type == Type && other.Encoded.AsSpan().SequenceEqual(Encoded);

@@ -14,6 +14,7 @@ public sealed class Verifier
 {
     readonly VerifierOptions _options;
     readonly CredentialJudge _credentials;
+    readonly AssertionJudge _assertions;
 
     /// <summary>A verifier with these options.</summary>
     public Verifier(VerifierOptions options)
@@ -21,6 +22,7 @@ public sealed class Verifier
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _credentials = new CredentialJudge(options, new KeyFinder(options.Fetch));
+        _assertions = new AssertionJudge(options);
     }
 
     /// <summary>Finds the badge in some bytes (JSON, JWT, PNG or SVG) and judges it.</summary>
@@ -35,7 +37,7 @@ public sealed class Verifier
         {
             BadgeInput.Json json => await OfJson(json.Text, request, stop),
             BadgeInput.Token token => await OfToken(token.Compact, request, stop),
-            BadgeInput.Address => new VerificationReading.Unreadable(Codes.InputNotACredential, Findings.Named()),
+            BadgeInput.Address address => await _assertions.JudgeAt(address.Url, request, stop),
             BadgeInput.Nothing nothing => nothing.Why,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -52,6 +54,7 @@ public sealed class Verifier
             {
                 CredentialReading.Read read =>
                     new VerificationReading.Judged(await _credentials.Judge(SecuredCredential.Embedded(read), request, stop), text),
+                _ when AssertionJudge.Read(json) is { } assertion => await _assertions.Judge(assertion, json, text, request, stop),
                 _ => new VerificationReading.Unreadable(Codes.InputNotACredential, Findings.Named()),
             };
         }
@@ -67,6 +70,7 @@ public sealed class Verifier
             return Credential.Read(token.Credential) switch
             {
                 CredentialReading.Read read => new VerificationReading.Judged(await _credentials.Judge(SecuredCredential.Enveloped(read, token), request, stop), text),
+                _ when AssertionJudge.Read(token.Payload) is { } assertion => await _assertions.JudgeSigned(assertion, token, request, stop),
                 _ => new VerificationReading.Unreadable(Codes.InputNotACredential, Findings.Named()),
             };
         }
