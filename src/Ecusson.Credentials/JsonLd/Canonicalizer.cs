@@ -41,20 +41,25 @@ public sealed class Canonicalizer
     /// <summary>The same with the hash that RDFC-1.0 works with (RDF-CANON §4.1): <c>ecdsa-rdfc-2019</c> on P-384 asks for SHA-384.</summary>
     internal CanonicalOutcome Canonicalize(JsonElement document, RdfcHash hash, string? without = null, JsonElement? context = null)
     {
-        var output = new ArrayBufferWriter<byte>(4096);
         var other = context is { } given ? JsonMarshal.GetRawUtf8Value(given) : default;
-        var problem = Canonicalize(JsonMarshal.GetRawUtf8Value(document), hash, without, other, output);
-        return problem is null ? new CanonicalOutcome.Canonical(output.WrittenMemory) : new CanonicalOutcome.Refused(problem);
+        return Run(JsonMarshal.GetRawUtf8Value(document), hash, without, other, null, out var nquads) is { } problem
+            ? new CanonicalOutcome.Refused(problem)
+            : new CanonicalOutcome.Canonical(nquads);
     }
 
     /// <summary>Writes the canonical form of a document given as UTF-8; says what is in the way, or null.</summary>
     internal JsonLdProblem? Canonicalize(ReadOnlySpan<byte> json, RdfcHash hash, string? without, ReadOnlySpan<byte> context, IBufferWriter<byte> output)
+        => Run(json, hash, without, context, output, out _);
+
+    // Without an output of the caller's, the canonical form comes as bytes of their own.
+    JsonLdProblem? Run(ReadOnlySpan<byte> json, RdfcHash hash, string? without, ReadOnlySpan<byte> context, IBufferWriter<byte>? output, out byte[] nquads)
     {
+        nquads = [];
         if (!_idle.TryTake(out var scratch)) scratch = new CanonicalizerScratch(_options);
         try
         {
             scratch.Reader.Read(json, InitialContext(), without is null ? default : Encoding.UTF8.GetBytes(without), context);
-            return scratch.Canonicalize(hash, output);
+            return output is null ? scratch.Canonicalize(hash, out nquads) : scratch.Canonicalize(hash, output);
         }
         catch (JsonLdRefusal refusal)
         {

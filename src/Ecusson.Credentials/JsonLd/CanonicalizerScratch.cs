@@ -9,6 +9,7 @@ sealed class CanonicalizerScratch
 {
     readonly RdfDataset _data = new();
     readonly CanonicalizerOptions _options;
+    ArrayBufferWriter<byte> _output = new(8192);
     Rdfc10? _sha256;
     Rdfc10? _sha384;
 
@@ -27,6 +28,17 @@ sealed class CanonicalizerScratch
         RdfcOutcome.TooMuchWork => new JsonLdProblem("too much canonicalisation work", "", ""),
         _ => new JsonLdProblem("too-large", "", ""),
     };
+
+    /// <summary>The same, into bytes of its own.</summary>
+    public JsonLdProblem? Canonicalize(RdfcHash hash, out byte[] nquads)
+    {
+        const int KeptBytes = 1 << 20;
+        _output.ResetWrittenCount();
+        var problem = Canonicalize(hash, _output);
+        nquads = problem is null ? _output.WrittenSpan.ToArray() : [];
+        if (_output.Capacity > KeptBytes) _output = new ArrayBufferWriter<byte>(8192);
+        return problem;
+    }
 
     Rdfc10 Algorithm(RdfcHash hash) => hash == RdfcHash.Sha256
         ? _sha256 ??= new Rdfc10(_options.Canonicalization, hash)
