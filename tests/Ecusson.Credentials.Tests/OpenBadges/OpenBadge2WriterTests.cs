@@ -50,8 +50,12 @@ public class OpenBadge2WriterTests
     {
         var written = Text(Assertion() with
         {
-            Id = "https://example.org/beths-robotics-badge.json", BadgeId = "https://example.org/robotics-badge.json", Expires = null, Narrative = null,
-            Image = new BadgeImage { Id = "https://example.org/beths-robot-badge.png" }, Evidence = [new BadgeEvidence { Id = "https://example.org/beths-robot-work.html" }],
+            Id = "https://example.org/beths-robotics-badge.json",
+            BadgeId = "https://example.org/robotics-badge.json",
+            Expires = null,
+            Narrative = null,
+            Image = new BadgeImage { Id = "https://example.org/beths-robot-badge.png" },
+            Evidence = [new BadgeEvidence { Id = "https://example.org/beths-robot-work.html" }],
             Verification = new VerificationObject { Type = "hosted" },
         });
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(OpenBadge2FixturesTests.Fixture("2_0_basic_assertion").GetRawText()), JsonNode.Parse(written)), written);

@@ -169,7 +169,10 @@ public class WriterTests
         var evidence = Gen.Select(maybe, maybe).Select((name, narrative) => new Evidence { Name = name, Narrative = narrative });
         return Gen.Select(achievement, evidence.Array[0, 3], moment, moment, maybe, number).Select((what, shown, from, given, story, credits) => Least() with
         {
-            ValidFrom = from, AwardedDate = given, Evidence = shown, Description = story,
+            ValidFrom = from,
+            AwardedDate = given,
+            Evidence = shown,
+            Description = story,
             Subject = new AchievementSubject { Achievement = what, Narrative = story, CreditsEarned = credits, Identifiers = [IdentityHash.OfEmail(what.Name!, "s")] },
         });
     }
