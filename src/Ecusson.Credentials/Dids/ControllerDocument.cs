@@ -16,8 +16,13 @@ public sealed class ControllerDocument(JsonElement json)
     /// <summary>Other names that it claims (<c>alsoKnownAs</c>).</summary>
     public IEnumerable<string> AlsoKnownAs => json.Many("alsoKnownAs").Select(name => name.Text()).OfType<string>();
 
+    /// <summary>The most methods that are looked at; further ones are passed over, because reading a key costs work.</summary>
+    public const int MaximumMethods = 1000;
+
     /// <summary>The methods that it lists or embeds, each with whether it may make assertions.</summary>
-    public IEnumerable<VerificationMethod> Methods()
+    public IEnumerable<VerificationMethod> Methods() => AllMethods().Take(MaximumMethods);
+
+    private IEnumerable<VerificationMethod> AllMethods()
     {
         var authorised = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in json.Many("assertionMethod"))

@@ -19,7 +19,7 @@ public enum DidWebKeyFormat
     /// <summary><c>Multikey</c> with <c>publicKeyMultibase</c>: what verifiers of data integrity proofs read.</summary>
     Multikey,
 
-    /// <summary><c>JsonWebKey</c> with <c>publicKeyJwk</c>: what verifiers of JWTs read (Open Badges 3.0 §8.2.5).</summary>
+    /// <summary><c>JsonWebKey</c> with <c>publicKeyJwk</c>: what verifiers of JWTs read (Open Badges 3.0 "JSON Web Token Proof Format").</summary>
     JsonWebKey,
 }
 

@@ -4,7 +4,7 @@ using Ecusson.Credentials.Proofs;
 namespace Ecusson.Credentials.Dids;
 
 /// <summary>
-/// Keys at https addresses: a controller's document with a fragment, a key document with <c>controller</c>, a bare JWK (Open Badges 3.0 §8.2.5),
+/// Keys at https addresses: a controller's document with a fragment, a key document with <c>controller</c>, a bare JWK (Open Badges 3.0 "JSON Web Token Proof Format"),
 /// or a Multikey in the fragment of an address that says nothing more about it.
 /// </summary>
 internal sealed class KeyAddress(IFetch fetch)

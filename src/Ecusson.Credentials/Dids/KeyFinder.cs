@@ -4,7 +4,7 @@ using Ecusson.Credentials.Proofs;
 namespace Ecusson.Credentials.Dids;
 
 /// <summary>
-/// Finds the key that a proof names, and whether the issuer stands behind it (VC Data Integrity 1.0 §4.6, CID 1.0 §3.3). Keys that stand in their own
+/// Finds the key that a proof names, and whether the issuer stands behind it (CID 1.0 §3.3). Keys that stand in their own
 /// name are kept imported; documents are asked for each time, and whether an answer may be kept is for <see cref="IFetch"/> to know.
 /// </summary>
 /// <param name="fetch">Asks for DID documents and key documents.</param>

@@ -3,7 +3,7 @@ using Ecusson.Credentials.Proofs;
 
 namespace Ecusson.Credentials.Dids;
 
-/// <summary>Whether an issuer publishes a key that came without an address of its own (Open Badges 3.0 §8.2.6 "Verifying issuer and key provenance").</summary>
+/// <summary>Whether an issuer publishes a key that came without an address of its own (Open Badges 3.0, issuer and key provenance).</summary>
 internal sealed class KeyProvenance(IFetch fetch)
 {
     public async ValueTask<KeyOutcome> Vouch(VerificationKey key, string issuerId, CancellationToken stop)
@@ -49,5 +49,5 @@ internal sealed class KeyProvenance(IFetch fetch)
 
     // A key set of a host with many issuers says of each key whose it is; a key without iss is the host's, and so each issuer's.
     private static IEnumerable<JsonElement> KeysOf(JsonElement set, string issuerId) =>
-        set.Many("keys").Where(jwk => jwk.Member("iss") is not { } owner || owner.Text() == issuerId);
+        set.Many("keys").Take(ControllerDocument.MaximumMethods).Where(jwk => jwk.Member("iss") is not { } owner || owner.Text() == issuerId);
 }

@@ -24,7 +24,7 @@ public sealed record DataIntegrityProof(
     public static DataIntegrityProofReading Read(JsonElement proof)
     {
         if (proof.ValueKind != JsonValueKind.Object) return Broken("malformed", "proof");
-        // VC DI §4.4 step 4: type, verificationMethod and proofPurpose are required
+        // VC DI "Verify Proof": type, verificationMethod and proofPurpose are required
         if (proof.Many("type").Take(2).ToArray() is not [var typeValue] || typeValue.Text() is not { } type) return Broken("malformed", "type");
         // VC DI §2.1.2: an order of proofs is not judged here
         if (proof.Member("previousProof") is not null) return new DataIntegrityProofReading.Unsupported("previous-proof", "previousProof");
@@ -33,7 +33,7 @@ public sealed record DataIntegrityProof(
         // A method may be embedded; its address is what counts
         var method = proof.Member("verificationMethod");
         if ((method?.Text() ?? method?.Text("id")) is not { Length: > 0 } address) return Broken("malformed", "verificationMethod");
-        // VC DI §4.4 step 5: a proof for another purpose is not a proof of this (Open Badges 3.0 §8.3: assertionMethod)
+        // VC DI "Verify Proof": a proof for another purpose is not a proof of this (Open Badges 3.0: assertionMethod)
         if (proof.Text("proofPurpose") is not { } purpose) return Broken("malformed", "proofPurpose");
         if (purpose != "assertionMethod") return Broken("proof-purpose", purpose);
         // VC DI §2.1: created and expires are dateTimeStamps

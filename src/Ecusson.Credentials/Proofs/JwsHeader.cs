@@ -17,7 +17,7 @@ internal static class JwsHeader
         if (header.Member("crit") is not null) return new ProofOutcome.Invalid("crit", "");
         // RFC 7797 §3: an unencoded payload may not hide behind a missing crit
         if (header.Member("b64") is not null) return new ProofOutcome.Invalid("crit", "b64");
-        // Open Badges 3.0 §8.2.3: the key in the header is never a private one
+        // Open Badges 3.0 "JOSE Header": the key in the header is never a private one
         if (headerKey is VerificationKeyReading.Malformed { Code: "private-key" } secret) return new ProofOutcome.Invalid("private-key", secret.Detail);
         if (header.Member("kid") is { ValueKind: not JsonValueKind.String }) return new ProofOutcome.Invalid("malformed", "kid");
         // RFC 7517 §4.4

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Ecusson.Credentials.Proofs;
 
-/// <summary>Open Badges 3.0 §8.2.5 step 4: the registered claims must say what the credential says.</summary>
+/// <summary>Open Badges 3.0 "JSON Web Token Proof Format": the registered claims must say what the credential says.</summary>
 internal static class JwtClaims
 {
     public static IReadOnlyList<JwtClaimProblem> Compare(JsonElement payload, JsonElement credential, bool hasVcClaim)

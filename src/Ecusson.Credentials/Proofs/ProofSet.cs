@@ -11,7 +11,7 @@ namespace Ecusson.Credentials.Proofs;
 /// <param name="Outcome">What came of verifying it; null when its key was not found.</param>
 public sealed record JudgedProof(JsonElement Proof, string? VerificationMethod, KeyOutcome? Key, ProofOutcome? Outcome);
 
-/// <summary>The proofs of one document (VC Data Integrity 1.0 §4.5): a set, of which one that holds is enough; what is unknown is passed over.</summary>
+/// <summary>The proofs of one document (VC Data Integrity 1.0 "Verify Proof Sets and Chains"): a set, of which one that holds is enough; what is unknown is passed over.</summary>
 public static class ProofSet
 {
     /// <summary>The most proofs that are looked at; further ones are passed over, so that a document cannot ask for endless work.</summary>
@@ -66,7 +66,7 @@ public static class ProofSet
                 return new JudgedProof(proof, null, null, new ProofOutcome.Unsupported(other.Code, other.Detail));
             case DataIntegrityProofReading.Read { Proof: var options } when ProofSuites.Unknown(options) is { } unknown:
                 return new JudgedProof(proof, options.VerificationMethod, null, unknown);
-            // VC DI §4.4 step 8: a proof that has expired is no proof
+            // VC DI "Verify Proof": a proof that has expired is no proof
             case DataIntegrityProofReading.Read { Proof: var options } when options.Expires <= at:
                 return new JudgedProof(proof, options.VerificationMethod, null, new ProofOutcome.Invalid("expired", options.Json.Text("expires") ?? ""));
             case DataIntegrityProofReading.Read { Proof: var options }:

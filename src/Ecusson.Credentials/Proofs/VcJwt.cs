@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Ecusson.Credentials.Proofs;
 
 /// <summary>
-/// A credential as a compact JWS (Open Badges 3.0 §8.2 "JSON Web Token Proof Format"): read, and verified with a key that the caller has found.
+/// A credential as a compact JWS (Open Badges 3.0 "JSON Web Token Proof Format"): read, and verified with a key that the caller has found.
 /// Dispose it when its JSON is no longer needed.
 /// </summary>
 public sealed class VcJwt : IDisposable
@@ -67,7 +67,7 @@ public sealed class VcJwt : IDisposable
     }
 
     /// <summary>
-    /// Signs a credential (Open Badges 3.0 §8.2.4): header <c>alg</c>, <c>kid</c> or <c>jwk</c>, and <c>typ</c> alone; payload the credential's own JSON
+    /// Signs a credential (Open Badges 3.0 "JSON Web Token Proof Format"): header <c>alg</c>, <c>kid</c> or <c>jwk</c>, and <c>typ</c> alone; payload the credential's own JSON
     /// with <c>iss</c>, <c>jti</c>, <c>sub</c>, <c>nbf</c> and, where it ends, <c>exp</c> added after it.
     /// </summary>
     /// <param name="credential">A credential with <c>id</c>, issuer, <c>validFrom</c> and the subject's <c>id</c>, and without proof.</param>
@@ -90,7 +90,7 @@ public sealed class VcJwt : IDisposable
         return key.Verify(signingInput, signature) ? new ProofOutcome.Valid() : new ProofOutcome.Invalid("signature-mismatch", "");
     }
 
-    /// <summary>Where the registered claims and the credential do not say the same (Open Badges 3.0 §8.2.5 step 4); empty when they agree.</summary>
+    /// <summary>Where the registered claims and the credential do not say the same (Open Badges 3.0 "JSON Web Token Proof Format"); empty when they agree.</summary>
     public IReadOnlyList<JwtClaimProblem> ClaimProblems() => JwtClaims.Compare(Payload, Credential, HasVcClaim);
 
     /// <summary>Gives the JSON's memory back.</summary>

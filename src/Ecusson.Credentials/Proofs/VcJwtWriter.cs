@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Ecusson.Credentials.Proofs;
 
-/// <summary>Open Badges 3.0 §8.2.4: signing a credential as a compact JWS.</summary>
+/// <summary>Open Badges 3.0 "JSON Web Token Proof Format": signing a credential as a compact JWS.</summary>
 internal static class VcJwtWriter
 {
     private static readonly string[] Claims = ["iss", "jti", "sub", "nbf", "exp"];

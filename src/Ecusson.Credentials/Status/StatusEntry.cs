@@ -17,7 +17,7 @@ public abstract record StatusEntry
     /// <param name="Messages"><c>statusMessage</c>: the sentence for each value; empty unless said.</param>
     public sealed record Bitstring(Uri ListAddress, long Index, string Purpose, int StatusSize, IReadOnlyDictionary<int, string> Messages) : StatusEntry;
 
-    /// <summary>A list of what was revoked, by id: <c>1EdTechRevocationList</c> (Open Badges 3.0 §9.4, 1EdTech VCRL 1.0).</summary>
+    /// <summary>A list of what was revoked, by id: <c>1EdTechRevocationList</c> (1EdTech VCRL 1.0).</summary>
     /// <param name="ListAddress"><c>id</c>: address of the list.</param>
     public sealed record RevocationList(Uri ListAddress) : StatusEntry;
 

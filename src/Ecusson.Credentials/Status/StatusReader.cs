@@ -6,7 +6,7 @@ namespace Ecusson.Credentials.Status;
 /// <summary>Reads what a list that was fetched, and whose proof was verified, says about a credential.</summary>
 public static class StatusReader
 {
-    /// <summary>VC Bitstring Status List 1.0 §3.2 Validate Algorithm, from step 5 on: fetching and verifying the list come before.</summary>
+    /// <summary>VC Bitstring Status List 1.0 §3.2 Validate Algorithm, without fetching and verifying the list, which come before.</summary>
     /// <param name="entry">The credential's entry.</param>
     /// <param name="list">The list's credential.</param>
     /// <param name="at">The moment of judging: a list has its own dates.</param>
@@ -19,9 +19,9 @@ public static class StatusReader
         if (list.Many("credentialSubject").FirstOrDefault() is not { ValueKind: JsonValueKind.Object } subject) return new StatusOutcome.Malformed("subject", "credentialSubject");
         if (DateTimeStamp.Read(list.Text("validFrom") ?? list.Text("issuanceDate")) > at) return new StatusOutcome.Unknown("list-not-yet-valid", list.Text("validFrom") ?? "");
         if (DateTimeStamp.Read(list.Text("validUntil") ?? list.Text("expirationDate")) < at) return new StatusOutcome.Unknown("list-expired", list.Text("validUntil") ?? "");
-        // Step 5: the entry's purpose is one of the list's
+        // STATUS_VERIFICATION_ERROR: the entry's purpose is one of the list's
         if (!subject.Many("statusPurpose").Any(purpose => purpose.Text() == entry.Purpose)) return new StatusOutcome.Unknown("purpose", entry.Purpose);
-        // Steps 6 to 8: expand
+        // Expand
         if (subject.Text("encodedList") is not { } encoded) return new StatusOutcome.Malformed("subject", "encodedList");
         return BitstringStatusList.Decode(encoded, entry.StatusSize, maximumBytes) switch
         {
@@ -50,11 +50,10 @@ public static class StatusReader
 
     private static StatusOutcome Judge(StatusEntry.Bitstring entry, BitstringStatusList expanded)
     {
-        // Step 9: STATUS_LIST_LENGTH_ERROR
+        // STATUS_LIST_LENGTH_ERROR
         if (expanded.Entries < BitstringStatusList.MinimumEntries) return new StatusOutcome.Malformed("length", $"{expanded.Entries}");
-        // Step 10: RANGE_ERROR
+        // RANGE_ERROR
         if (entry.Index >= expanded.Entries) return new StatusOutcome.Unknown("range", $"{entry.Index}");
-        // Steps 11 to 13
         var status = expanded[entry.Index];
         if (status == 0) return new StatusOutcome.NotSet();
         return new StatusOutcome.Set(entry.Purpose, entry.Messages.GetValueOrDefault(status));

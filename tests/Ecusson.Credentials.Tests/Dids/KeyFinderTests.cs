@@ -107,6 +107,18 @@ public class KeyFinderTests
     }
 
     [Fact]
+    public async Task A_document_of_a_hundred_thousand_keys_costs_no_more_than_a_thousand()
+    {
+        const string P256 = "zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP";
+        var methods = string.Join(',', Enumerable.Range(0, 90_000).Select(i => $$"""{"id":"#{{i}}","publicKeyMultibase":"{{P256}}"}"""));
+        var finder = new KeyFinder(new Web { [DidAddress] = $$"""{"id":"{{Did}}","assertionMethod":[{{methods}}]}""" });
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.IsType<KeyOutcome.Found>(await finder.Find(Did + "#999", Did, Stop));
+        Assert.IsType<KeyOutcome.NotFound>(await finder.Find(Did + "#1000", Did, Stop));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task A_key_that_names_another_controller_is_not_the_issuers()
     {
         var method = $$"""{"id":"{{Did}}#key-0","type":"Multikey","controller":"{{Issuer}}","publicKeyMultibase":"{{Multibase}}"}""";

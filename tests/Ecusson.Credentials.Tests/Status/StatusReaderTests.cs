@@ -76,7 +76,7 @@ public class StatusReaderTests
         Assert.Equal("subject", Malformed("""{"type":["BitstringStatusListCredential"]}"""));
         Assert.Equal("subject", Malformed("""{"type":["BitstringStatusListCredential"],"credentialSubject":{"statusPurpose":"revocation"}}"""));
         Assert.Equal("encoding", Assert.IsType<StatusOutcome.Malformed>(StatusReader.Judge(entry, List("uAAAA"), At)).Code);
-        // §3.2 step 9: fewer than 131,072 entries give their holders away
+        // STATUS_LIST_LENGTH_ERROR: fewer than 131,072 entries give their holders away
         var full = new BitstringStatusList { [2] = 1 }.Encode();
         Assert.Equal("length", Assert.IsType<StatusOutcome.Malformed>(StatusReader.Judge(entry with { StatusSize = 2 }, List(full), At)).Code);
 
