@@ -42,7 +42,7 @@ static class FileNames
         return kept.ToString().Trim('-');
     }
 
-    static bool IsKept(Rune rune) => !Texts.IsUnsafe(rune) && Rune.GetUnicodeCategory(rune)
+    static bool IsKept(Rune rune) => rune != Rune.ReplacementChar && !Texts.IsUnsafe(rune) && Rune.GetUnicodeCategory(rune)
         is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
         or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark
         or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Ecusson.Cli.Baking;
 using Ecusson.Cli.Canonize;
 using Ecusson.Cli.Files;
@@ -19,6 +20,13 @@ static class EcussonCommand
         if (parsed.Action is ParseErrorAction)
         {
             foreach (var error in parsed.Errors) terminal.Words.WriteLine(Texts.Shown(error.Message));
+            terminal.Say(Text.SeeHelp, CommandHelp.PathOf(parsed.CommandResult));
+            return Exit.Usage;
+        }
+
+        if (UnknownOption(parsed) is { } option)
+        {
+            terminal.Say(Text.UnknownOption, option);
             terminal.Say(Text.SeeHelp, CommandHelp.PathOf(parsed.CommandResult));
             return Exit.Usage;
         }
@@ -48,6 +56,10 @@ static class EcussonCommand
             return Exit.NotDone;
         }
     }
+
+    /// <summary>A mistyped option would otherwise be taken for the name of a file.</summary>
+    static string? UnknownOption(ParseResult parsed) => parsed.CommandResult.Children.OfType<ArgumentResult>()
+        .SelectMany(a => a.Tokens).Select(t => t.Value).FirstOrDefault(v => v.StartsWith("--", StringComparison.Ordinal));
 
     static RootCommand Of(Terminal terminal)
     {

@@ -5,6 +5,7 @@ enum Text
 {
     Ecusson,
     SeeHelp,
+    UnknownOption,
     Examples,
     Interrupted,
     FileMissing,
