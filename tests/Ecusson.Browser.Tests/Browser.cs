@@ -1,0 +1,104 @@
+using System.Globalization;
+using Ecusson.Browser.Tests;
+using Ecusson.Web.Tests.Shell;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Browser))]
+
+namespace Ecusson.Browser.Tests;
+
+/// <summary>The real server on a free port, and Debian's Chromium before it. Where there is no Chromium, tests are skipped with that reason.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    const string Chromium = "/usr/bin/chromium";
+
+    ServerProcess? _server;
+    IPlaywright? _playwright;
+    IBrowser? _browser;
+
+    /// <summary>Where the server listens, e.g. <c>http://localhost:40123</c>.</summary>
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Chromium)) return;
+        Address = $"http://localhost:{ServerProcess.FreePort()}";
+        _server = ServerProcess.Start("en_GB.UTF-8", ["--urls", Address, "--Verify:PerMinute", "1000"]);
+        Assert.Contains(Address, await _server.Line() ?? "", StringComparison.Ordinal);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+        });
+    }
+
+    /// <summary>A visitor with a window of their own.</summary>
+    /// <param name="width">Width of the window in CSS pixels; 390 is a phone.</param>
+    /// <param name="dark">Whether the system is set to dark.</param>
+    /// <param name="script">Whether the browser runs scripts.</param>
+    public async Task<Visit> Open(int width = 1280, bool dark = false, bool script = true)
+    {
+        if (_browser is null) Assert.Skip($"No browser: install Debian's chromium ({Chromium}).");
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            ViewportSize = new() { Width = width, Height = 860 },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = script,
+            Locale = "fr-FR",
+        });
+        return new Visit(await context.NewPageAsync(), new Uri(Address));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_server is not null) await _server.DisposeAsync();
+    }
+}
+
+/// <summary>One visitor's window, and what went wrong in it that a visitor would not see.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    readonly List<string> _troubles = [];
+
+    internal Visit(IPage page, Uri server)
+    {
+        Page = page;
+        page.PageError += (_, error) => _troubles.Add(error);
+        page.Console += (_, message) =>
+        {
+            // Chromium logs each answer of 400 and above; a form that is sent back for mending is one. Files are looked at below.
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) _troubles.Add(message.Text);
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400 && response.Request.ResourceType != "document") _troubles.Add($"{response.Status} {response.Url}");
+        };
+        page.Request += (_, request) =>
+        {
+            var address = new Uri(request.Url);
+            if (address.Scheme != "data" && address.Authority != server.Authority) _troubles.Add(string.Create(CultureInfo.InvariantCulture, $"asked {address}"));
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Hands a file in, as a person does; null to hand in nothing.</summary>
+    public async Task Verify(byte[]? badge, string name = "badge.json")
+    {
+        await Page.GotoAsync("/fr/verify");
+        if (badge is not null) await Page.SetInputFilesAsync("#file", new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = badge });
+        await Page.ClickAsync("form button");
+        await Page.WaitForSelectorAsync("#answer");
+    }
+
+    /// <summary>No script failed, nothing broke the content policy, and no other host was asked.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Page.Context.CloseAsync();
+        Assert.Empty(_troubles);
+    }
+}

@@ -1,0 +1,40 @@
+using Ecusson.Credentials;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Ecusson.Web.Tests;
+
+/// <summary>The whole server on a database of its own, as it starts for an operator.</summary>
+public class WebServer : WebApplicationFactory<Program>
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("ecusson-web-tests-").FullName;
+
+    /// <summary>How many badges one address may have verified in a minute.</summary>
+    public int PerMinute { get; init; } = 10_000;
+
+    /// <summary>Stands for the network; null for the real guard.</summary>
+    public IFetch? Network { get; init; }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:Ecusson", $"Data Source={Path.Combine(_folder, "ecusson.db")}");
+        builder.UseSetting("Verify:PerMinute", $"{PerMinute}");
+        builder.UseSetting("urls", "http://127.0.0.1:0");
+        if (Network is not null) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Network)));
+    }
+
+    /// <summary>A client that follows nothing by itself.</summary>
+    public HttpClient Visitor() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (!disposing || !Directory.Exists(_folder)) return;
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
