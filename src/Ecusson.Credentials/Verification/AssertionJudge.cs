@@ -19,7 +19,14 @@ sealed class AssertionJudge(VerifierOptions options)
     public async ValueTask<VerificationReading> JudgeAt(string address, VerificationRequest request, CancellationToken stop)
     {
         var hosted = await _remote.Get(address, stop);
-        if (hosted is { Reading: OpenBadge2Reading.OfAssertion given, Text: { } text }) return await JudgeHosted(given, text, hosted, request, stop);
+        if (hosted is { Reading: OpenBadge2Reading.OfAssertion given, Text: { } text })
+        {
+            // A page that gives itself another id speaks for nobody: what stands at that id is the hosted copy, and not this page.
+            return given.Assertion.Id == address
+                ? await JudgeHosted(given, text, hosted, request, stop)
+                : await Judge(given, text.Json, text.Bytes, request, stop);
+        }
+
         return new VerificationReading.Unreadable(Codes.InputLinkUnreachable, Findings.Named(("address", address), ("reason", hosted.Reason ?? "unreadable")));
     }
 

@@ -35,6 +35,9 @@ static class EndorsementChecks
     {
         if (reading is not CredentialReading.Read read) return Unreadable("not-a-credential");
         var endorsement = read.Credential;
+
+        // A badge of somebody else's with the same holder is true and praises nothing: only an endorsement endorses.
+        if (!endorsement.HasType("EndorsementCredential")) return Unreadable("not-an-endorsement");
         var report = await judge(token is null ? SecuredCredential.Embedded(read) : SecuredCredential.Enveloped(read, token), stop);
         var issuer = report.Subject.IssuerName ?? endorsement.IssuerId ?? "";
 

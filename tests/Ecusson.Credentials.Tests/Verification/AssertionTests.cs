@@ -53,6 +53,17 @@ public sealed class AssertionTests
     }
 
     [Fact]
+    public async Task A_picture_that_points_at_a_strangers_page_with_a_schools_id_on_it_does_not_speak_for_the_school()
+    {
+        const string Stranger = "https://evil.example/page";
+        var forged = Assertion.Replace("school.example/a/1", "school.example/a/never-given", StringComparison.Ordinal);
+        var picture = $"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="http://openbadges.org"><openbadges:assertion verify="{Stranger}"/></svg>""";
+        var report = await Judge(picture, School.With(Stranger, forged).With("https://school.example/a/never-given", new Fetched.Missing(ReadOnlyMemory<byte>.Empty, Permanently: false)));
+        Assert.True(report.Outcome == Outcome.Failed, Told(report));
+        Assert.Equal(Codes.HostedMissing, CodeOf(report, CheckName.HostedCopy));
+    }
+
+    [Fact]
     public async Task Gone_is_revoked_missing_is_failed_and_silence_is_unknown()
     {
         var gone = await Judge(Assertion, School.With("https://school.example/a/1", new Fetched.Missing(Encoding.UTF8.GetBytes("""{"@context":"https://w3id.org/openbadges/v2","type":"Assertion","id":"https://school.example/a/1","revoked":true,"revocationReason":"Erreur"}"""), Permanently: true)));

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Ecusson.Credentials.Verification;
 
 namespace Ecusson.Credentials.Tests.Verification;
@@ -53,6 +54,39 @@ public sealed class VerifierSamplesTests
         var report = await Judge(Sample(sample), new Documents().With("https://status.example/sl/1", Sample("statuslist.json")));
         Assert.True(report.Outcome == outcome, Told(report));
         Assert.Equal(code, One(report, CheckName.Status).Code);
+    }
+
+    /// <summary>The statements are the signed ones, so the signature holds; only the names by which we read them are gone.</summary>
+    [Theory]
+    [InlineData("ob3-didkey-status-5.json", "credentialStatus", "iri")]
+    [InlineData("ob3-didkey-status-5.json", "credentialStatus", "@nest")]
+    [InlineData("ob3-didkey-status-5.json", "credentialStatus", "@included")]
+    [InlineData("ob3-didkey-expired.json", "validUntil", "iri")]
+    [InlineData("ob3-didkey-expired.json", "validUntil", "@nest")]
+    [InlineData("ob3-didkey-expired.json", "validUntil", "@included")]
+    public async Task A_revocation_or_an_end_cannot_be_hidden_by_writing_the_same_statements_in_another_way(string sample, string name, string way)
+    {
+        var badge = JsonNode.Parse(Sample(sample))!.AsObject();
+        var value = badge[name]!.DeepClone();
+        badge.Remove(name);
+        if (way == "iri")
+            badge["https://www.w3.org/2018/credentials#" + name] = name == "validUntil" ? new JsonObject { ["@type"] = "http://www.w3.org/2001/XMLSchema#dateTime", ["@value"] = value } : value;
+        else if (way == "@nest")
+            badge["@nest"] = new JsonObject { [name] = value };
+        else
+            badge["@included"] = new JsonArray(new JsonObject { ["id"] = badge["id"]!.DeepClone(), ["type"] = "VerifiableCredential", [name] = value });
+        var report = await Judge(badge.ToJsonString(), new Documents().With("https://status.example/sl/1", Sample("statuslist.json")));
+        Assert.True(report.Outcome == Outcome.Failed, Told(report));
+        Assert.Equal(Codes.ProofUnsignedContent, One(report, CheckName.Proof).Code);
+    }
+
+    [Fact]
+    public async Task A_true_badge_put_where_an_endorsement_belongs_endorses_nothing()
+    {
+        var badge = JsonNode.Parse(Sample("ob3-didkey.json"))!.AsObject();
+        badge["endorsement"] = new JsonArray(JsonNode.Parse(Sample("ob3-didkey.json")));
+        var check = One(await Judge(badge.ToJsonString()), CheckName.Endorsement);
+        Assert.Equal((Outcome.Failed, Codes.EndorsementUnreadable), (check.Outcome, check.Code));
     }
 
     [Fact]
