@@ -69,12 +69,16 @@ public static partial class Sentences
     static string Shown(string value, string kind, string language) => kind switch
     {
         "date" when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var date) =>
-            date.ToUniversalTime().ToString("d MMMM yyyy", CultureInfo.GetCultureInfo(language)),
+            Day(date.ToUniversalTime(), language),
         "bytes" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) =>
             $"{bytes / 1_048_576} {(language == "fr" ? "Mo" : "MB")}",
         "reason" => OfReason(value, language),
         _ => value.Length <= LongestArgument ? value : string.Concat(value.AsSpan(0, LongestArgument), "…"),
     };
+
+    // French numbers the first day of a month as an ordinal; .NET's patterns cannot.
+    static string Day(DateTimeOffset date, string language) =>
+        date.ToString(language == "fr" && date.Day == 1 ? "'1er' MMMM yyyy" : "d MMMM yyyy", CultureInfo.GetCultureInfo(language));
 
     static FrozenDictionary<string, Dictionary<string, string[]>> Load()
     {

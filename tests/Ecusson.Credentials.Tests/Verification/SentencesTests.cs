@@ -33,6 +33,7 @@ public sealed class SentencesTests
         var check = new Check(CheckName.Dates, Outcome.Passed, Codes.DatesWithin, new Dictionary<string, string> { ["until"] = "2029-11-14T23:59:59Z" }, null);
         Assert.Equal("Jusqu’au 14 novembre 2029.", Sentences.Of(check, "fr"));
         Assert.Equal("Until 14 November 2029.", Sentences.Of(check, "en"));
+        Assert.Equal("Depuis le 1er janvier 2026, sans date de fin.", Sentences.Of(new Check(CheckName.Dates, Outcome.Passed, Codes.DatesNoEnd, new Dictionary<string, string> { ["from"] = "2026-01-01T00:00:00Z" }, null), "fr"));
     }
 
     [Fact]
