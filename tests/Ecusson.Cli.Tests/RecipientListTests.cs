@@ -106,7 +106,7 @@ public sealed class RecipientListTests
         Assert.Equal(1, stopped.Code);
         Assert.Contains("Row 3, column email: ADA@example.org is in the list already", stopped.Words, StringComparison.Ordinal);
         Assert.Contains("Row 4, column email", stopped.Words, StringComparison.Ordinal);
-        Assert.Contains("Nothing was issued: 2 of 4 rows", stopped.Words, StringComparison.Ordinal);
+        Assert.Contains("Rows that cannot be used: 2 of 4", stopped.Words, StringComparison.Ordinal);
         Assert.Equal(0, skipped.Code);
         Assert.Equal(["0001-ada.json", "0002-bob.json"], desk.Files("awards"));
     }

@@ -77,7 +77,8 @@ sealed class RecipientList
         }
 
         if (places[(int)ListColumn.Email] is not null) return true;
-        terminal.Say(Text.ListWithoutEmail, path, string.Join(", ", csv.Headers));
+        if (csv.Headers.All(string.IsNullOrWhiteSpace)) terminal.Say(Text.ListEmpty, path);
+        else terminal.Say(Text.ListWithoutEmail, path, string.Join(", ", csv.Headers));
         return false;
     }
 
