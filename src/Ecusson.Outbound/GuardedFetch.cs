@@ -74,7 +74,8 @@ public sealed class GuardedFetch : IFetch, IDisposable
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.TryAddWithoutValidation("Accept", accept);
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
-            if (RedirectOf(response, address) is not { } next) return await Read(response, address, stop);
+            if (!Redirects(response)) return await Read(response, address, stop);
+            if (!Uri.TryCreate(address, response.Headers.Location, out var next)) return new Fetched.Unreachable("unreadable");
             address = next;
         }
 
@@ -88,18 +89,27 @@ public sealed class GuardedFetch : IFetch, IDisposable
         return address.Scheme == Uri.UriSchemeHttp && _options.OpenNetworks.Count > 0 ? null : "scheme";
     }
 
-    static Uri? RedirectOf(HttpResponseMessage response, Uri from) =>
-        (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location
-            ? new Uri(from, location)
-            : null;
+    static bool Redirects(HttpResponseMessage response) =>
+        (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is not null;
 
     async Task<Fetched> Read(HttpResponseMessage response, Uri at, CancellationToken stop)
     {
         if (response.StatusCode == HttpStatusCode.NotFound) return new Fetched.Missing(ReadOnlyMemory<byte>.Empty, Permanently: false);
         if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Gone)) return new Fetched.Unreachable($"status-{(int)response.StatusCode}");
         if (response.Content.Headers.ContentLength > _options.MaxBytes) return new Fetched.Refused("too-large");
-        await using var body = await response.Content.ReadAsStreamAsync(stop);
-        if (await ReadBounded(body, stop) is not { } content) return new Fetched.Refused("too-large");
+        byte[]? content;
+        try
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(stop);
+            content = await ReadBounded(body, stop);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or InvalidOperationException)
+        {
+            // What says that it is compressed and is not: each of the decoders has its own exception for it.
+            return new Fetched.Unreachable("unreadable");
+        }
+
+        if (content is null) return new Fetched.Refused("too-large");
         return response.StatusCode == HttpStatusCode.Gone
             ? new Fetched.Missing(content, Permanently: true)
             : new Fetched.Document(content, response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant(), at);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ecusson.Credentials;
+using Ecusson.Credentials.Dids;
 
 namespace Ecusson.Outbound;
 
@@ -22,7 +23,7 @@ public sealed class KnownDocuments(IFetch next) : IFetch
     {
         if (IdOf(json) is not { } id) return null;
         Add(id, json);
-        if (AddressOfDidWeb(id) is { } address) Add(address, json);
+        if (DidWeb.DocumentAddress(id) is { } address) Add(address.AbsoluteUri, json);
         return id;
     }
 
@@ -37,28 +38,14 @@ public sealed class KnownDocuments(IFetch next) : IFetch
 
     static string? IdOf(ReadOnlyMemory<byte> json)
     {
-        try
+        if (JsonReading.Of(json) is not JsonReading.Read { Document: var document }) return null;
+        using (document)
         {
-            using var document = JsonDocument.Parse(json);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 && document.RootElement.TryGetProperty("id", out var id)
                 && id.ValueKind == JsonValueKind.String
                     ? id.GetString()
                     : null;
         }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    // did:web method §3.2: colons are path separators, a percent-encoded colon is a port, no path means /.well-known.
-    static string? AddressOfDidWeb(string id)
-    {
-        const string Prefix = "did:web:";
-        if (!id.StartsWith(Prefix, StringComparison.Ordinal)) return null;
-        var parts = id[Prefix.Length..].Split(':');
-        var host = Uri.UnescapeDataString(parts[0]);
-        return parts.Length == 1 ? $"https://{host}/.well-known/did.json" : $"https://{host}/{string.Join('/', parts[1..])}/did.json";
     }
 }

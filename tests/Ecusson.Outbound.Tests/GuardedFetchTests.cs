@@ -110,6 +110,17 @@ public sealed class GuardedFetchTests
         Assert.Equal(new Fetched.Refused("too-large"), await Get(server.At("/bomb"), Opened with { MaxBytes = 100_000 }));
     }
 
+    [Theory]
+    [InlineData("200 OK\r\nContent-Encoding: gzip")]
+    [InlineData("200 OK\r\nContent-Encoding: deflate")]
+    [InlineData("200 OK\r\nContent-Encoding: br")]
+    [InlineData("302 Found\r\nLocation: //")]
+    public async Task An_answer_that_is_not_what_it_says_is_unreadable(string head)
+    {
+        await using var server = new CannedServer().Answer("/a", head, "this is not compressed at all, whatever the header says");
+        Assert.Equal(new Fetched.Unreachable("unreadable"), await Get(server.At("/a")));
+    }
+
     [Fact]
     public async Task Missing_gone_and_broken_are_three_different_answers()
     {

@@ -30,6 +30,7 @@ public sealed class KnownDocumentsTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"id":3}""")]
+    [InlineData("""{"id":"\ud800"}""")]
     public void What_has_no_id_is_not_added(string json) =>
         Assert.Null(new KnownDocuments(new Offline()).AddByOwnId(System.Text.Encoding.UTF8.GetBytes(json)));
 }

@@ -12,12 +12,14 @@ sealed class VerifyRun(Terminal terminal, VerifyQuestion question)
 {
     const string Accept = "application/vc, application/vc+ld+json, application/ld+json, application/json;q=0.9, image/png;q=0.8, image/svg+xml;q=0.8, */*;q=0.1";
 
+    /// <summary>How long one badge may keep us waiting for other servers.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     public async Task<int> Run(CancellationToken stop)
     {
         using var guarded = new GuardedFetch();
         IFetch network = question.Offline ? new Offline() : guarded;
         if (await StandInDocuments.Before(network, question.Documents, terminal, stop) is not { } fetch) return (int)Verdict.Unreadable;
-        var verifier = new Verifier(new VerifierOptions { Fetch = fetch });
         var request = new VerificationRequest(terminal.Clock.GetUtcNow()) { Recipient = question.Recipient };
         using var report = question.AsJson ? new JsonReport(terminal, question.Inputs.Count > 1) : null;
         var verdicts = new List<Verdict>();
@@ -26,7 +28,7 @@ sealed class VerifyRun(Terminal terminal, VerifyQuestion question)
             var reading = await Content(input, fetch, stop) switch
             {
                 (null, var problem) => problem,
-                ({ } bytes, _) => await verifier.Verify(bytes, request, stop),
+                ({ } bytes, _) => await new Verifier(new VerifierOptions { Fetch = new TimeBudget(fetch, Patience, terminal.Clock) }).Verify(bytes, request, stop),
             };
             verdicts.Add(reading is VerificationReading.Judged judged ? Verdicts.Of(judged.Report.Outcome) : Verdict.Unreadable);
             if (report is null) new TextReport(terminal).Write(input, reading, question.Inputs.Count > 1);

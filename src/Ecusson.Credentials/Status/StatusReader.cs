@@ -18,7 +18,8 @@ public static class StatusReader
         if (!types.Contains("BitstringStatusListCredential") && !types.Contains("StatusList2021Credential")) return new StatusOutcome.Malformed("type", string.Join(' ', types));
         if (list.Many("credentialSubject").FirstOrDefault() is not { ValueKind: JsonValueKind.Object } subject) return new StatusOutcome.Malformed("subject", "credentialSubject");
         if (DateTimeStamp.Read(list.Text("validFrom") ?? list.Text("issuanceDate")) > at) return new StatusOutcome.Unknown("list-not-yet-valid", list.Text("validFrom") ?? "");
-        if (DateTimeStamp.Read(list.Text("validUntil") ?? list.Text("expirationDate")) < at) return new StatusOutcome.Unknown("list-expired", list.Text("validUntil") ?? "");
+        if (Ends(list) is { Length: > 0 } end && DateTimeStamp.Read(end) is null) return new StatusOutcome.Malformed("subject", "validUntil");
+        if (DateTimeStamp.Read(Ends(list)) < at) return new StatusOutcome.Unknown("list-expired", Ends(list) ?? "");
         // STATUS_VERIFICATION_ERROR: the entry's purpose is one of the list's
         if (!subject.Many("statusPurpose").Any(purpose => purpose.Text() == entry.Purpose)) return new StatusOutcome.Unknown("purpose", entry.Purpose);
         // Expand
@@ -58,4 +59,6 @@ public static class StatusReader
         if (status == 0) return new StatusOutcome.NotSet();
         return new StatusOutcome.Set(entry.Purpose, entry.Messages.GetValueOrDefault(status));
     }
+
+    private static string? Ends(JsonElement list) => list.Text("validUntil") ?? list.Text("expirationDate");
 }

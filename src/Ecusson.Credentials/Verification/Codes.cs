@@ -134,6 +134,9 @@ public static class Codes
     /// <summary>The list is out of date. Argument: <c>list</c>.</summary>
     public const string StatusListExpired = "status.list-expired";
 
+    /// <summary>There are more entries than are asked about. Arguments: <c>count</c>, <c>limit</c>.</summary>
+    public const string StatusesTooMany = "status.too-many";
+
     /// <summary>Made out to the address that was given.</summary>
     public const string RecipientMatches = "recipient.matches";
 

@@ -14,6 +14,8 @@ sealed class RemoteAssertions(IFetch fetch)
         var fetched = await fetch.Get(uri, Accept, stop);
         return fetched switch
         {
+            // Whoever finds a page of the issuer's that redirects at will could otherwise make it publish anything.
+            Fetched.Document document when document.At.Authority != uri.Authority => new Remote(null, null, "redirected"),
             Fetched.Document document => Read(document.Content, address),
 
             // OB 2.0: a revoked badge may answer 410 with a body that says why.

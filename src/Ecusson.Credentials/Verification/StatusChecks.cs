@@ -29,6 +29,9 @@ sealed class StatusChecks(IFetch fetch, ProofChecks proofs)
                     break;
             }
         }
+
+        if (credential.Statuses.Count > MostEntries)
+            findings.Unknown(CheckName.Status, Codes.StatusesTooMany, Source, ("count", $"{credential.Statuses.Count}"), ("limit", $"{MostEntries}"));
     }
 
     // VC Bitstring Status List 1.0 §3.2: fetch, verify the list's own proof, then look.
@@ -59,6 +62,13 @@ sealed class StatusChecks(IFetch fetch, ProofChecks proofs)
 
     async ValueTask JudgeRevocationList(Findings findings, Uri address, string credentialId, CancellationToken stop)
     {
+        if (credentialId.Length == 0)
+        {
+            // The list names credentials by their id: of one without, it cannot speak.
+            findings.Unknown(CheckName.Status, Codes.StatusListUnreadable, Source, ("list", address.OriginalString), ("detail", "id"));
+            return;
+        }
+
         var fetched = await fetch.Get(address, "application/json", stop);
         if (fetched is not Fetched.Document document)
         {

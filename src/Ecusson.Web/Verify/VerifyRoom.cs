@@ -12,13 +12,19 @@ static class VerifyRoom
     const string Path = "/verify";
     const string RateLimit = "verify";
 
+    /// <summary>How long one badge may keep its visitor waiting for other servers.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>Registers the room. Setting: <c>Verify:PerMinute</c>, how many badges one address may have verified in a minute (30).</summary>
     public static void AddVerify(this WebApplicationBuilder builder)
     {
         builder.AddRateLimit(RateLimit, builder.Configuration.GetValue("Verify:PerMinute", 30));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IFetch>(_ => new GuardedFetch());
-        builder.Services.AddSingleton(services => new Verifier(new VerifierOptions { Fetch = services.GetRequiredService<IFetch>() }));
+        builder.Services.AddScoped(services => new Verifier(new VerifierOptions
+        {
+            Fetch = new TimeBudget(services.GetRequiredService<IFetch>(), Patience, services.GetRequiredService<TimeProvider>()),
+        }));
         builder.Services.AddScoped<JudgeBadge>();
     }
 

@@ -77,6 +77,13 @@ public sealed class AssertionTests
     }
 
     [Fact]
+    public async Task A_page_of_the_issuers_that_redirects_elsewhere_does_not_make_it_publish_what_stands_there()
+    {
+        var away = new Fetched.Document(Encoding.UTF8.GetBytes(Assertion), "application/json", new Uri("https://evil.example/a/1"));
+        Assert.Equal(Codes.HostedUnreachable, CodeOf(await Judge(Assertion, School.With("https://school.example/a/1", away)), CheckName.HostedCopy));
+    }
+
+    [Fact]
     public async Task An_address_in_a_picture_leads_to_the_hosted_badge()
     {
         var network = School;
