@@ -100,17 +100,6 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_P256_key_signs_tokens_and_says_so_when_asked_for_a_proof()
-    {
-        using var desk = await WithKey("p256");
-        Assert.Contains("--format jwt", (await desk.Issue()).Words, StringComparison.Ordinal);
-        Assert.Equal(0, (await desk.Issue("--out awards --format jwt --with-names")).Code);
-        var run = await desk.Run("verify awards/0001-Ada-Lovelace.jwt --offline");
-        Assert.Equal(0, run.Code);
-        Assert.Contains("to Ada Lovelace", run.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Names_and_addresses_stay_out_of_credentials()
     {
         using var desk = await WithKey();
@@ -140,7 +129,10 @@ public sealed class CommandTests
         Assert.Equal("0\n1\n1\n", (await desk.Run("status get s.json 41 42 131071")).Output);
         Assert.Equal(1, (await desk.Run("status set s.json 42 --clear --key key.json")).Code);
         Assert.Equal(1, (await desk.Run("status get s.json 131072")).Code);
-        Assert.Equal(0, (await desk.Run("verify s.json --offline")).Code);
+        var verified = await desk.Run("verify s.json --offline");
+        Assert.Equal(0, verified.Code);
+        Assert.StartsWith("This credential is valid: every check passed.\n", verified.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Cette attestation est valable", (await desk.Run("verify s.json --offline", "fr")).Output, StringComparison.Ordinal);
 
         var list = desk.Text("s.json");
         desk.Put("s.json", list.Replace("https://ecole.example/s/1", "https://ecole.example/s/2", StringComparison.Ordinal));
@@ -170,6 +162,24 @@ public sealed class CommandTests
         Assert.Equal(["passed", "unreadable"], json.RootElement.EnumerateArray().Select(r => r.GetProperty("verdict").GetString()));
         var piped = await desk.Run("verify - --offline", input: desk.Bytes("a.ndjson"));
         Assert.Equal(0, piped.Code);
+    }
+
+    [Theory]
+    [InlineData("none.png", "input.file-missing", "There is no file")]
+    [InlineData("folder", "input.file-is-folder", "is a folder")]
+    [InlineData("people.csv", "input.not-a-badge", "A PNG or SVG picture")]
+    [InlineData("https://badges.example/1", "input.link-unreachable", "the network was not asked")]
+    public async Task What_cannot_be_read_carries_its_code_in_the_JSON_report(string input, string code, string sentence)
+    {
+        using var desk = new Desk();
+        Directory.CreateDirectory(desk.At("folder"));
+        var run = await desk.Run($"verify {input} --offline --json");
+        Assert.Equal((2, ""), (run.Code, run.Words));
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal("unreadable", json.RootElement.GetProperty("verdict").GetString());
+        Assert.Equal(code, json.RootElement.GetProperty("code").GetString());
+        Assert.NotEmpty(json.RootElement.GetProperty("title").GetString()!);
+        Assert.Contains(sentence, json.RootElement.GetProperty("sentence").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

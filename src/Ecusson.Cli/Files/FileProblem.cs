@@ -13,25 +13,16 @@ static class FileProblem
     public static bool Is(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException { ParamName: "path" };
 
-    public static void Say(Exception exception, string path, Terminal terminal, bool reading)
+    public static void Say(Exception exception, string path, Terminal terminal, bool reading) =>
+        terminal.Say(Of(exception, reading), path, exception.Message);
+
+    /// <summary>The sentence; its first hole is the path, its second, where it has one, the system's own words.</summary>
+    public static Text Of(Exception exception, bool reading) => exception switch
     {
-        switch (exception)
-        {
-            case FileNotFoundException or DirectoryNotFoundException when reading:
-                terminal.Say(Text.FileMissing, path);
-                break;
-            case DirectoryNotFoundException:
-                terminal.Say(Text.FolderMissing, path);
-                break;
-            case UnauthorizedAccessException or SecurityException:
-                terminal.Say(reading ? Text.FileNotReadable : Text.FileNotWritable, path);
-                break;
-            case IOException { HResult: LinuxNoSpace or WindowsNoSpace }:
-                terminal.Say(Text.DiskFull, path);
-                break;
-            default:
-                terminal.Say(reading ? Text.FileReadFailed : Text.FileWriteFailed, path, exception.Message);
-                break;
-        }
-    }
+        FileNotFoundException or DirectoryNotFoundException when reading => Text.FileMissing,
+        DirectoryNotFoundException => Text.FolderMissing,
+        UnauthorizedAccessException or SecurityException => reading ? Text.FileNotReadable : Text.FileNotWritable,
+        IOException { HResult: LinuxNoSpace or WindowsNoSpace } => Text.DiskFull,
+        _ => reading ? Text.FileReadFailed : Text.FileWriteFailed,
+    };
 }

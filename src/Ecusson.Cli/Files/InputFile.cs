@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ecusson.Cli.Shell;
 
 namespace Ecusson.Cli.Files;
@@ -11,40 +12,44 @@ static class InputFile
     /// <summary>The file's bytes; <c>-</c> is standard input. Null after saying why not.</summary>
     public static async Task<byte[]?> Read(string path, Terminal terminal, CancellationToken stop)
     {
-        try
+        switch (await TryRead(path, terminal, stop))
         {
-            if (path == "-") return await ReadAll(terminal.Input, path, terminal, stop);
-            if (Directory.Exists(path))
-            {
-                terminal.Say(Text.FileIsFolder, path);
+            case InputReading.Read read:
+                return read.Content;
+            case InputReading.Refused refused:
+                terminal.Words.WriteLine(refused.Sentence(terminal));
                 return null;
-            }
-
-            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
-            return await ReadAll(file, path, terminal, stop);
-        }
-        catch (Exception exception) when (FileProblem.Is(exception))
-        {
-            FileProblem.Say(exception, path, terminal, reading: true);
-            return null;
+            default:
+                throw new UnreachableException();
         }
     }
 
-    static async Task<byte[]?> ReadAll(Stream source, string path, Terminal terminal, CancellationToken stop)
+    /// <summary>The same without a word.</summary>
+    public static async Task<InputReading> TryRead(string path, Terminal terminal, CancellationToken stop)
+    {
+        try
+        {
+            if (path == "-") return await ReadAll(terminal.Input, path, stop);
+            if (Directory.Exists(path)) return new InputReading.Refused(Text.FileIsFolder, path);
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
+            return await ReadAll(file, path, stop);
+        }
+        catch (Exception exception) when (FileProblem.Is(exception))
+        {
+            return new InputReading.Refused(FileProblem.Of(exception, reading: true), path, exception.Message);
+        }
+    }
+
+    static async Task<InputReading> ReadAll(Stream source, string path, CancellationToken stop)
     {
         using var bytes = new MemoryStream();
         var part = new byte[1 << 16];
         while (await source.ReadAsync(part, stop) is > 0 and var read)
         {
-            if (bytes.Length + read > MaxBytes)
-            {
-                terminal.Say(Text.FileTooLarge, path);
-                return null;
-            }
-
+            if (bytes.Length + read > MaxBytes) return new InputReading.Refused(Text.FileTooLarge, path);
             bytes.Write(part, 0, read);
         }
 
-        return bytes.ToArray();
+        return new InputReading.Read(bytes.ToArray());
     }
 }

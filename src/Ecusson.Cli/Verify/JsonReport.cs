@@ -24,24 +24,23 @@ sealed class JsonReport : IDisposable
         if (isArray) json.WriteStartArray();
     }
 
-    public void Write(string input, VerificationReading? reading, Verdict verdict)
+    public void Write(string input, VerificationReport? report, UnreadInput? unread, Verdict verdict)
     {
         json.WriteStartObject();
         json.WriteString("input", input);
         json.WriteString("verdict", Lower(verdict));
-        switch (reading)
+        if (report is not null)
         {
-            case VerificationReading.Judged { Report: var report }:
-                json.WriteString("at", report.At.ToUniversalTime());
-                WriteBadge(report.Subject);
-                WriteChecks(report);
-                break;
-            case VerificationReading.Unreadable unreadable:
-                var (title, details) = Sentences.Of(unreadable, terminal.LanguageCode);
-                json.WriteString("code", unreadable.Code);
-                json.WriteString("title", title);
-                json.WriteString("sentence", details);
-                break;
+            json.WriteString("at", report.At.ToUniversalTime());
+            WriteBadge(report.Subject);
+            WriteChecks(report);
+        }
+
+        if (unread is not null)
+        {
+            json.WriteString("code", unread.Code);
+            json.WriteString("title", unread.Title);
+            json.WriteString("sentence", unread.Sentence);
         }
 
         json.WriteEndObject();

@@ -6,30 +6,24 @@ namespace Ecusson.Cli.Verify;
 /// <summary>The report for a person: the answer in one sentence, whose badge it is, then each check with its sign and its sentences.</summary>
 sealed class TextReport(Terminal terminal)
 {
-    public void Write(string input, VerificationReading? reading, bool isOneOfMany)
+    public void Write(string input, VerificationReport? report, UnreadInput? unread, bool isOneOfMany)
     {
         if (isOneOfMany) terminal.Result($"{Texts.Shown(input)}:");
-        switch (reading)
-        {
-            case VerificationReading.Judged judged:
-                WriteReport(judged.Report);
-                break;
-            case VerificationReading.Unreadable unreadable:
-                var (title, details) = Sentences.Of(unreadable, terminal.LanguageCode);
-                terminal.Words.WriteLine($"{Texts.Shown(input)}: {Texts.Shown(title)}. {Texts.Shown(details)}");
-                break;
-        }
-
+        if (report is not null) WriteReport(report);
+        if (unread is not null) terminal.Words.WriteLine(unread.Line);
         if (isOneOfMany) terminal.Result("");
     }
 
     void WriteReport(VerificationReport report)
     {
-        terminal.Result(terminal.Text(report.Outcome switch
+        terminal.Result(terminal.Text((report.Outcome, report.Subject.IsBadge) switch
         {
-            Outcome.Passed => Text.VerdictPassed,
-            Outcome.Failed => Text.VerdictFailed,
-            _ => Text.VerdictUnknown,
+            (Outcome.Passed, true) => Text.VerdictPassed,
+            (Outcome.Failed, true) => Text.VerdictFailed,
+            (_, true) => Text.VerdictUnknown,
+            (Outcome.Passed, false) => Text.CredentialPassed,
+            (Outcome.Failed, false) => Text.CredentialFailed,
+            _ => Text.CredentialUnknown,
         }));
         terminal.Result(Badge(report.Subject));
         terminal.Result("");

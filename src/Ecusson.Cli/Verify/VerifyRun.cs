@@ -25,33 +25,49 @@ sealed class VerifyRun(Terminal terminal, VerifyQuestion question)
         var verdicts = new List<Verdict>();
         foreach (var input in question.Inputs)
         {
-            var reading = await Content(input, fetch, stop) switch
-            {
-                (null, var problem) => problem,
-                ({ } bytes, _) => await new Verifier(new VerifierOptions { Fetch = new TimeBudget(fetch, Patience, terminal.Clock) }).Verify(bytes, request, stop),
-            };
-            verdicts.Add(reading is VerificationReading.Judged judged ? Verdicts.Of(judged.Report.Outcome) : Verdict.Unreadable);
-            if (report is null) new TextReport(terminal).Write(input, reading, question.Inputs.Count > 1);
-            else report.Write(input, reading, verdicts[^1]);
+            var (judged, unread) = await Judge(input, request, fetch, stop);
+            verdicts.Add(judged is null ? Verdict.Unreadable : Verdicts.Of(judged.Outcome));
+            if (report is null) new TextReport(terminal).Write(input, judged, unread, question.Inputs.Count > 1);
+            else report.Write(input, judged, unread, verdicts[^1]);
         }
 
         return (int)Verdicts.Of(verdicts);
     }
 
-    /// <summary>The input's bytes; else why not: null where the sentence has been said already.</summary>
-    async Task<(ReadOnlyMemory<byte>? Bytes, VerificationReading? Problem)> Content(string input, IFetch fetch, CancellationToken stop)
+    /// <summary>One of the two: the report, or why there is none.</summary>
+    async Task<(VerificationReport? Report, UnreadInput? Unread)> Judge(
+        string input, VerificationRequest request, IFetch fetch, CancellationToken stop)
     {
         var isAddress = input.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || input.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
-        if (!isAddress || !Uri.TryCreate(input, UriKind.Absolute, out var address))
-            return await InputFile.Read(input, terminal, stop) is { } bytes ? (bytes, null) : (null, null);
-        return await fetch.Get(address, Accept, stop) switch
+        VerificationReading reading;
+        if (isAddress && Uri.TryCreate(input, UriKind.Absolute, out var address))
         {
-            Fetched.Document document => (document.Content, null),
-            Fetched.Missing missing => (null, Unreachable(address, missing.Permanently ? "gone" : "missing")),
-            Fetched.Refused refused => (null, Unreachable(address, refused.Reason)),
-            Fetched.Unreachable unreachable => (null, Unreachable(address, unreachable.Reason)),
+            reading = await fetch.Get(address, Accept, stop) switch
+            {
+                Fetched.Document document => await Verify(document.Content),
+                Fetched.Missing missing => Unreachable(address, missing.Permanently ? "gone" : "missing"),
+                Fetched.Refused refused => Unreachable(address, refused.Reason),
+                Fetched.Unreachable unreachable => Unreachable(address, unreachable.Reason),
+                _ => throw new UnreachableException(),
+            };
+        }
+        else
+        {
+            var file = await InputFile.TryRead(input, terminal, stop);
+            if (file is InputReading.Refused refused) return (null, UnreadInput.Of(refused, terminal));
+            reading = await Verify(((InputReading.Read)file).Content);
+        }
+
+        return reading switch
+        {
+            VerificationReading.Judged judged => (judged.Report, null),
+            VerificationReading.Unreadable unreadable => (null, UnreadInput.Of(input, unreadable, terminal)),
             _ => throw new UnreachableException(),
         };
+
+        // Each input has an allowance of its own, so that a slow one takes nothing from the next.
+        ValueTask<VerificationReading> Verify(ReadOnlyMemory<byte> content) =>
+            new Verifier(new VerifierOptions { Fetch = new TimeBudget(fetch, Patience, terminal.Clock) }).Verify(content, request, stop);
     }
 
     static VerificationReading.Unreadable Unreachable(Uri address, string reason) =>

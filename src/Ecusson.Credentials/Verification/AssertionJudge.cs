@@ -86,6 +86,7 @@ sealed class AssertionJudge(VerifierOptions options)
     static BadgeSummary Summary(Assertion assertion, AssertionChain chain) => new()
     {
         Standard = StandardOf(assertion),
+        IsBadge = true,
         Id = assertion.Id,
         BadgeName = chain.Badge?.Name,
         Description = chain.Badge?.Description,

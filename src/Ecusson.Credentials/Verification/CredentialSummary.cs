@@ -15,6 +15,7 @@ static class CredentialSummary
         return new BadgeSummary
         {
             Standard = StandardOf(credential),
+            IsBadge = OpenBadgeRules.IsBadge(credential),
             Id = credential.Id,
             BadgeName = Words(achievement, "name"u8) ?? Words(credential.Json, "name"u8),
             Description = Words(achievement, "description"u8) ?? Words(credential.Json, "description"u8) ?? JsonValues.Text(subject, "endorsementComment"u8),
@@ -27,8 +28,6 @@ static class CredentialSummary
             ValidUntil = credential.ValidUntil,
         };
     }
-
-
 
     public static string StandardOf(Credential credential)
     {

@@ -19,6 +19,9 @@ public sealed record BadgeSummary
     /// <summary>Which standard it follows, e.g. <c>Open Badges 3.0</c>, <c>Open Badges 2.0</c>, <c>Verifiable Credential 2.0</c>; null when unreadable.</summary>
     public string? Standard { get; init; }
 
+    /// <summary>False for a credential that is no badge: a status list, an endorsement alone, any other W3C credential.</summary>
+    public bool IsBadge { get; init; }
+
     /// <summary>The credential's or assertion's id.</summary>
     public string? Id { get; init; }
 
