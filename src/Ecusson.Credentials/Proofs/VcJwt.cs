@@ -61,7 +61,7 @@ public sealed class VcJwt : IDisposable
         // Step 3: the header is a JSON object
         if (Parse(headerBytes) is not { } header) return new VcJwtReading.Refused("header", "JSON");
         if (Parse(payloadBytes) is { } payload)
-            return new VcJwtReading.Read(new VcJwt(header, payload, Encoding.ASCII.GetBytes(compact[..second].ToArray()), signature));
+            return new VcJwtReading.Read(new VcJwt(header, payload, SigningInput(compact[..second]), signature));
         header.Dispose();
         return new VcJwtReading.Refused("payload", "JSON");
     }
@@ -99,6 +99,14 @@ public sealed class VcJwt : IDisposable
         header.Dispose();
         payload.Dispose();
         expanded?.Dispose();
+    }
+
+    // RFC 7515 §5.2 step 8: what was signed is the first two parts as they came
+    private static byte[] SigningInput(ReadOnlySpan<char> compact)
+    {
+        var ascii = new byte[compact.Length];
+        Encoding.ASCII.GetBytes(compact, ascii);
+        return ascii;
     }
 
     private static JsonDocument? Parse(byte[] utf8)

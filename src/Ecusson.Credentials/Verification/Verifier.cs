@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Runtime.InteropServices;
 using Ecusson.Credentials.Dids;
 using Ecusson.Credentials.Proofs;
 using Ecusson.Credentials.Vc;
@@ -66,7 +66,7 @@ public sealed class Verifier
         if (reading is VcJwtReading.Refused refused) return Unreadable(Codes.InputJwtBroken, refused.Code, refused.Detail);
         using (var token = ((VcJwtReading.Read)reading).Token)
         {
-            var text = System.Text.Encoding.UTF8.GetBytes(token.Credential.GetRawText());
+            var text = JsonMarshal.GetRawUtf8Value(token.Credential).ToArray();
             return Credential.Read(token.Credential) switch
             {
                 CredentialReading.Read read => new VerificationReading.Judged(await _credentials.Judge(SecuredCredential.Enveloped(read, token), request, stop), text),
