@@ -44,8 +44,8 @@ static class Targets
             Ecusson.Credentials.Dids.DidJwk.Read("did:jwk:" + text);
             Ecusson.Credentials.Dids.DidKey.Read("did:key:" + text);
         },
-        ["list"] = Fuzz.List.Read,
         ["nquads"] = bytes => NQuadsReader.Read(bytes, new RdfDataset()),
+        ["recipients"] = Fuzz.List.Read,
         ["status-list"] = bytes => Ecusson.Credentials.Status.BitstringStatusList.Decode(System.Text.Encoding.Latin1.GetString(bytes)),
         ["token"] = bytes =>
         {
