@@ -31,6 +31,14 @@ public sealed class RecipientListTests
     };
 
     [Fact]
+    public void A_header_of_half_characters_and_of_none_is_an_unknown_column()
+    {
+        var list = Read([0xFF, 0xFE, .. Encoding.Unicode.GetBytes("email;"), 0x00, 0xD8, 0xFE, 0xFF, .. Encoding.Unicode.GetBytes("\na@school.example;x\n")]);
+        Assert.Equal("a@school.example", Assert.Single(list!.Value.Rows).Email);
+        Assert.Single(list.Value.Unknown);
+    }
+
+    [Fact]
     public void A_list_reads_the_same_in_every_encoding_and_with_every_separator()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

@@ -24,7 +24,7 @@ static class FileNames
     {
         var kept = new StringBuilder();
         var bytes = 0;
-        var elements = StringInfo.GetTextElementEnumerator(WellFormed(name).Normalize(NormalizationForm.FormC));
+        var elements = StringInfo.GetTextElementEnumerator(Texts.WellFormed(name).Normalize(NormalizationForm.FormC));
         while (elements.MoveNext())
         {
             var element = new StringBuilder();
@@ -47,11 +47,4 @@ static class FileNames
         or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark
         or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber
         or UnicodeCategory.OtherNumber or UnicodeCategory.OtherSymbol;
-
-    static string WellFormed(string text)
-    {
-        var runes = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) runes.Append(rune);
-        return runes.ToString();
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Ecusson.Cli.Shell;
 
 namespace Ecusson.Cli.Recipients;
 
@@ -40,7 +41,7 @@ static class ListColumns
     static string Key(string header)
     {
         var key = new StringBuilder();
-        foreach (var rune in header.Normalize(NormalizationForm.FormD).EnumerateRunes())
+        foreach (var rune in Texts.WellFormed(header).Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune)) key.Append(Rune.ToLowerInvariant(rune));
         }

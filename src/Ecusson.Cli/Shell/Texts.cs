@@ -42,4 +42,12 @@ static class Texts
         is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned
         || rune.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
+
+    /// <summary>The text with U+FFFD for what is no character: half a surrogate pair, and U+FFFE, on which normalising throws.</summary>
+    public static string WellFormed(string text)
+    {
+        var runes = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) runes.Append(rune.Value == 0xFFFE ? Rune.ReplacementChar : rune);
+        return runes.ToString();
+    }
 }
