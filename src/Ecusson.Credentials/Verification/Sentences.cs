@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Ecusson.Credentials.Dids;
 
 namespace Ecusson.Credentials.Verification;
 
@@ -39,6 +40,19 @@ public static partial class Sentences
         return Fill(Text(check.Code, language)[1], check.Arguments, language);
     }
 
+    /// <summary>The few words for what a whole report comes to, e.g. "Authentic". No full stop.</summary>
+    /// <param name="verdict">What it comes to.</param>
+    /// <param name="language">A two-letter code; English for one that is not known.</param>
+    public static string Title(Verdict verdict, string language) => Text(CodeOf(verdict), language)[0];
+
+    /// <summary>One sentence with what the verdict means; the checks say why.</summary>
+    /// <param name="verdict">What it comes to.</param>
+    /// <param name="language">A two-letter code; English for one that is not known.</param>
+    public static string Of(Verdict verdict, string language) => Text(CodeOf(verdict), language)[1];
+
+    /// <summary>The stable word for a verdict, e.g. <c>verdict.not-authentic</c>.</summary>
+    public static string CodeOf(Verdict verdict) => $"verdict.{JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.ToString())}";
+
     /// <summary>The same for what could not be read at all: title and details.</summary>
     public static (string Title, string Details) Of(VerificationReading.Unreadable unreadable, string language)
     {
@@ -73,6 +87,7 @@ public static partial class Sentences
         "bytes" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) =>
             $"{bytes / 1_048_576} {(language == "fr" ? "Mo" : "MB")}",
         "reason" => OfReason(value, language),
+        _ when value.StartsWith("did:key:", StringComparison.Ordinal) => DidKey.Abbreviated(value),
         _ => value.Length <= LongestArgument ? value : string.Concat(value.AsSpan(0, LongestArgument), "…"),
     };
 

@@ -11,6 +11,9 @@ public sealed record VerificationReport(BadgeSummary Subject, IReadOnlyList<Chec
         Checks.Any(c => c.Outcome == Outcome.Failed) ? Outcome.Failed
         : Checks.Any(c => c.Outcome == Outcome.Unknown) ? Outcome.Unknown
         : Outcome.Passed;
+
+    /// <summary>What it comes to: the gravest of what failed; else whether everything could be known.</summary>
+    public Verdict Verdict => Verdicts.Of(this);
 }
 
 /// <summary>What a badge says of itself, for showing beside its checks. Every text is the badge's own, unescaped, and may be null.</summary>

@@ -16,7 +16,7 @@ public abstract record VerifyAnswer
     public sealed record Judged(VerificationReport Report, ReadOnlyMemory<byte> Document, string? Source, string? Picture, string Recipient) : VerifyAnswer
     {
         /// <summary>What the report comes to.</summary>
-        public Verdict Verdict { get; } = Verdicts.Of(Report);
+        public Verdict Verdict { get; } = Report.Verdict;
     }
 
     /// <summary>There was nothing to judge.</summary>

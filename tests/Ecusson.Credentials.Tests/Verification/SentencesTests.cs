@@ -12,7 +12,7 @@ public sealed class SentencesTests
 
     [Fact]
     public void Every_code_has_its_sentence_and_every_sentence_its_code() =>
-        Assert.Equal(AllCodes.Order(StringComparer.Ordinal), Sentences.KnownCodes.Where(code => !code.StartsWith("reason.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(AllCodes.Order(StringComparer.Ordinal), Sentences.KnownCodes.Where(code => code.Split('.')[0] is not ("reason" or "verdict")).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_sentence_stands_in_every_language_with_the_same_holes()
@@ -26,6 +26,22 @@ public sealed class SentencesTests
             Assert.NotEqual(Sentences.Title(check, "fr"), Sentences.Title(check, "en"));
         }
     }
+
+    [Fact]
+    public void Every_verdict_has_its_words_in_every_language()
+    {
+        Assert.Equal(Enum.GetValues<Verdict>().Select(Sentences.CodeOf).Order(StringComparer.Ordinal), Sentences.KnownCodes.Where(code => code.StartsWith("verdict.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.All(Enum.GetValues<Verdict>(), verdict => Assert.NotEqual(Sentences.Of(verdict, "fr"), Sentences.Of(verdict, "en")));
+        Assert.Equal(("Non authentique", "Not authentic"), (Sentences.Title(Verdict.NotAuthentic, "fr"), Sentences.Title(Verdict.NotAuthentic, "en")));
+    }
+
+    [Theory]
+    [InlineData("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK", "did:key:z6MkhaXg…ta2doK")]
+    [InlineData("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK#z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK", "did:key:z6MkhaXg…ta2doK")]
+    [InlineData("did:key:z6MkhaXg", "did:key:z6MkhaXg")]
+    [InlineData("did:web:school.example#key", "did:web:school.example#key")]
+    public void A_key_is_named_by_its_ends(string method, string shown) =>
+        Assert.Equal(shown, Sentences.Of(new Check(CheckName.Key, Outcome.Passed, Codes.KeyFound, new Dictionary<string, string> { ["method"] = method }, null), "en"));
 
     [Fact]
     public void Dates_follow_the_language()

@@ -1,8 +1,9 @@
-using Ecusson.Credentials.Verification;
+namespace Ecusson.Credentials.Verification;
 
-namespace Ecusson.Web.Verify;
-
-/// <summary>The one sentence that a report comes to. The checks below it say why.</summary>
+/// <summary>
+/// The one word that a report comes to (Open Badges 3.0 §9: authentic, timely); the words for people are in <see cref="Sentences"/>.
+/// It never stands alone: the report's checks say why.
+/// </summary>
 public enum Verdict
 {
     /// <summary>Everything that applies was checked and holds.</summary>
