@@ -22,6 +22,20 @@ public sealed class ControllerDocument(JsonElement json)
     /// <summary>The methods that it lists or embeds, each with whether it may make assertions.</summary>
     public IEnumerable<VerificationMethod> Methods() => AllMethods().Take(MaximumMethods);
 
+    /// <summary>What the document says of a key: it lists it for assertions, or names its address (Open Badges 2.0 <c>publicKey</c>; DID 1.0 §5.3.1).</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="address">Where it lies; null when it came without one.</param>
+    /// <param name="id">Whose document it has to be.</param>
+    internal KeyMention Mention(VerificationKey key, string? address, string id)
+    {
+        if (Id != id) return new KeyMention.None();
+        if (Methods().FirstOrDefault(method => method.MayAssert && method.Key is VerificationKeyReading.Read read && read.Key.Equals(key)) is { } listed)
+            return listed.Controller == id ? new KeyMention.Named(listed.Revoked, listed.Expires) : new KeyMention.Others();
+        var named = json.Many("publicKey").Concat(json.Many("assertionMethod")).Take(MaximumMethods).ToList();
+        if (address is not null && named.Exists(entry => (entry.Text() ?? entry.Text("id")) == address)) return new KeyMention.Named(null, null);
+        return named.Count > 0 ? new KeyMention.Others() : new KeyMention.None();
+    }
+
     private IEnumerable<VerificationMethod> AllMethods()
     {
         var authorised = new HashSet<string>(StringComparer.Ordinal);

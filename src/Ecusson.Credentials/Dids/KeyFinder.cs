@@ -24,16 +24,16 @@ public sealed class KeyFinder(IFetch fetch)
         ArgumentNullException.ThrowIfNull(issuerId);
         if (verificationMethod.StartsWith("did:key:", StringComparison.Ordinal)) return new(Itself(verificationMethod, issuerId, DidKey.Read));
         if (verificationMethod.StartsWith("did:jwk:", StringComparison.Ordinal)) return new(Itself(verificationMethod, issuerId, DidJwk.Read));
-        if (verificationMethod.StartsWith("did:web:", StringComparison.Ordinal)) return new ControllerKeys(fetch).Find(verificationMethod, issuerId, stop);
+        if (verificationMethod.StartsWith("did:web:", StringComparison.Ordinal)) return Linked(new ControllerKeys(fetch).Find(verificationMethod, issuerId, stop), verificationMethod, issuerId, stop);
         if (verificationMethod.StartsWith("did:", StringComparison.Ordinal)) return new(new KeyOutcome.Unsupported("did-method", MethodOf(verificationMethod)));
         return Uri.TryCreate(verificationMethod, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.UserInfo.Length == 0
-            ? new KeyAddress(fetch).Find(address, verificationMethod, issuerId, stop)
+            ? Linked(new KeyAddress(fetch).Find(address, verificationMethod, issuerId, stop), verificationMethod, issuerId, stop)
             : new(new KeyOutcome.Malformed("address", verificationMethod));
     }
 
     /// <summary>
-    /// Finds the key that a JWT's header names: by <c>kid</c>, or else the header's own <c>jwk</c>, for which the issuer's document, or the key set at
-    /// <c>/.well-known/jwks.json</c> of the issuer's host, is asked whether it lists it.
+    /// Finds the key that a JWT's header names: by <c>kid</c>, or else the header's own <c>jwk</c>, for which the issuer's document and the key set at
+    /// <c>/.well-known/jwks.json</c> of the issuer's host are asked whether they list it.
     /// </summary>
     public ValueTask<KeyOutcome> Find(VcJwt token, string issuerId, CancellationToken stop)
     {
@@ -59,10 +59,7 @@ public sealed class KeyFinder(IFetch fetch)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(issuerId);
-        if (!issuerId.StartsWith("did:key:", StringComparison.Ordinal) && !issuerId.StartsWith("did:jwk:", StringComparison.Ordinal))
-            return new KeyProvenance(fetch).Vouch(key, issuerId, stop);
-        var isIssuer = (issuerId[4] == 'k' ? DidKey.Read(issuerId) : DidJwk.Read(issuerId)) is VerificationKeyReading.Read { Key: var own } && own.Equals(key);
-        return new(new KeyOutcome.Found(key, isIssuer ? issuerId : null, isIssuer));
+        return new KeyProvenance(fetch).Link(new KeyOutcome.Found(key, null, false), null, issuerId, stop);
     }
 
     /// <summary>The outcome for a key that could not be read.</summary>
@@ -72,6 +69,12 @@ public sealed class KeyFinder(IFetch fetch)
         VerificationKeyReading.Malformed broken => new KeyOutcome.Malformed(broken.Code, broken.Detail),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    // The document at the key's own address may already be the issuer's; else the issuer is asked.
+    private async ValueTask<KeyOutcome> Linked(ValueTask<KeyOutcome> finding, string address, string issuerId, CancellationToken stop) =>
+        await finding is var outcome && outcome is KeyOutcome.Found { ControllerIsIssuer: false, LinkUnknown: null } found
+            ? await new KeyProvenance(fetch).Link(found, address, issuerId, stop)
+            : outcome;
 
     private KeyOutcome Itself(string url, string issuerId, Func<string, VerificationKeyReading> read)
     {

@@ -11,8 +11,9 @@ public abstract record KeyOutcome
     /// <param name="Key">The key.</param>
     /// <param name="Controller">Whose key it says it is: a DID or an https address; null when nothing says so (a bare JWK).</param>
     /// <param name="ControllerIsIssuer">
-    /// True when the controller is the issuer, and the controller's own document lists the key for assertions: a did:key and did:jwk always do for
-    /// themselves. False when the two differ, or the link is not made from both sides: then the signature shows who signed, not that the issuer did.
+    /// True when the issuer itself stands behind the key: its own document lists or names it, its host's key set lists it, or it lies below the issuer's own
+    /// path and the issuer names no other; a did:key and did:jwk always stand behind themselves. Never for what the key's document says of itself, nor for
+    /// being on the same host. When false the signature shows who signed, not that the issuer did.
     /// </param>
     public sealed record Found(VerificationKey Key, string? Controller, bool ControllerIsIssuer) : KeyOutcome
     {

@@ -26,8 +26,11 @@ public static class Codes
     /// <summary>The key belongs to somebody else. Arguments: <c>issuer</c>, <c>controller</c>.</summary>
     public const string IssuerNotController = "issuer.not-controller";
 
-    /// <summary>Nothing that the issuer publishes ties it to the key. Argument: <c>issuer</c>.</summary>
+    /// <summary>The key came with the badge, and nothing that the issuer publishes ties it to the key. Argument: <c>issuer</c>.</summary>
     public const string IssuerKeyNotLinked = "issuer.key-not-linked";
+
+    /// <summary>The key lies at an address that nothing of the issuer's names, though it may be on the same host. Arguments: <c>issuer</c>, <c>method</c>.</summary>
+    public const string IssuerKeyNotNamed = "issuer.key-not-named";
 
     /// <summary>Without its key, nothing ties the badge to the issuer that it names. Argument: <c>issuer</c>.</summary>
     public const string IssuerNotKnown = "issuer.not-known";
@@ -52,6 +55,9 @@ public static class Codes
 
     /// <summary>The key's document did not answer. Arguments: <c>method</c>, <c>reason</c>.</summary>
     public const string KeyUnreachable = "key.unreachable";
+
+    /// <summary>The key's document leads to another host, which cannot speak for the first. Arguments: <c>method</c>, <c>address</c>.</summary>
+    public const string KeyRedirected = "key.redirected";
 
     /// <summary>The key is of a kind that is not supported here. Arguments: <c>method</c>, <c>detail</c>.</summary>
     public const string KeyUnsupported = "key.unsupported";

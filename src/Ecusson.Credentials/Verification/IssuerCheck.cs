@@ -7,7 +7,7 @@ static class IssuerCheck
 {
     const string Source = "VC Data Integrity §4.6";
 
-    public static void Judge(Findings findings, KeyOutcome.Found found, string issuer)
+    public static void Judge(Findings findings, KeyOutcome.Found found, string method, string issuer)
     {
         if (issuer.Length == 0) return; // Already said: no issuer is named.
         if (found.ControllerIsIssuer && DomainOf(issuer) is { } domain)
@@ -18,6 +18,8 @@ static class IssuerCheck
             findings.Unknown(CheckName.Issuer, Codes.IssuerUnreachable, Source, ("issuer", issuer), ("reason", FetchReason.Of(away.Why)));
         else if (found.Controller is { } controller && controller != issuer)
             findings.Failed(CheckName.Issuer, Codes.IssuerNotController, Source, ("issuer", issuer), ("controller", controller));
+        else if (method.Contains(':', StringComparison.Ordinal))
+            findings.Unknown(CheckName.Issuer, Codes.IssuerKeyNotNamed, Source, ("issuer", issuer), ("method", method));
         else
             findings.Unknown(CheckName.Issuer, Codes.IssuerKeyNotLinked, Source, ("issuer", issuer));
     }

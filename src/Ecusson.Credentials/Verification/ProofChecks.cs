@@ -67,7 +67,7 @@ sealed class ProofChecks(Canonicalizer canonicalizer, KeyFinder keys)
     {
         if (outcome is KeyOutcome.Found found)
         {
-            IssuerCheck.Judge(findings, found, issuer);
+            IssuerCheck.Judge(findings, found, method, issuer);
             if (found.Revoked <= at) findings.Failed(CheckName.Key, Codes.KeyNotAuthorised, Source, ("method", method), ("detail", "revoked"));
             else if (found.Expires <= at) findings.Failed(CheckName.Key, Codes.KeyNotAuthorised, Source, ("method", method), ("detail", "expired"));
             else findings.Passed(CheckName.Key, Codes.KeyFound, Source, ("method", method));
@@ -88,6 +88,9 @@ sealed class ProofChecks(Canonicalizer canonicalizer, KeyFinder keys)
                 break;
             case KeyOutcome.Unsupported other:
                 findings.Unknown(CheckName.Key, Codes.KeyUnsupported, Source, ("method", method), ("detail", Joined(other.Code, other.Detail)));
+                break;
+            case KeyOutcome.Unreachable { Why: Fetched.Refused { Reason: "redirected" } } away:
+                findings.Unknown(CheckName.Key, Codes.KeyRedirected, Source, ("method", method), ("address", away.Address.AbsoluteUri));
                 break;
             case KeyOutcome.Unreachable away:
                 findings.Unknown(CheckName.Key, Codes.KeyUnreachable, Source, ("method", method), ("reason", FetchReason.Of(away.Why)));
