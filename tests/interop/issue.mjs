@@ -87,13 +87,15 @@ const suites = {
   EdDSA: async request => multikeyJwt('EdDSA', await ed25519(request.controller), Ed25519Multikey.toJwk, request),
   ES256: async request => multikeyJwt('ES256', await ecdsa('P-256', request.controller), EcdsaMultikey.toJwk, request),
   RS256: async request => {
-    // RSA has no did:key here: the key stands in the header, or at an address as one bare JWK (Open Badges 3.0, §8.2.4)
+    // RSA has no did:key here: the key stands in the header, or at an address as one bare JWK (Open Badges 3.0, §8.2.4),
+    // which cannot say whose it is: that is for the issuer's DID document
     const {publicKey, privateKey} = await generateKeyPair('RS256', {extractable: true});
     const {kty, n, e} = await exportJWK(publicKey);
     const issuer = request.controller ?? request.credential.issuer.id;
     const address = request.keyAddress;
+    const method = {id: `${issuer}#key-1`, type: 'JsonWebKey', controller: issuer, publicKeyJwk: {kty, n, e}};
     return address
-      ? jwt('RS256', privateKey, address, issuer, {}, request, {[address]: {kty, n, e}})
+      ? jwt('RS256', privateKey, address, issuer, {}, request, {[address]: {kty, n, e}, ...didWeb(request.controller, method)})
       : jwt('RS256', privateKey, undefined, issuer, {jwk: {kty, n, e}}, request);
   }
 };
