@@ -1,3 +1,4 @@
+using Ecusson.Journal;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -11,9 +12,21 @@ public sealed class PostgreSqlDb(DbContextOptions<PostgreSqlDb> options) : Ecuss
         failure?.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     /// <inheritdoc/>
+    public override Task<long> SettledBefore(CancellationToken stop) =>
+        Database.SqlQuery<long>($"SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS \"Value\"").SingleAsync(stop);
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantInUtc>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // Numbers are given before commits happen, so the order of numbers is not the order in which entries become visible.
+        modelBuilder.Entity<JournalEntry>().Property(entry => entry.Transaction).HasDefaultValueSql("pg_current_xact_id()::text::bigint");
     }
 }

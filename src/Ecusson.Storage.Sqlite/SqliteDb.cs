@@ -1,3 +1,4 @@
+using Ecusson.Journal;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
@@ -12,9 +13,19 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : EcussonDb(opt
         failure?.InnerException is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY };
 
     /// <inheritdoc/>
+    public override Task<long> SettledBefore(CancellationToken stop) => Task.FromResult(long.MaxValue);
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantAsMilliseconds>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<JournalEntry>().Property(entry => entry.Transaction).HasDefaultValue(0L);
     }
 }

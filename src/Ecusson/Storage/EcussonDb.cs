@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Ecusson.Storage;
 
@@ -20,11 +21,29 @@ public abstract class EcussonDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract bool IsDuplicate(DbUpdateException failure);
 
+    /// <summary>
+    /// The number of the transaction before which none is open any more. What was written by those before it can be read in
+    /// order, and nothing will appear among it. <see cref="long.MaxValue"/> on an engine with one writer at a time.
+    /// </summary>
+    public abstract Task<long> SettledBefore(CancellationToken stop);
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var row in ChangeTracker.Entries<IEdited>().Where(row => row.State == EntityState.Modified)) row.Entity.Version++;
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveChangesAsync: a server does not wait for a disk.");
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
         configurationBuilder.Properties<PublicId>().HaveConversion<PublicIdAsText>().AreUnicode(false).HaveMaxLength(PublicId.Length);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().AreUnicode(false).HaveMaxLength(40);
+        configurationBuilder.Properties<LocalizedText>().HaveConversion<LocalizedTextAsJson>();
         foreach (var (id, converter) in RowIdAsGuid.ForEveryRowId)
             configurationBuilder.Properties(id).HaveConversion(converter);
     }
@@ -34,5 +53,13 @@ public abstract class EcussonDb(DbContextOptions options) : DbContext(options)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(EcussonDb).Assembly);
+        foreach (var table in modelBuilder.Model.GetEntityTypes())
+        {
+            // Ids are made by verbs, from the clock that they are given, never by the engine.
+            if (table.FindPrimaryKey() is { Properties: [{ ClrType: var id } key] } && RowIdAsGuid.IsRowId(id)) key.ValueGenerated = ValueGenerated.Never;
+            if (table.ClrType.IsAssignableTo(typeof(IEdited))) table.FindProperty(nameof(IEdited.Version))!.IsConcurrencyToken = true;
+            // A row that others point to goes only by a verb that has thought of them.
+            foreach (var pointer in table.GetForeignKeys()) pointer.DeleteBehavior = DeleteBehavior.Restrict;
+        }
     }
 }

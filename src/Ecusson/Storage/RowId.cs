@@ -15,6 +15,8 @@ public interface IRowId<TSelf> : IComparable<TSelf>
 
     /// <summary>The id that a UUID stands for.</summary>
     static abstract TSelf From(Guid value);
+
+    int IComparable<TSelf>.CompareTo(TSelf other) => Value.CompareTo(other.Value);
 }
 
 /// <summary>A row with an id of its own type.</summary>
@@ -44,7 +46,10 @@ static class RowIdAsGuid
 {
     /// <summary>Every type of row id in the product, with its converter.</summary>
     public static IEnumerable<(Type Id, Type Converter)> ForEveryRowId =>
-        typeof(IRowId<>).Assembly.GetTypes()
-            .Where(type => type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRowId<>)))
+        typeof(IRowId<>).Assembly.GetTypes().Where(IsRowId)
             .Select(type => (type, typeof(RowIdAsGuid<>).MakeGenericType(type)));
+
+    /// <summary>Whether a type is the id of a row.</summary>
+    public static bool IsRowId(Type type) =>
+        type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRowId<>));
 }

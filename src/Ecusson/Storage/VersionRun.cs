@@ -9,9 +9,6 @@ public readonly record struct VersionRunId(Guid Value) : IRowId<VersionRunId>
 {
     /// <inheritdoc/>
     public static VersionRunId From(Guid value) => new(value);
-
-    /// <inheritdoc/>
-    public int CompareTo(VersionRunId other) => Value.CompareTo(other.Value);
 }
 
 /// <summary>A version of the product that has run on this database: what an operator reads before and after an upgrade.</summary>
@@ -37,7 +34,6 @@ sealed class VersionRunTable : IEntityTypeConfiguration<VersionRun>
 {
     public void Configure(EntityTypeBuilder<VersionRun> builder)
     {
-        builder.Property(run => run.Id).ValueGeneratedNever();
         builder.Property(run => run.Version).HasMaxLength(VersionRun.VersionLength);
         builder.HasIndex(run => run.Version).IsUnique();
     }
