@@ -7,6 +7,9 @@ namespace Ecusson.Storage.PostgreSql;
 /// <summary>The model on PostgreSQL: for many servers, and for lists too long for one file.</summary>
 public sealed class PostgreSqlDb(DbContextOptions<PostgreSqlDb> options) : EcussonDb(options)
 {
+    // Any number that nothing else in the database uses.
+    const long MigrationLock = 0x4563757373_6F6E;
+
     /// <inheritdoc/>
     public override bool IsDuplicate(DbUpdateException failure) =>
         failure?.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
@@ -14,6 +17,26 @@ public sealed class PostgreSqlDb(DbContextOptions<PostgreSqlDb> options) : Ecuss
     /// <inheritdoc/>
     public override Task<long> SettledBefore(CancellationToken stop) =>
         Database.SqlQuery<long>($"SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS \"Value\"").SingleAsync(stop);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Entity Framework's own lock is a table that does not exist yet in an empty database, so servers that start together may
+    /// both begin. An advisory lock needs no table, and ends with the connection if the server dies.
+    /// </remarks>
+    public override async Task Migrate(CancellationToken stop)
+    {
+        await Database.OpenConnectionAsync(stop);
+        try
+        {
+            await Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", stop);
+            await base.Migrate(stop);
+            await Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", stop);
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -25,9 +25,9 @@ public sealed class AccessibilityTests(Browser browser)
 
     static Task Show(Visit visit, string view) => view switch
     {
-        "authentic" => visit.Verify(Badges.Baked(Badges.Pixel), "badge.png"),
-        "failed" => visit.Verify(Badges.Tampered()),
-        "unknown" => visit.Verify(Badges.Signed(name: new string('W', 5_000), statusList: "https://10.0.0.1/list")),
+        "authentic" => visit.Verify(SampleBadges.Baked(SampleBadges.Pixel), "badge.png"),
+        "failed" => visit.Verify(SampleBadges.Tampered()),
+        "unknown" => visit.Verify(SampleBadges.Signed(name: new string('W', 5_000), statusList: "https://10.0.0.1/list")),
         "nothing" => visit.Verify(null),
         _ => visit.Page.GotoAsync(view),
     };

@@ -16,12 +16,12 @@ public sealed class VerifyStoryTests(Browser browser)
         await visit.Page.GotoAsync("/");
         Assert.EndsWith("/fr", visit.Page.Url, StringComparison.Ordinal);
         await visit.Page.ClickAsync("main >> text=Vérifier un badge");
-        await visit.Page.SetInputFilesAsync("#file", new FilePayload { Name = "badge.png", MimeType = "image/png", Buffer = Badges.Baked(Badges.Pixel) });
-        await visit.Page.FillAsync("#recipient", Badges.Recipient);
+        await visit.Page.SetInputFilesAsync("#file", new FilePayload { Name = "badge.png", MimeType = "image/png", Buffer = SampleBadges.Baked(SampleBadges.Pixel) });
+        await visit.Page.FillAsync("#recipient", SampleBadges.Recipient);
         await visit.Page.ClickAsync("form button");
         Assert.StartsWith("Authentique", await visit.Page.TitleAsync(), StringComparison.Ordinal);
         Assert.Contains("détient le badge", await visit.Page.InnerTextAsync("#answer"), StringComparison.Ordinal);
-        Assert.Equal(Badges.Recipient, await visit.Page.InputValueAsync("#recipient"));
+        Assert.Equal(SampleBadges.Recipient, await visit.Page.InputValueAsync("#recipient"));
         Assert.True(await visit.Page.Locator(".checks > li.ok").CountAsync() >= 5);
     }
 
@@ -29,7 +29,7 @@ public sealed class VerifyStoryTests(Browser browser)
     public async Task The_answer_has_the_focus()
     {
         await using var visit = await browser.Open();
-        await visit.Verify(Badges.Tampered());
+        await visit.Verify(SampleBadges.Tampered());
         Assert.Equal("answer", await visit.Page.EvaluateAsync<string>("document.activeElement.id"));
         Assert.StartsWith("Non authentique", await visit.Page.TitleAsync(), StringComparison.Ordinal);
     }
@@ -41,7 +41,7 @@ public sealed class VerifyStoryTests(Browser browser)
         var keyboard = visit.Page.Keyboard;
         await visit.Page.GotoAsync("/fr/verify");
         await Reach(visit, "text");
-        await keyboard.InsertTextAsync(System.Text.Encoding.UTF8.GetString(Badges.Signed()));
+        await keyboard.InsertTextAsync(System.Text.Encoding.UTF8.GetString(SampleBadges.Signed()));
         await keyboard.PressAsync("Tab");
         await keyboard.PressAsync("Tab");
         await keyboard.PressAsync("Enter");
@@ -57,7 +57,7 @@ public sealed class VerifyStoryTests(Browser browser)
     {
         await using var visit = await browser.Open();
         await visit.Page.GotoAsync("/fr/verify");
-        await visit.Page.SetInputFilesAsync("#file", new FilePayload { Name = "mon-badge.json", MimeType = "application/json", Buffer = Badges.Signed() });
+        await visit.Page.SetInputFilesAsync("#file", new FilePayload { Name = "mon-badge.json", MimeType = "application/json", Buffer = SampleBadges.Signed() });
         Assert.Equal("mon-badge.json", await visit.Page.InnerTextAsync("file-drop output"));
         await visit.Page.SetInputFilesAsync("#file", new FilePayload { Name = "film.png", MimeType = "image/png", Buffer = new byte[11 * 1024 * 1024] });
         Assert.Contains("10 Mo", await visit.Page.InnerTextAsync("file-drop output"), StringComparison.Ordinal);

@@ -27,6 +27,9 @@ public abstract class EcussonDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract Task<long> SettledBefore(CancellationToken stop);
 
+    /// <summary>Applies what migrations the database lacks, one server at a time.</summary>
+    public virtual Task Migrate(CancellationToken stop) => Database.MigrateAsync(stop);
+
     /// <inheritdoc/>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -14,7 +14,7 @@ public sealed class OpenStorage(EcussonDb db, TimeProvider clock, RandomNumberGe
     public async Task<Installation> For(string version, CancellationToken stop)
     {
         ArgumentException.ThrowIfNullOrEmpty(version);
-        await db.Database.MigrateAsync(stop);
+        await db.Migrate(stop);
         await Note(version, stop);
         return await db.Installations.SingleOrDefaultAsync(stop) ?? await Found(stop);
     }

@@ -11,7 +11,7 @@ public sealed class VerifyAttackTests(WebServer server) : IClassFixture<WebServe
     {
         const string hostile = "<script>alert('1')</script><img src=x onerror=alert(2)>\" onload=\"alert(3)";
         using var visitor = server.Visitor();
-        using var answer = await visitor.PostFile(Badges.Signed(name: hostile, issuer: hostile), "\u003cscript\u003e.json", recipient: "<script>@x");
+        using var answer = await visitor.PostFile(SampleBadges.Signed(name: hostile, issuer: hostile), "\u003cscript\u003e.json", recipient: "<script>@x");
         var source = await answer.Source();
         Assert.Contains("&lt;script&gt;alert(", source, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", source, StringComparison.Ordinal);
@@ -23,7 +23,7 @@ public sealed class VerifyAttackTests(WebServer server) : IClassFixture<WebServe
     public async Task A_name_cannot_turn_the_words_around_it()
     {
         using var visitor = server.Visitor();
-        using var answer = await visitor.PostFile(Badges.Signed(name: "Badge \u202Elaever\u2066"));
+        using var answer = await visitor.PostFile(SampleBadges.Signed(name: "Badge \u202Elaever\u2066"));
         var words = await answer.Words();
         var title = words[words.IndexOf("<title>", StringComparison.Ordinal)..words.IndexOf("</title>", StringComparison.Ordinal)];
         Assert.DoesNotContain('\u202E', title);
@@ -34,7 +34,7 @@ public sealed class VerifyAttackTests(WebServer server) : IClassFixture<WebServe
     public async Task A_name_of_100_kB_is_cut()
     {
         using var visitor = server.Visitor();
-        using var answer = await visitor.PostFile(Badges.Signed(name: new string('W', 100_000)));
+        using var answer = await visitor.PostFile(SampleBadges.Signed(name: new string('W', 100_000)));
         var words = await answer.Words();
         Assert.Contains($"<bdi>{new string('W', 160)}…</bdi>", words, StringComparison.Ordinal);
     }
@@ -67,7 +67,7 @@ public sealed class VerifyAttackTests(WebServer server) : IClassFixture<WebServe
     public async Task A_picture_that_is_a_page_as_well_is_shown_as_a_picture_alone()
     {
         using var visitor = server.Visitor();
-        byte[] both = [.. Badges.Baked(Badges.Pixel), .. "<html><script>alert(1)</script></html>"u8];
+        byte[] both = [.. SampleBadges.Baked(SampleBadges.Pixel), .. "<html><script>alert(1)</script></html>"u8];
         using var answer = await visitor.PostFile(both, "badge.html");
         Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
         Assert.DoesNotContain("<script>alert", await answer.Source(), StringComparison.Ordinal);

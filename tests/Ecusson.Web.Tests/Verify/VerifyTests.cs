@@ -17,7 +17,7 @@ public sealed class VerifyTests(VerifyTests.Offline server) : IClassFixture<Veri
     public async Task An_authentic_badge_is_said_to_be_so_and_each_check_is_explained(string language, string label, string check)
     {
         using var visitor = server.Visitor();
-        using var answer = await visitor.PostFile(Badges.Signed(), language: language);
+        using var answer = await visitor.PostFile(SampleBadges.Signed(), language: language);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
         var words = await answer.Words();
@@ -31,7 +31,7 @@ public sealed class VerifyTests(VerifyTests.Offline server) : IClassFixture<Veri
     public async Task A_changed_badge_is_not_authentic()
     {
         using var visitor = server.Visitor();
-        using var answer = await visitor.PostFile(Badges.Tampered());
+        using var answer = await visitor.PostFile(SampleBadges.Tampered());
         var words = await answer.Words();
         Assert.Contains("<title>Not authentic", words, StringComparison.Ordinal);
         Assert.Contains("do not rely on it", words, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class VerifyTests(VerifyTests.Offline server) : IClassFixture<Veri
     public async Task An_expired_badge_is_expired_and_not_called_false()
     {
         using var visitor = server.Visitor();
-        using var answer = await visitor.PostFile(Badges.Signed(validUntil: "2024-06-01T00:00:00Z"), language: "fr");
+        using var answer = await visitor.PostFile(SampleBadges.Signed(validUntil: "2024-06-01T00:00:00Z"), language: "fr");
         var words = await answer.Words();
         Assert.Contains("<title>Expiré", words, StringComparison.Ordinal);
         Assert.Contains("1er juin 2024", words, StringComparison.Ordinal);
@@ -52,17 +52,17 @@ public sealed class VerifyTests(VerifyTests.Offline server) : IClassFixture<Veri
     public async Task A_list_that_does_not_answer_leaves_the_badge_not_fully_verified()
     {
         using var visitor = server.Visitor();
-        using var answer = await visitor.PostFile(Badges.Signed(statusList: "https://lists.example/1"));
+        using var answer = await visitor.PostFile(SampleBadges.Signed(statusList: "https://lists.example/1"));
         Assert.Contains("<title>Not fully verified", await answer.Words(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(Badges.Recipient, "<title>Authentic")]
+    [InlineData(SampleBadges.Recipient, "<title>Authentic")]
     [InlineData("someone.else@example.org", "<title>Not for this person")]
     public async Task It_is_said_whether_the_badge_was_made_out_to_the_address(string recipient, string title)
     {
         using var visitor = server.Visitor();
-        using var answer = await visitor.PostFile(Badges.Signed(), recipient: recipient);
+        using var answer = await visitor.PostFile(SampleBadges.Signed(), recipient: recipient);
         var words = await answer.Words();
         Assert.Contains(title, words, StringComparison.Ordinal);
         Assert.Contains($"value=\"{recipient}\"", words, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class VerifyTests(VerifyTests.Offline server) : IClassFixture<Veri
     public async Task Pasted_text_is_verified_like_a_file()
     {
         using var visitor = server.Visitor();
-        using var answer = await visitor.PostText(Encoding.UTF8.GetString(Badges.Signed()));
+        using var answer = await visitor.PostText(Encoding.UTF8.GetString(SampleBadges.Signed()));
         Assert.Contains("<title>Authentic", await answer.Words(), StringComparison.Ordinal);
     }
 
@@ -80,7 +80,7 @@ public sealed class VerifyTests(VerifyTests.Offline server) : IClassFixture<Veri
     public async Task The_picture_shown_is_the_one_that_was_handed_in()
     {
         using var visitor = server.Visitor();
-        var picture = Badges.Baked(Badges.Pixel);
+        var picture = SampleBadges.Baked(SampleBadges.Pixel);
         using var answer = await visitor.PostFile(picture, "badge.png");
         var source = await answer.Words();
         Assert.Contains("<title>Authentic", source, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public sealed class VerifyTests(VerifyTests.Offline server) : IClassFixture<Veri
     public async Task A_picture_elsewhere_is_never_asked_for()
     {
         using var visitor = server.Visitor();
-        using var answer = await visitor.PostFile(Badges.Signed(image: "https://spy.example/pixel.png"));
+        using var answer = await visitor.PostFile(SampleBadges.Signed(image: "https://spy.example/pixel.png"));
         var source = await answer.Source();
         Assert.DoesNotContain("src=\"https://spy", source, StringComparison.Ordinal);
         Assert.Contains("/art/placeholder", source, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class VerifyTests(VerifyTests.Offline server) : IClassFixture<Veri
     public async Task A_drawing_with_a_script_is_shown_without_it()
     {
         using var visitor = server.Visitor();
-        var svg = Badges.Baked("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><script>alert(1)</script><path d=\"M0 0H9V9Z\" onload=\"alert(2)\"/></svg>"u8.ToArray());
+        var svg = SampleBadges.Baked("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><script>alert(1)</script><path d=\"M0 0H9V9Z\" onload=\"alert(2)\"/></svg>"u8.ToArray());
         using var answer = await visitor.PostFile(svg, "badge.svg");
         var source = await answer.Words();
         var start = source.IndexOf("data:image/svg+xml;base64,", StringComparison.Ordinal) + "data:image/svg+xml;base64,".Length;
@@ -114,12 +114,12 @@ public sealed class VerifyTests(VerifyTests.Offline server) : IClassFixture<Veri
     public async Task Nothing_handed_in_is_an_error_beside_its_field_and_what_was_typed_stays()
     {
         using var visitor = server.Visitor();
-        using var answer = await visitor.PostText("", recipient: Badges.Recipient);
+        using var answer = await visitor.PostText("", recipient: SampleBadges.Recipient);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var words = await answer.Words();
         Assert.Contains("There is nothing to verify", words, StringComparison.Ordinal);
         Assert.Contains("id=\"file-error\"", words, StringComparison.Ordinal);
-        Assert.Contains($"value=\"{Badges.Recipient}\"", words, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{SampleBadges.Recipient}\"", words, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class VerifyTests(VerifyTests.Offline server) : IClassFixture<Veri
     public async Task An_address_that_is_none_is_named_before_anything_is_judged()
     {
         using var visitor = server.Visitor();
-        using var answer = await visitor.PostFile(Badges.Signed(), recipient: "nadia");
+        using var answer = await visitor.PostFile(SampleBadges.Signed(), recipient: "nadia");
         Assert.Contains("id=\"recipient-error\"", await answer.Words(), StringComparison.Ordinal);
     }
 }

@@ -11,7 +11,7 @@ using Ecusson.Credentials.Proofs;
 namespace Ecusson.Web.Tests.Verify;
 
 /// <summary>Real badges, signed by a real key through the library.</summary>
-static class Badges
+static class SampleBadges
 {
     public const string Recipient = "nadia@example.org";
 
