@@ -17,10 +17,13 @@ sealed class CredentialJudge
         _status = new StatusChecks(options.Fetch, _proofs);
     }
 
-    public ValueTask<VerificationReport> Judge(SecuredCredential secured, VerificationRequest request, CancellationToken stop) =>
+    public ValueTask<Judgement> Judge(SecuredCredential secured, VerificationRequest request, CancellationToken stop) =>
         Judge(secured, request, mayRefresh: true, stop);
 
-    async ValueTask<VerificationReport> Judge(SecuredCredential secured, VerificationRequest request, bool mayRefresh, CancellationToken stop)
+    async ValueTask<VerificationReport> JudgeInside(SecuredCredential secured, VerificationRequest request, CancellationToken stop) =>
+        (await Judge(secured, request, mayRefresh: false, stop)).Report;
+
+    async ValueTask<Judgement> Judge(SecuredCredential secured, VerificationRequest request, bool mayRefresh, CancellationToken stop)
     {
         var findings = new Findings();
         var credential = secured.Credential;
@@ -34,7 +37,7 @@ sealed class CredentialJudge
         // Step 3: a newer edition, once, and only after the proof: nobody is sent anywhere by a forged badge.
         if (mayRefresh && findings.Holds(CheckName.Proof) && RefreshCheck.ServiceOf(credential) is { } service)
         {
-            var newer = await RefreshCheck.Judge(findings, service, secured, _options.Fetch, (edition, wait) => Judge(edition, request, mayRefresh: false, wait), stop);
+            var newer = await RefreshCheck.Judge(findings, service, secured, _options.Fetch, (edition, wait) => JudgeInside(edition, request, wait), stop);
             if (newer is not null) return newer;
         }
 
@@ -47,9 +50,9 @@ sealed class CredentialJudge
 
         // Step 6: endorsements, by the same steps.
         await EndorsementChecks.Judge(
-            findings, credential, _options.MaximumEndorsements, (endorsement, wait) => Judge(endorsement, request with { Recipient = null }, mayRefresh: false, wait), stop);
+            findings, credential, _options.MaximumEndorsements, (endorsement, wait) => JudgeInside(endorsement, request with { Recipient = null }, wait), stop);
 
-        return new VerificationReport(CredentialSummary.Of(credential), findings.Checks, request.At);
+        return new Judgement(new VerificationReport(CredentialSummary.Of(credential), findings.Checks, request.At));
     }
 
     static void JudgeDocument(Findings findings, SecuredCredential secured)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Ecusson.Credentials.OpenBadges.V3;
 using Ecusson.Credentials.Vc;
 
@@ -15,8 +16,8 @@ static class RefreshCheck
             .Select(service => JsonValues.Text(service, "id"u8))
             .FirstOrDefault(id => id is not null);
 
-    /// <summary>The report on a newer edition that takes this one's place; null when this one stands, and then a finding says why.</summary>
-    public static async ValueTask<VerificationReport?> Judge(
+    /// <summary>The judgement of a newer edition that takes this one's place; null when this one stands, and then a finding says why.</summary>
+    public static async ValueTask<Judgement?> Judge(
         Findings findings, string service, SecuredCredential current, IFetch fetch, EndorsementChecks.Judging judge, CancellationToken stop)
     {
         if (!Uri.TryCreate(service, UriKind.Absolute, out var address))
@@ -36,7 +37,7 @@ static class RefreshCheck
         return await Compare(findings, service, current, document.Content, judge, stop);
     }
 
-    static async ValueTask<VerificationReport?> Compare(
+    static async ValueTask<Judgement?> Compare(
         Findings findings, string service, SecuredCredential current, ReadOnlyMemory<byte> content, EndorsementChecks.Judging judge, CancellationToken stop)
     {
         using var edition = FetchedCredential.Read(content);
@@ -60,6 +61,7 @@ static class RefreshCheck
         }
 
         var newer = new Check(CheckName.Refresh, Outcome.Passed, Codes.RefreshNewer, Findings.Named(("address", service)), Source);
-        return report with { Checks = [newer, .. report.Checks] };
+        // The edition's own document is about to go: its text is copied.
+        return new Judgement(report with { Checks = [newer, .. report.Checks] }, JsonMarshal.GetRawUtf8Value(secured.Json).ToArray());
     }
 }

@@ -53,7 +53,7 @@ public sealed class Verifier
             return Credential.Read(json) switch
             {
                 CredentialReading.Read read =>
-                    new VerificationReading.Judged(await _credentials.Judge(SecuredCredential.Embedded(read), request, stop), text),
+                    (await _credentials.Judge(SecuredCredential.Embedded(read), request, stop)).On(text),
                 _ when AssertionJudge.Read(json) is { } assertion => await _assertions.Judge(assertion, json, text, request, stop),
                 _ => new VerificationReading.Unreadable(Codes.InputNotACredential, Findings.Named()),
             };
@@ -69,7 +69,7 @@ public sealed class Verifier
             var text = JsonMarshal.GetRawUtf8Value(token.Credential).ToArray();
             return Credential.Read(token.Credential) switch
             {
-                CredentialReading.Read read => new VerificationReading.Judged(await _credentials.Judge(SecuredCredential.Enveloped(read, token), request, stop), text),
+                CredentialReading.Read read => (await _credentials.Judge(SecuredCredential.Enveloped(read, token), request, stop)).On(text),
                 _ when AssertionJudge.Read(token.Payload) is { } assertion => await _assertions.JudgeSigned(assertion, token, request, stop),
                 _ => new VerificationReading.Unreadable(Codes.InputNotACredential, Findings.Named()),
             };
