@@ -31,6 +31,9 @@ public sealed class Canonicalizer
     /// <summary>For credentials: pinned contexts alone, no inline contexts, safe mode.</summary>
     public static Canonicalizer Pinned { get; } = new(new CanonicalizerOptions());
 
+    /// <summary>The contexts that documents may name.</summary>
+    internal ContextCatalog Contexts => _options.Contexts;
+
     /// <summary>The canonical form of a document.</summary>
     /// <param name="document">The JSON-LD document, an object or an array.</param>
     /// <param name="without">A property of the top-level object to leave out (<c>proof</c>, <c>proofValue</c>); null for none.</param>

@@ -38,6 +38,11 @@ public sealed class ContextCatalog
     /// <param name="address">Absolute address.</param>
     public bool Contains(string address) => _documents.ContainsKey(address);
 
+    internal IEnumerable<ContextDocument> Documents => _documents.Values;
+
+    /// <summary>Whether an address stands for the very document that this library brings along.</summary>
+    internal bool IsPinned(string address) => Find(address) is { } document && ReferenceEquals(document, Pinned.Find(address));
+
     internal ContextDocument? Find(string address) => _documents.GetValueOrDefault(address);
 
     internal ContextDocument? Find(ReadOnlySpan<byte> address)

@@ -35,7 +35,7 @@ sealed class ProofChecks(Canonicalizer canonicalizer, KeyFinder keys)
         var suite = SuiteOf(decisive.Proof);
         if (decisive.Key is { } key) JudgeKey(findings, key, decisive.VerificationMethod ?? "", issuer, at);
         else if (issuer.Length > 0) findings.Unknown(CheckName.Issuer, Codes.IssuerNotKnown, Source, ("issuer", issuer));
-        if (decisive.Outcome is ProofOutcome.Valid && CompactForm.Breach(secured.Json) is { } name)
+        if (decisive.Outcome is ProofOutcome.Valid && CompactForm.Breach(secured.Json, canonicalizer.Contexts) is { } name)
             findings.Failed(CheckName.Proof, Codes.ProofUnsignedContent, "VC Data Model 2.0 §1.3", ("code", "not compact"), ("detail", name));
         else if (decisive.Outcome is { } outcome) JudgeSignature(findings, outcome, suite);
         else findings.Unknown(CheckName.Proof, Codes.ProofNotTried, Source);

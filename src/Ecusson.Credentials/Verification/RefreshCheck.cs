@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Ecusson.Credentials.OpenBadges.V3;
 using Ecusson.Credentials.Vc;
 
@@ -12,9 +13,13 @@ static class RefreshCheck
     /// <summary>Where a newer edition can be asked for; null when the badge does not say.</summary>
     public static string? ServiceOf(Credential credential) =>
         credential.RefreshServices
-            .Where(service => JsonValues.Text(service, "type"u8) == "1EdTechCredentialRefresh")
-            .Select(service => JsonValues.Text(service, "id"u8))
+            .Where(service => TypesOf(service).Contains("1EdTechCredentialRefresh", StringComparer.Ordinal))
+            .Select(service => JsonValues.Text(service, "id"u8) ?? JsonValues.Text(service, "@id"u8))
             .FirstOrDefault(id => id is not null);
+
+    // However JSON-LD lets it be written: a holder who writes it otherwise must not keep the newer edition from being asked for.
+    static IReadOnlyList<string> TypesOf(JsonElement service) =>
+        JsonValues.TryGet(service, "type"u8, out var types) || JsonValues.TryGet(service, "@type"u8, out types) ? JsonValues.Texts(types) : [];
 
     /// <summary>The judgement of a newer edition that takes this one's place; null when this one stands, and then a finding says why.</summary>
     public static async ValueTask<Judgement?> Judge(
