@@ -4,7 +4,7 @@ using Ecusson.Web.Verify;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(Start.Options(args));
     builder.AddStart(args);
     builder.AddStorage();
     builder.AddShell();

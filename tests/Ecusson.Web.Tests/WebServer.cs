@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Ecusson.Web.Tests;
 
@@ -21,6 +22,7 @@ public class WebServer : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseEnvironment(Environments.Production);
         builder.UseSetting("ConnectionStrings:Ecusson", $"Data Source={Path.Combine(_folder, "ecusson.db")}");
         builder.UseSetting("Verify:PerMinute", $"{PerMinute}");
         builder.UseSetting("urls", "http://127.0.0.1:0");

@@ -12,6 +12,8 @@ static class ShellRoom
     {
         // Outside a published folder the files of the pages are found through the build's manifest.
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // Run from a build, the framework would tell browsers to ask again for every file, for the sake of whoever is editing them.
+        if (!builder.Environment.IsDevelopment()) builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= bool.FalseString;
         builder.AddLanguages();
         builder.AddRateLimits();
         builder.Services.AddHttpContextAccessor();
@@ -37,7 +39,7 @@ static class ShellRoom
 
     public static void MapShell(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().Add(PageAssets.KeepTypefaces);
         app.MapPage("", () => Page.Of<StartPage>());
     }
 }

@@ -11,6 +11,13 @@ static class Start
     const string PortSetting = "Port";
     const string DefaultPort = "5080";
 
+    /// <summary>What the server is made with: a published one finds the files of its pages beside it, from whatever folder it is started.</summary>
+    public static WebApplicationOptions Options(string[] arguments)
+    {
+        var files = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        return new WebApplicationOptions { Args = arguments, WebRootPath = Directory.Exists(files) ? files : null };
+    }
+
     /// <summary>
     /// Reads settings that begin with <c>ECUSSON_</c>, keeps the console to what an operator must know, and listens on
     /// <c>http://localhost:5080</c> where neither <c>--port</c> nor <c>--urls</c> says otherwise.

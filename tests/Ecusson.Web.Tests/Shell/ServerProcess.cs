@@ -21,10 +21,14 @@ sealed class ServerProcess : IAsyncDisposable
     public string Folder { get; }
 
     /// <summary>Starts it in a language, with arguments and settings from the environment.</summary>
-    public static ServerProcess Start(string language, string[] arguments, params (string Name, string Value)[] environment)
+    public static ServerProcess Start(string language, string[] arguments, params (string Name, string Value)[] environment) =>
+        Start(typeof(Program).Assembly.Location, language, arguments, environment);
+
+    /// <summary>The same for a server that lies elsewhere, e.g. where it was published to.</summary>
+    public static ServerProcess Start(string program, string language, string[] arguments, params (string Name, string Value)[] environment)
     {
         var folder = Directory.CreateTempSubdirectory("ecusson").FullName;
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
