@@ -16,6 +16,21 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : EcussonDb(opt
     public override Task<long> SettledBefore(CancellationToken stop) => Task.FromResult(long.MaxValue);
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// Entity Framework's own lock is a row. A server that was killed while it migrated leaves it behind, and every later one would wait for
+    /// ever. Whoever holds the operating system's lock knows that nobody else migrates: a row that is there then is such a remnant.
+    /// </remarks>
+    public override async Task Migrate(CancellationToken stop)
+    {
+        var file = MigrationLock.FileOf(Database.GetConnectionString());
+        using var alone = await MigrationLock.Take(file, stop);
+        // Opening a file that is not there would make an empty one, without the settings that a new database gets.
+        if (File.Exists(file) && await Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(stop) > 0)
+            await Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", stop);
+        await base.Migrate(stop);
+    }
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

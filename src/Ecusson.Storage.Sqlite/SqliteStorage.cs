@@ -15,8 +15,7 @@ public static class SqliteStorage
     public static IServiceCollection AddSqlite(this IServiceCollection services, string connection)
     {
         var parsed = new SqliteConnectionStringBuilder(connection);
-        if (parsed is { Mode: not SqliteOpenMode.Memory, DataSource: { Length: > 0 } file } && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
-            Directory.CreateDirectory(folder);
+        if (MigrationLock.FileOf(connection) is { } file && Path.GetDirectoryName(file) is { } folder) Directory.CreateDirectory(folder);
         return services.AddDbContext<EcussonDb, SqliteDb>(options => options.UseEcussonSqlite(parsed.ConnectionString));
     }
 

@@ -9,7 +9,14 @@ sealed class OpenStorageAtStart(IServiceScopeFactory scopes) : IHostedService
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<OpenStorage>().For(ProductVersion.Text, cancellationToken);
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<OpenStorage>().For(ProductVersion.Text, cancellationToken);
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException("Start_NoDatabase", closed, StorageRegistration.ConnectionSetting, closed.Message);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

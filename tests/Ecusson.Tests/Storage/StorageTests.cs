@@ -3,7 +3,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Tests.Storage;
 
-public sealed class StorageOnSqliteTests() : StorageTests(SqliteTestDatabase.New);
+public sealed class StorageOnSqliteTests() : StorageTests(SqliteTestDatabase.New)
+{
+    [Fact]
+    public async Task Servers_that_start_at_once_are_not_held_up_by_the_lock_of_one_that_was_killed()
+    {
+        await using var database = await SqliteTestDatabase.New();
+        await database.Open();
+        var left = await database.With(db => db.Database.ExecuteSqlAsync(
+            $"INSERT INTO \"__EFMigrationsLock\"(\"Id\", \"Timestamp\") VALUES (1, '2026-03-14 09:26:53.589+00:00')", TestContext.Current.CancellationToken));
+        Assert.Equal(1, left);
+
+        var opened = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => database.Open()))).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        Assert.Single(opened.Select(installation => installation.Id).Distinct());
+    }
+}
 
 public sealed class StorageOnPostgreSqlTests() : StorageTests(PostgreSqlTestDatabase.New);
 
