@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Ecusson.Tests.HouseRules;
+
+/// <summary>What is said on screen is said in French and in English, and nothing is asked for that neither says.</summary>
+public sealed partial class SentenceTests
+{
+    [Fact]
+    public void Every_text_stands_in_French_and_in_English_with_the_same_holes()
+    {
+        var texts = Repository.Files.Where(path => path.EndsWith(".resx", StringComparison.Ordinal)).ToList();
+        var french = texts.Where(path => path.EndsWith(".fr.resx", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(french);
+        Assert.Equal(texts.Except(french).Order(), french.Select(English).Order());
+        Assert.Empty(french.SelectMany(path => Differences(Repository.Read(path), Repository.Read(English(path))).Select(difference => $"{path}: {difference}")));
+    }
+
+    [Theory]
+    [InlineData("A=Bonjour", "A=Hello")]
+    [InlineData("A=Bonjour {0}, {1}", "A={1}: hello {0}")]
+    [InlineData("A=ecusson key new", "")]
+    [InlineData("A=|B=Oui", "B=Yes")]
+    [InlineData("A=Bonjour", "", "A is in French alone")]
+    [InlineData("", "A=Hello", "A is in English alone")]
+    [InlineData("A=Bonjour", "A= ", "A is in French alone")]
+    [InlineData("A=Bonjour {0}", "A=Hello", "A has other holes in English")]
+    [InlineData("A=Bonjour {0}", "A=Hello {1}", "A has other holes in English")]
+    [InlineData("A={0} et {0:n0}", "A={0}")]
+    [InlineData("A=Un|A=Deux", "A=One", "A stands twice in French")]
+    [InlineData("A=Un|B=Deux", "B=Two|C=Three", "A is in French alone", "C is in English alone")]
+    public void The_rule_of_two_languages_finds_what_is_missing(string french, string english, params string[] found) =>
+        Assert.Equal(found, Differences(Resx(french), Resx(english)));
+
+    [Fact]
+    public void Every_text_that_a_page_asks_for_by_name_is_there()
+    {
+        var pages = Repository.Files.Where(path => path.EndsWith(".razor", StringComparison.Ordinal)).ToList();
+        Assert.Empty(pages.SelectMany(path => Missing(Repository.Read(path), NamesOf).Select(name => $"{path}: {name}")));
+    }
+
+    [Theory]
+    [InlineData("@inject IStringLocalizer<Page> Text\n<p>@Text[\"There\"]</p>")]
+    [InlineData("@inject IStringLocalizer<Page> Text\n<p>@Text[\"Gone\"]</p>", "Gone")]
+    [InlineData("@inject IStringLocalizer<Page> Text\n<p title=\"@Text[\"Gone\"]\">@Text[\"There\", 3]</p>", "Gone")]
+    [InlineData("@inject IStringLocalizer<Page> Words\n<p>@Words[\"Gone\"]</p>", "Gone")]
+    [InlineData("@inject IStringLocalizer<Page> Text\n<p>@Text[$\"{verdict}_Title\"]</p>")]
+    public void The_rule_of_asked_texts_finds_what_is_missing(string page, params string[] missing) =>
+        Assert.Equal(missing, Missing(page, _ => ["There"]));
+
+    /// <summary>The English beside a French text: <c>X.en.resx</c>, or <c>X.resx</c> where English is also what other languages get.</summary>
+    static string English(string french)
+    {
+        var named = french.Replace(".fr.resx", ".en.resx", StringComparison.Ordinal);
+        return Repository.Files.Contains(named) ? named : french.Replace(".fr.resx", ".resx", StringComparison.Ordinal);
+    }
+
+    /// <summary>What one language says and the other does not. An empty text is none, and lines to type are the same in every language.</summary>
+    static IEnumerable<string> Differences(string french, string english)
+    {
+        var (inFrench, inEnglish) = (Texts(french), Texts(english));
+        foreach (var (name, values) in inFrench.OrderBy(text => text.Key, StringComparer.Ordinal))
+        {
+            if (values.Count > 1) yield return $"{name} stands twice in French";
+            if (!inEnglish.TryGetValue(name, out var other)) yield return $"{name} is in French alone";
+            else if (Holes(values[0]) != Holes(other[0])) yield return $"{name} has other holes in English";
+        }
+
+        foreach (var (name, values) in inEnglish.OrderBy(text => text.Key, StringComparer.Ordinal))
+        {
+            if (values.Count > 1) yield return $"{name} stands twice in English";
+            if (!inFrench.ContainsKey(name)) yield return $"{name} is in English alone";
+        }
+    }
+
+    static Dictionary<string, List<string>> Texts(string resx) => XDocument.Parse(resx).Descendants("data")
+        .Select(data => (Name: data.Attribute("name")!.Value, data.Element("value")!.Value))
+        .Where(text => !string.IsNullOrWhiteSpace(text.Value) && !LinesToType().IsMatch(text.Value))
+        .GroupBy(text => text.Name, text => text.Value, StringComparer.Ordinal)
+        .ToDictionary(texts => texts.Key, texts => texts.ToList(), StringComparer.Ordinal);
+
+    static string Holes(string text) => string.Concat(Hole().Matches(text).Select(hole => hole.Value).Distinct().Order(StringComparer.Ordinal));
+
+    /// <summary>The names that a page asks its own texts for, and that are not there. A name made while running is not looked at here.</summary>
+    static IEnumerable<string> Missing(string page, Func<string, IReadOnlyCollection<string>> namesOf) =>
+        from Match inject in Localizer().Matches(page)
+        let names = namesOf(inject.Groups["of"].Value)
+        from Match asked in Regex.Matches(page, $@"\b{inject.Groups["as"].Value}\[""(?<name>\w+)""[,\]]", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+        where !names.Contains(asked.Groups["name"].Value)
+        select asked.Groups["name"].Value;
+
+    static IReadOnlyCollection<string> NamesOf(string component) =>
+        Texts(Repository.Read(Repository.Files.Single(path => path.EndsWith($"/{component}.fr.resx", StringComparison.Ordinal)))).Keys;
+
+    static string Resx(string texts) => new XElement(
+        "root",
+        texts.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(text => new XElement(
+            "data", new XAttribute("name", text.Split('=')[0]), new XElement("value", text.Split('=', 2)[1])))).ToString();
+
+    [GeneratedRegex(@"\A(ecusson .*(\n|\z))+\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LinesToType();
+
+    [GeneratedRegex(@"\{\d+", RegexOptions.None, 1000)]
+    private static partial Regex Hole();
+
+    [GeneratedRegex(@"^@inject IStringLocalizer<(?<of>\w+)> (?<as>\w+)\r?$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Localizer();
+}
