@@ -2,6 +2,12 @@ using Ecusson.Web.Shell;
 using Ecusson.Web.Storage;
 using Ecusson.Web.Verify;
 
+if (Arguments.AskForHelp(args))
+{
+    await Console.Out.WriteAsync(Arguments.Help());
+    return 0;
+}
+
 try
 {
     var builder = WebApplication.CreateBuilder(Start.Options(args));

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Ecusson.Web.Shell;
 
-/// <summary>How often one visitor may ask for work that costs. Behind a proxy, switch forwarded headers on, or all visitors are one.</summary>
+/// <summary>How often one visitor may ask for work that costs. Behind a proxy that <see cref="Proxies.TrustedSetting"/> does not name, all visitors are one.</summary>
 static class RateLimits
 {
     static readonly TimeSpan Window = TimeSpan.FromMinutes(1);

@@ -14,6 +14,7 @@ static class ShellRoom
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         // Run from a build, the framework would tell browsers to ask again for every file, for the sake of whoever is editing them.
         if (!builder.Environment.IsDevelopment()) builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= bool.FalseString;
+        builder.AddProxies();
         builder.AddLanguages();
         builder.AddRateLimits();
         builder.Services.AddHttpContextAccessor();
@@ -30,6 +31,7 @@ static class ShellRoom
 
     public static void UseShell(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseResponseCompression();

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using System.Globalization;
+using System.Net.Sockets;
 using Ecusson.Web.Storage;
 using Microsoft.AspNetCore.Connections;
 
@@ -8,12 +8,17 @@ namespace Ecusson.Web.Shell;
 /// <summary>From the command line to a server that listens, with a plain word when it cannot.</summary>
 static class Start
 {
-    const string PortSetting = "Port";
-    const string DefaultPort = "5080";
+    /// <summary>The port on this machine, where <c>urls</c> does not say otherwise; 5080 where nothing is said.</summary>
+    public const string PortSetting = "Port";
+
+    const int DefaultPort = 5080;
+    const string Certificates = "Kestrel:Certificates";
 
     /// <summary>What the server is made with: a published one finds the files of its pages beside it, from whatever folder it is started.</summary>
+    /// <exception cref="SettingException">An argument is no setting.</exception>
     public static WebApplicationOptions Options(string[] arguments)
     {
+        Arguments.Check(arguments);
         var files = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         return new WebApplicationOptions { Args = arguments, WebRootPath = Directory.Exists(files) ? files : null };
     }
@@ -22,7 +27,7 @@ static class Start
     /// Reads settings that begin with <c>ECUSSON_</c>, keeps the console to what an operator must know, and listens on
     /// <c>http://localhost:5080</c> where neither <c>--port</c> nor <c>--urls</c> says otherwise.
     /// </summary>
-    /// <exception cref="SettingException">The port is not one.</exception>
+    /// <exception cref="SettingException">The port is not one, or an address is not one.</exception>
     public static WebApplicationBuilder AddStart(this WebApplicationBuilder builder, string[] arguments)
     {
         // What is said on the command line outweighs the environment.
@@ -36,15 +41,22 @@ static class Start
         builder.Services.AddSingleton(state);
         foreach (var category in (string[])["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.EntityFrameworkCore.Database"])
             builder.Logging.AddFilter(category, level => state.Listens && level >= LogLevel.Warning);
-        if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is not { Length: > 0 })
-        {
-            var port = builder.Configuration[PortSetting] is { Length: > 0 } given ? given : DefaultPort;
-            if (!ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
-                throw new SettingException("Start_WrongPort", PortSetting, port);
-            builder.WebHost.UseUrls($"http://localhost:{number}");
-        }
-
+        var port = builder.Configuration.Number(PortSetting, DefaultPort, 1, ushort.MaxValue);
+        if (builder.Configuration.Text(WebHostDefaults.ServerUrlsKey) is { } addresses) CheckAddresses(builder.Configuration, addresses);
+        else builder.WebHost.UseUrls($"http://localhost:{port}");
         return builder;
+    }
+
+    static void CheckAddresses(ConfigurationManager configuration, string addresses)
+    {
+        foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Uri.TryCreate(address.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal), UriKind.Absolute, out var read)
+                || (read.Scheme != Uri.UriSchemeHttp && read.Scheme != Uri.UriSchemeHttps))
+                throw new SettingException("Start_WrongAddress", WebHostDefaults.ServerUrlsKey, address);
+            if (read.Scheme == Uri.UriSchemeHttps && !configuration.GetSection(Certificates).Exists())
+                throw new SettingException("Start_NoCertificate", WebHostDefaults.ServerUrlsKey, address, $"{Certificates}:Default:Path");
+        }
     }
 
     /// <summary>Serves until it is told to stop.</summary>
@@ -57,6 +69,10 @@ static class Start
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             throw new SettingException("Start_Taken", taken, app.Configuration[WebHostDefaults.ServerUrlsKey] ?? "");
+        }
+        catch (Exception refused) when (refused is SocketException or IOException { InnerException: SocketException or AggregateException })
+        {
+            throw new SettingException("Start_CannotListen", refused, app.Configuration[WebHostDefaults.ServerUrlsKey] ?? "", refused.Message);
         }
 
         app.Services.GetRequiredService<State>().Listens = true;

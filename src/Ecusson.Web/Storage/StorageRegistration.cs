@@ -22,8 +22,8 @@ static class StorageRegistration
     /// <exception cref="SettingException">A setting is wrong or missing.</exception>
     public static WebApplicationBuilder AddStorage(this WebApplicationBuilder builder)
     {
-        var connection = builder.Configuration[ConnectionSetting] is { Length: > 0 } given ? given : null;
-        var engine = builder.Configuration[EngineSetting] is { Length: > 0 } named ? named : "sqlite";
+        var connection = builder.Configuration.Text(ConnectionSetting);
+        var engine = builder.Configuration.Text(EngineSetting) ?? "sqlite";
         try
         {
             switch (engine.ToLowerInvariant())

@@ -9,16 +9,22 @@ namespace Ecusson.Web.Verify;
 /// <summary>Verifying a badge of any platform: the form, and the answer to it.</summary>
 static class VerifyRoom
 {
+    /// <summary>How many badges one visitor's address may have verified in a minute; 30 where nothing is said.</summary>
+    public const string PerMinuteSetting = "Verify:PerMinute";
+
     const string Path = "/verify";
+    const int DefaultPerMinute = 30;
+    const int MostPerMinute = 1_000_000;
     const string RateLimit = "verify";
 
     /// <summary>How long one badge may keep its visitor waiting for other servers.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Registers the room. Setting: <c>Verify:PerMinute</c>, how many badges one address may have verified in a minute (30).</summary>
+    /// <summary>Registers the room.</summary>
+    /// <exception cref="SettingException"><see cref="PerMinuteSetting"/> is no such number.</exception>
     public static void AddVerify(this WebApplicationBuilder builder)
     {
-        builder.AddRateLimit(RateLimit, builder.Configuration.GetValue("Verify:PerMinute", 30));
+        builder.AddRateLimit(RateLimit, builder.Configuration.Number(PerMinuteSetting, DefaultPerMinute, 1, MostPerMinute));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IFetch>(_ => new GuardedFetch());
         builder.Services.AddScoped(services => new Verifier(new VerifierOptions

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.Data.Sqlite;
 
 namespace Ecusson.Web.Tests.Shell;
 
@@ -58,6 +59,15 @@ public sealed class StartTests
     [Theory]
     [InlineData("Port", "99999", "The setting Port is \"99999\": it must be a number from 1 to 65535.")]
     [InlineData("Port", "0", "The setting Port is \"0\": it must be a number from 1 to 65535.")]
+    [InlineData("Port", "five", "The setting Port is \"five\": it must be a number from 1 to 65535.")]
+    [InlineData("Verify__PerMinute", "0", "The setting Verify:PerMinute is \"0\": it must be a number from 1 to 1000000.")]
+    [InlineData("Verify__PerMinute", "many", "The setting Verify:PerMinute is \"many\": it must be a number from 1 to 1000000.")]
+    [InlineData("Proxy__Trusted", "127.0.0.1, proxy.example", "The setting Proxy:Trusted names \"proxy.example\": it must be an address or a network,*")]
+    [InlineData("Proxy__Trusted", "10.0.0.0/33", "The setting Proxy:Trusted names \"10.0.0.0/33\": it must be an address or a network,*")]
+    [InlineData("urls", "http://localhost:5081;6000", "The setting urls names \"6000\": it must be an address such as http://localhost:5080.")]
+    [InlineData("urls", "ftp://localhost:5081", "The setting urls names \"ftp://localhost:5081\": it must be an address such as http://localhost:5080.")]
+    [InlineData("urls", "https://localhost:5081", "The setting urls asks for \"https://localhost:5081\", but there is no certificate:*")]
+    [InlineData("urls", "http://192.0.2.1:5081", "The server cannot listen on http://192.0.2.1:5081:*")]
     [InlineData("Storage__Engine", "mysql", "The setting Storage:Engine is \"mysql\": it must be sqlite or postgresql.")]
     [InlineData("Storage__Engine", "postgresql", "The setting ConnectionStrings:Ecusson is missing: PostgreSQL needs it,*")]
     [InlineData("ConnectionStrings__Ecusson", "hello", "The setting ConnectionStrings:Ecusson cannot be read:*")]
@@ -98,6 +108,64 @@ public sealed class StartTests
         Assert.Equal(1, code);
         Assert.StartsWith("The database cannot be opened", errors, StringComparison.Ordinal);
         File.Delete(file);
+    }
+
+    [Fact]
+    public async Task A_start_that_was_killed_while_it_migrated_does_not_hold_up_the_next()
+    {
+        var folder = Directory.CreateTempSubdirectory("ecusson-killed-");
+        var connection = $"Data Source={Path.Combine(folder.FullName, "ecusson.db")};Pooling=False";
+        // The first migration never ends: writing it down counts without end.
+        await Run(connection, """
+            CREATE TABLE "__EFMigrationsHistory" (migration_id TEXT NOT NULL PRIMARY KEY, product_version TEXT NOT NULL);
+            CREATE TRIGGER endless BEFORE INSERT ON "__EFMigrationsHistory" BEGIN
+                SELECT count(*) FROM (WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n) SELECT i FROM n);
+            END;
+            """);
+        await using (var killed = ServerProcess.Start(English, ["--port", Port(), "--ConnectionStrings:Ecusson", connection]))
+        {
+            while (!await Holds(connection)) await Task.Delay(50, TestContext.Current.CancellationToken);
+            await Assert.ThrowsAsync<TimeoutException>(() => killed.Line().WaitAsync(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken));
+        }
+
+        Assert.True(await Holds(connection));
+        await Run(connection, "DROP TRIGGER endless");
+        await using (var next = ServerProcess.Start(English, ["--port", Port(), "--ConnectionStrings:Ecusson", connection]))
+        {
+            var said = await next.Line().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken) ?? (await next.End()).Errors;
+            Assert.StartsWith("Écusson is ready", said, StringComparison.Ordinal);
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_database_in_a_folder_that_may_not_be_written_stops_the_start_with_a_sentence()
+    {
+        var folder = Directory.CreateTempSubdirectory("ecusson-closed-");
+        // A folder in the place of the lock's file: not even root can open it as a file.
+        folder.CreateSubdirectory("ecusson.db-migration");
+        await using var server = ServerProcess.Start(English, ["--ConnectionStrings:Ecusson", $"Data Source={Path.Combine(folder.FullName, "ecusson.db")}"]);
+
+        var (code, errors) = await server.End();
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("The database cannot be opened (setting ConnectionStrings:Ecusson):", errors, StringComparison.Ordinal);
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>Whether somebody holds, or held and never gave back, the lock of migrations.</summary>
+    static async Task<bool> Holds(string connection) =>
+        Equals(await Run(connection, "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'"), 1L)
+        && Equals(await Run(connection, "SELECT count(*) FROM \"__EFMigrationsLock\""), 1L);
+
+    static async Task<object?> Run(string connection, string sql)
+    {
+        await using var database = new SqliteConnection(connection);
+        await database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = database.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
     static string Port() => ServerProcess.FreePort().ToString(CultureInfo.InvariantCulture);
