@@ -25,15 +25,15 @@ sealed class TextReport(Terminal terminal)
             (Outcome.Failed, false) => Text.CredentialFailed,
             _ => Text.CredentialUnknown,
         }));
-        terminal.Result(Badge(report.Subject));
+        terminal.Result(Badge(report.Subject, report.Issuer));
         terminal.Result("");
         WriteChecks(report, "  ");
     }
 
-    string Badge(BadgeSummary badge)
+    string Badge(BadgeSummary badge, KnownIssuer issuer)
     {
         var nameless = terminal.Text(Text.VerifyNameless);
-        var words = terminal.Text(Text.VerifyBadge, badge.BadgeName ?? nameless, badge.IssuerName ?? badge.IssuerId ?? nameless);
+        var words = terminal.Text(Text.VerifyBadge, badge.BadgeName ?? nameless, Sentences.Of(issuer, terminal.LanguageCode));
         return badge.HolderName is { } holder ? $"{words}, {terminal.Text(Text.VerifyHolder, holder)}" : words;
     }
 

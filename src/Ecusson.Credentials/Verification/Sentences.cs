@@ -53,6 +53,24 @@ public static partial class Sentences
     /// <summary>The stable word for a verdict, e.g. <c>verdict.not-authentic</c>.</summary>
     public static string CodeOf(Verdict verdict) => $"verdict.{JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.ToString())}";
 
+    /// <summary>
+    /// Who issued it, in the words that what is known allows, to follow "issued by": "a key that calls itself …", "…, for which the domain … vouches". No full stop.
+    /// </summary>
+    /// <param name="issuer">What is known.</param>
+    /// <param name="language">A two-letter code; English for one that is not known.</param>
+    public static string Of(KnownIssuer issuer, string language)
+    {
+        ArgumentNullException.ThrowIfNull(issuer);
+        var code = issuer switch
+        {
+            KnownIssuer.Vouched => "known.domain",
+            KnownIssuer.KeyAlone => "known.key",
+            _ => "known.unconfirmed",
+        };
+        var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = issuer.StatedName ?? "", ["domain"] = (issuer as KnownIssuer.Vouched)?.Domain ?? "" };
+        return Fill(Text(issuer.StatedName is null ? code + "-nameless" : code, language)[1], arguments, language);
+    }
+
     /// <summary>The same for what could not be read at all: title and details.</summary>
     public static (string Title, string Details) Of(VerificationReading.Unreadable unreadable, string language)
     {

@@ -14,6 +14,9 @@ public sealed record VerificationReport(BadgeSummary Subject, IReadOnlyList<Chec
 
     /// <summary>What it comes to: the gravest of what failed; else whether everything could be known.</summary>
     public Verdict Verdict => Verdicts.Of(this);
+
+    /// <summary>What may be said of who issued it: a name alone proves nothing.</summary>
+    public KnownIssuer Issuer => KnownIssuer.Of(this);
 }
 
 /// <summary>What a badge says of itself, for showing beside its checks. Every text is the badge's own, unescaped, and may be null.</summary>
