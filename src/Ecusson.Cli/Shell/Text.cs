@@ -132,6 +132,7 @@ enum Text
     StatusIndex,
     StatusClear,
     StatusIdNotHttps,
+    StatusKeyHasNoSuite,
     StatusNotAList,
     StatusOutOfRange,
     StatusRevocationIsForEver,

@@ -25,6 +25,8 @@ static class SignedList
                 return Exit.Done;
             case SigningOutcome.Refused { Problem: var problem }:
                 return terminal.Refuse(Text.StatusNotAList, path, $"{problem.Code} {problem.Detail}");
+            case SigningOutcome.NoSuite { Type: var type }:
+                return terminal.Refuse(Text.StatusKeyHasNoSuite, type.ToString());
             default:
                 throw new UnreachableException();
         }

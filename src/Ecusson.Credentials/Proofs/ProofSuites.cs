@@ -43,13 +43,16 @@ public static class ProofSuites
     }
 
     /// <summary>Signs a document with the suite that its key is for: <c>eddsa-rdfc-2022</c> for Ed25519, <c>ecdsa-rdfc-2019</c> for P-256 and P-384.</summary>
-    /// <exception cref="ArgumentException">The key is an RSA key, which no suite signs with.</exception>
+    /// <returns><see cref="SigningOutcome.NoSuite"/> for an RSA key.</returns>
     public static SigningOutcome Sign(JsonElement unsecured, SigningKey key, string verificationMethod, DateTimeOffset created, Canonicalizer canonicalizer)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.Type == KeyType.Ed25519
-            ? EddsaRdfc2022.Sign(unsecured, key, verificationMethod, created, canonicalizer)
-            : EcdsaRdfc2019.Sign(unsecured, key, verificationMethod, created, canonicalizer);
+        return key.Type switch
+        {
+            KeyType.Ed25519 => EddsaRdfc2022.Sign(unsecured, key, verificationMethod, created, canonicalizer),
+            KeyType.P256 or KeyType.P384 => EcdsaRdfc2019.Sign(unsecured, key, verificationMethod, created, canonicalizer),
+            _ => new SigningOutcome.NoSuite(key.Type),
+        };
     }
 
     /// <summary>What speaks against a proof before any suite's own steps; null when nothing does.</summary>

@@ -14,4 +14,8 @@ public abstract record SigningOutcome
     /// <summary>The document cannot be read as a graph without loss, so nothing was signed.</summary>
     /// <param name="Problem">What is in the way.</param>
     public sealed record Refused(JsonLdProblem Problem) : SigningOutcome;
+
+    /// <summary>No suite signs with a key of this kind (RSA), so nothing was signed; a JWT may still be.</summary>
+    /// <param name="Type">The kind of key.</param>
+    public sealed record NoSuite(KeyType Type) : SigningOutcome;
 }

@@ -1,5 +1,6 @@
 using Ecusson.Credentials.Dids;
 using Ecusson.Credentials.OpenBadges.V3;
+using Ecusson.Credentials.Vc;
 
 namespace Ecusson.Credentials.Verification;
 
@@ -60,10 +61,14 @@ sealed class CredentialJudge
         var credential = secured.Credential;
         var standard = CredentialSummary.StandardOf(credential);
         if (OpenBadgeRules.IsBadge(credential) || OpenBadgeRules.IsEndorsement(credential))
-            DocumentCheck.Judge(findings, standard, [.. secured.Problems, .. OpenBadgeRules.Check(credential.Json)], "OB 3.0 §9.1 step 1");
+            DocumentCheck.Judge(findings, standard, Together(secured.Problems, OpenBadgeRules.Check(credential.Json)), "OB 3.0 §9.1 step 1");
         else if (secured.Problems.Count == 0)
             findings.Passed(CheckName.Document, Codes.DocumentNotABadge, "VC Data Model 2.0 §4", ("standard", standard));
         else
             DocumentCheck.Judge(findings, standard, secured.Problems, "VC Data Model 2.0 §4");
     }
+
+    // Both layers ask for much the same, and find it in the same words: what both say counts once.
+    static IReadOnlyList<DocumentProblem> Together(IReadOnlyList<DocumentProblem> credential, IReadOnlyList<DocumentProblem> badge) =>
+        credential.Count == 0 ? badge : badge.Count == 0 ? credential : [.. credential.Union(badge)];
 }
