@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Ecusson.Credentials.Proofs;
 
 /// <summary>
-/// A credential as a compact JWS (Open Badges 3.0 "JSON Web Token Proof Format"): read, and verified with a key that the caller has found.
+/// A credential as a compact JWS (Open Badges 3.0 "JSON Web Token Proof Format"), or a signed badge of 2.0 and 1.x, whose payload is the assertion: read, and verified with a
+/// key that the caller has found.
 /// Dispose it when its JSON is no longer needed.
 /// </summary>
 public sealed class VcJwt : IDisposable
@@ -28,7 +29,7 @@ public sealed class VcJwt : IDisposable
     /// <summary>The JOSE header.</summary>
     public JsonElement Header => header.RootElement;
 
-    /// <summary>The payload: the credential with its claims, or the older form with the credential in <c>vc</c>.</summary>
+    /// <summary>The payload: the credential with its claims, the assertion of Open Badges 2.0, or the older form with the credential in <c>vc</c>.</summary>
     public JsonElement Payload => payload.RootElement;
 
     /// <summary>The credential: the payload itself, or for the older form the <c>vc</c> claim completed from the registered claims (VCDM 1.1 §6.3.1).</summary>

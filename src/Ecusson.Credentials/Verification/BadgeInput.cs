@@ -29,10 +29,13 @@ abstract record BadgeInput
         {
             (byte)'{' => new Json(text),
             (byte)'[' => Unreadable(Codes.InputNotACredential),
-            _ when IsToken(text.Span) => new Token(Encoding.ASCII.GetString(text.Span)),
+            _ when TokenOf(text) is { } compact => new Token(compact),
             _ => OfPicture(input),
         };
     }
+
+    /// <summary>The compact JWS in some bytes; null when they look like none.</summary>
+    public static string? TokenOf(ReadOnlyMemory<byte> input) => Trim(input) is var text && IsToken(text.Span) ? Encoding.ASCII.GetString(text.Span) : null;
 
     static BadgeInput OfPicture(ReadOnlyMemory<byte> input) => Picture.Unbake(input) switch
     {

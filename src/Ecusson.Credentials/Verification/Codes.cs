@@ -152,19 +152,25 @@ public static class Codes
     /// <summary>The badge names no address to compare with.</summary>
     public const string RecipientNone = "recipient.none";
 
-    /// <summary>An endorsement holds. Argument: <c>issuer</c>.</summary>
+    /// <summary>
+    /// An endorsement holds. Arguments: <c>issuer</c>, who endorses; <c>of</c>, what is endorsed: <c>award</c>, <c>badge</c>, <c>issuer</c>, <c>creator</c> or
+    /// <c>holder</c>.
+    /// </summary>
     public const string EndorsementValid = "endorsement.valid";
 
-    /// <summary>An endorsement does not hold. Argument: <c>issuer</c>.</summary>
+    /// <summary>An endorsement does not hold. Arguments: <c>issuer</c>, <c>of</c> as in <see cref="EndorsementValid"/>.</summary>
     public const string EndorsementFailed = "endorsement.failed";
 
-    /// <summary>An endorsement could not be judged. Argument: <c>issuer</c>.</summary>
+    /// <summary>An endorsement could not be judged. Arguments: <c>issuer</c>, or its address where that is all that is known; <c>of</c> as in <see cref="EndorsementValid"/>.</summary>
     public const string EndorsementUnknown = "endorsement.unknown";
 
-    /// <summary>An endorsement speaks of something that is not in this badge. Arguments: <c>issuer</c>, <c>subject</c>.</summary>
+    /// <summary>
+    /// An endorsement speaks of something else than what it is attached to (3.0: than anything in this badge). Arguments: <c>issuer</c>, <c>subject</c>; <c>of</c>, what it is
+    /// attached to, in the words of <see cref="EndorsementValid"/>.
+    /// </summary>
     public const string EndorsementElsewhere = "endorsement.of-something-else";
 
-    /// <summary>An endorsement cannot be read. Argument: <c>detail</c>.</summary>
+    /// <summary>What is attached as an endorsement is none, or cannot be read. Arguments: <c>detail</c>; <c>of</c>, what it is attached to.</summary>
     public const string EndorsementUnreadable = "endorsement.unreadable";
 
     /// <summary>There are more endorsements than are judged at once. Arguments: <c>count</c>, <c>limit</c>.</summary>

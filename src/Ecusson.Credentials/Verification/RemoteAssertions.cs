@@ -1,4 +1,5 @@
 using Ecusson.Credentials.OpenBadges.V2;
+using Ecusson.Credentials.Vc;
 
 namespace Ecusson.Credentials.Verification;
 
@@ -26,7 +27,8 @@ sealed class RemoteAssertions(IFetch fetch)
 
     static Remote Read(ReadOnlyMemory<byte> content, string address)
     {
-        if (JsonReading.Of(content) is not JsonReading.Read { Document: var json }) return new Remote(null, null, "unreadable");
+        if (JsonReading.Of(content) is not JsonReading.Read { Document: var json })
+            return new Remote(null, null, "unreadable") { Token = BadgeInput.TokenOf(content) };
 
         // The documents of one verification are small and few, and parts of them are kept in the report's way: they go with the garbage.
         return new Remote(OpenBadge2.Read(json.RootElement, address), new RemoteText(json.RootElement, content), null);
@@ -37,7 +39,18 @@ sealed class RemoteAssertions(IFetch fetch)
 /// <param name="Reading">The document; null when it was not had.</param>
 /// <param name="Text">Its JSON; null when it was not had.</param>
 /// <param name="Reason">Why it was not had, or <c>gone</c>; null when it stands there.</param>
-sealed record Remote(OpenBadge2Reading? Reading, RemoteText? Text, string? Reason);
+sealed record Remote(OpenBadge2Reading? Reading, RemoteText? Text, string? Reason)
+{
+    /// <summary>The compact JWS that stands there; null when it is none.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>OB 2.0 §Revoking Hosted Assertions: 410 Gone, or a body that says <c>revoked</c>.</summary>
+    public bool IsRevoked => Reason == "gone"
+        || (Text is { } text && JsonValues.TryGet(text.Json, "revoked"u8, out var revoked) && revoked.ValueKind == System.Text.Json.JsonValueKind.True);
+
+    /// <summary>Why it was revoked, as far as the body says so.</summary>
+    public string? RevocationReason => Text is { } text ? JsonValues.Text(text.Json, "revocationReason"u8) : null;
+}
 
 /// <summary>A document as JSON and as the bytes that came.</summary>
 sealed record RemoteText(System.Text.Json.JsonElement Json, ReadOnlyMemory<byte> Bytes);

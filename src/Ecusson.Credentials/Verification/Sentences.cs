@@ -89,6 +89,8 @@ public static partial class Sentences
         return Texts.ContainsKey(code) ? Text(code, language)[1] : reason;
     }
 
+    static string OfEndorsed(string what, string language) => Texts.ContainsKey($"endorsed.{what}") ? Text($"endorsed.{what}", language)[1] : what;
+
     static string[] Text(string code, string language)
     {
         var languages = Texts[code];
@@ -105,6 +107,7 @@ public static partial class Sentences
         "bytes" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) =>
             $"{bytes / 1_048_576} {(language == "fr" ? "Mo" : "MB")}",
         "reason" => OfReason(value, language),
+        "endorsed" => OfEndorsed(value, language),
         _ when value.StartsWith("did:key:", StringComparison.Ordinal) => DidKey.Abbreviated(value),
         _ => value.Length <= LongestArgument ? value : string.Concat(value.AsSpan(0, LongestArgument), "…"),
     };

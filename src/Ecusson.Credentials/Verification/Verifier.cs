@@ -54,8 +54,7 @@ public sealed class Verifier
             {
                 CredentialReading.Read read =>
                     (await _credentials.Judge(SecuredCredential.Embedded(read), request, stop)).On(text),
-                _ when AssertionJudge.Read(json) is { } assertion => await _assertions.Judge(assertion, json, text, request, stop),
-                _ => new VerificationReading.Unreadable(Codes.InputNotACredential, Findings.Named()),
+                _ => await _assertions.Judge(json, text, request, stop) ?? NotACredential,
             };
         }
     }
@@ -70,11 +69,12 @@ public sealed class Verifier
             return Credential.Read(token.Credential) switch
             {
                 CredentialReading.Read read => (await _credentials.Judge(SecuredCredential.Enveloped(read, token), request, stop)).On(text),
-                _ when AssertionJudge.Read(token.Payload) is { } assertion => await _assertions.JudgeSigned(assertion, token, request, stop),
-                _ => new VerificationReading.Unreadable(Codes.InputNotACredential, Findings.Named()),
+                _ => await _assertions.Judge(token, request, stop) ?? NotACredential,
             };
         }
     }
+
+    static VerificationReading NotACredential => new VerificationReading.Unreadable(Codes.InputNotACredential, Findings.Named());
 
     static VerificationReading.Unreadable Unreadable(string code, string problem, string detail) =>
         new(code, Findings.Named(("detail", detail.Length > 0 ? $"{problem} ({detail})" : problem)));

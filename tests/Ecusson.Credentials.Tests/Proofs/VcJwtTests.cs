@@ -186,6 +186,9 @@ public class VcJwtTests
     [InlineData("e30.W10.AA")]
     [InlineData(".e30.AA")]
     [InlineData("eyJhIjoxLCJhIjoyfQ.e30.AA")]
+    [InlineData("e30.eyJhIjoxLCJhIjoyfQ.AA")]
+    [InlineData("e30.e3.AA")]
+    [InlineData("e30.=.AA")]
     public void What_is_no_token_is_refused(string compact) => Assert.IsType<VcJwtReading.Refused>(VcJwt.Read(compact));
 
     [Fact]

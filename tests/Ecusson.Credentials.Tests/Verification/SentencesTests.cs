@@ -12,7 +12,7 @@ public sealed class SentencesTests
 
     [Fact]
     public void Every_code_has_its_sentence_and_every_sentence_its_code() =>
-        Assert.Equal(AllCodes.Order(StringComparer.Ordinal), Sentences.KnownCodes.Where(code => code.Split('.')[0] is not ("reason" or "verdict" or "known")).Order(StringComparer.Ordinal));
+        Assert.Equal(AllCodes.Order(StringComparer.Ordinal), Sentences.KnownCodes.Where(code => code.Split('.')[0] is not ("reason" or "verdict" or "known" or "endorsed")).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_sentence_stands_in_every_language_with_the_same_holes()
@@ -58,6 +58,18 @@ public sealed class SentencesTests
         Assert.Equal("le serveur a répondu par une erreur", Sentences.OfReason("status-503", "fr"));
         Assert.Equal("the address belongs to a private network", Sentences.OfReason("private-network", "en"));
         Assert.Equal("other", Sentences.OfReason("other", "en"));
+    }
+
+    [Theory]
+    [InlineData("award", "X endosse cette attribution.", "X endorses this award.")]
+    [InlineData("badge", "X endosse le badge.", "X endorses the badge.")]
+    [InlineData("issuer", "X endosse l’organisme.", "X endorses the issuer.")]
+    [InlineData("creator", "X endosse l’organisme ou la personne qui a conçu le badge.", "X endorses the badge’s designer.")]
+    [InlineData("holder", "X endosse la personne titulaire.", "X endorses the holder.")]
+    public void What_is_endorsed_is_said_in_words(string what, string french, string english)
+    {
+        var check = new Check(CheckName.Endorsement, Outcome.Passed, Codes.EndorsementValid, new Dictionary<string, string> { ["issuer"] = "X", ["of"] = what }, null);
+        Assert.Equal((french, english), (Sentences.Of(check, "fr"), Sentences.Of(check, "en")));
     }
 
     [Fact]

@@ -112,7 +112,8 @@ public sealed class VerifierSamplesTests
         Assert.True(report.Outcome == Outcome.Passed, Told(report));
         var endorsement = One(report, CheckName.Endorsement);
         Assert.Equal(Codes.EndorsementValid, endorsement.Code);
-        Assert.Equal("Employeur (test)", endorsement.Arguments["issuer"]);
+        Assert.Equal(("Employeur (test)", "badge"), (endorsement.Arguments["issuer"], endorsement.Arguments["of"]));
+        Assert.Equal("Employeur (test) endosse le badge.", Sentences.Of(endorsement, "fr"));
         Assert.Equal(Outcome.Passed, endorsement.Inner!.Outcome);
     }
 

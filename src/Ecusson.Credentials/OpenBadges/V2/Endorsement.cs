@@ -20,8 +20,17 @@ public sealed record Endorsement : DocumentPart
     /// <summary>When it was given. Required.</summary>
     public DateTimeOffset? IssuedOn { get; init; }
 
+    /// <summary>Until when it holds; null for ever. The standard's table does not name it, but calls an endorsement "very similar to Assertion".</summary>
+    public DateTimeOffset? Expires { get; init; }
+
     /// <summary>How it is verified. Required.</summary>
     public VerificationObject? Verification { get; init; }
+
+    /// <summary>True where a hosted endorsement says that it was revoked; such a body need not say anything else.</summary>
+    public bool Revoked { get; init; }
+
+    /// <summary>Why it was revoked.</summary>
+    public string? RevocationReason { get; init; }
 
     internal static Endorsement? Read(JsonElement json, Edition edition, string? address)
     {
@@ -37,7 +46,10 @@ public sealed record Endorsement : DocumentPart
             IssuerId = Vc.JsonValues.Text(issuer) ?? embedded?.Id,
             Issuer = embedded,
             IssuedOn = fields.Moment("issuedOn"u8),
+            Expires = fields.Moment("expires"u8),
             Verification = VerificationObject.Read(fields.Value("verification"u8)),
+            Revoked = fields.Truth("revoked"u8) is true,
+            RevocationReason = fields.Text("revocationReason"u8),
             Additional = fields.Rest(),
         };
     }
@@ -48,6 +60,9 @@ public sealed record Endorsement : DocumentPart
         to.One("claim"u8, Claim);
         Reference(to, "issuer"u8, IssuerId, Issuer);
         to.Moment("issuedOn"u8, IssuedOn);
+        to.Moment("expires"u8, Expires);
         to.One("verification"u8, Verification);
+        if (Revoked) to.Truth("revoked"u8, true);
+        to.Text("revocationReason"u8, RevocationReason);
     }
 }

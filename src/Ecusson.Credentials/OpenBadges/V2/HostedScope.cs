@@ -17,6 +17,19 @@ public static class HostedScope
         return (starts.Count == 0 || starts.Any(start => Begins(assertion, start))) && (origins.Count == 0 || origins.Any(origin => IsOn(assertion, origin)));
     }
 
+    /// <summary>
+    /// True when a badge class at this address can be the issuer's: on the host and port of the issuer's own id, or on one that the issuer
+    /// names. What <c>startsWith</c> says of paths is said of the awards alone.
+    /// </summary>
+    public static bool AllowsBadgeClass(IssuerProfile issuer, string badgeClass)
+    {
+        ArgumentNullException.ThrowIfNull(issuer);
+        if (Authority(badgeClass) is not { } authority) return false;
+        return authority == Authority(issuer.Id ?? issuer.Url)
+            || (issuer.Verification?.AllowedOrigins ?? []).Any(origin => IsOn(badgeClass, origin))
+            || (issuer.Verification?.StartsWith ?? []).Any(start => authority == Authority(start));
+    }
+
     // A prefix that ends within the host would let https://a.example reach https://a.example.evil: the host must be whole.
     static bool Begins(string address, string start) =>
         address.StartsWith(start, StringComparison.Ordinal) && Authority(address) == Authority(start);

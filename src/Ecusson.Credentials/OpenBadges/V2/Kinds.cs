@@ -20,13 +20,17 @@ readonly record struct Kind(Document Document, Edition Edition);
 /// <summary>What a document is, by its types, and of what edition, by its context; where it has neither, by the properties it has.</summary>
 static class Kinds
 {
-    public static Kind? Of(JsonElement json)
+    /// <summary>What a document is; null when it is none of these.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="inside">The edition of the document that it stands in, whose context is then its own too; null when it stands alone.</param>
+    public static Kind? Of(JsonElement json, Edition? inside = null)
     {
         if (json.ValueKind != JsonValueKind.Object) return null;
         var contexts = JsonValues.TryGet(json, "@context"u8, out var context) ? JsonValues.Texts(context) : [];
-        if (contexts.Any(IsV2)) return ByType(json) is { } document ? new Kind(document, Edition.V20) : null;
+        if (contexts.Any(IsV2)) return (ByType(json) ?? Untyped(json)) is { } document ? new Kind(document, Edition.V20) : null;
         if (contexts.Any(IsV1)) return (ByType(json) ?? ByProperties(json)) is { } older ? new Kind(older, Edition.V11) : null;
         if (contexts.Count > 0 || context.ValueKind == JsonValueKind.Object) return null;
+        if (inside is { } edition) return (ByType(json) ?? ByProperties(json)) is { } part ? new Kind(part, edition) : null;
         if (ByProperties(json) is not { } document1) return null;
 
         // Without context: 0.5 has everything in one object; what says its type is 2.0 without its context.
@@ -59,6 +63,14 @@ static class Kinds
         }
 
         return null;
+    }
+
+    // 2.0, Assertion: "if revoked is true, only revoked and id are required properties"; of a key no type is required.
+    static Document? Untyped(JsonElement json)
+    {
+        if (JsonValues.TryGet(json, "type"u8, out _)) return null;
+        if (JsonValues.TryGet(json, "publicKeyPem"u8, out _)) return Document.Key;
+        return JsonValues.TryGet(json, "revoked"u8, out var revoked) && revoked.ValueKind == JsonValueKind.True ? Document.Assertion : null;
     }
 
     static Document? ByProperties(JsonElement json)

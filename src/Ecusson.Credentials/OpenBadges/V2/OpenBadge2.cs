@@ -10,9 +10,17 @@ public static class OpenBadge2
     /// <param name="json">The document.</param>
     /// <param name="address">Where it was fetched from, which is its id where the document does not say one (0.5, 1.0); null when it was not fetched.</param>
     public static OpenBadge2Reading Read(JsonElement json, string? address = null)
+        => Of(json, address, inside: null);
+
+    /// <summary>Reads a document that stands inside another, whose context is then its own too.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="edition">The edition of the outer one.</param>
+    internal static OpenBadge2Reading ReadInside(JsonElement json, Edition edition) => Of(json, address: null, edition);
+
+    static OpenBadge2Reading Of(JsonElement json, string? address, Edition? inside)
     {
-        if (Kinds.Of(json) is not { } kind) return new OpenBadge2Reading.NotOpenBadge2(JsonValues.Shown(json));
-        var problems = OpenBadge2Rules.Judge(json, kind, address);
+        if (Kinds.Of(json, inside) is not { } kind) return new OpenBadge2Reading.NotOpenBadge2(JsonValues.Shown(json));
+        var problems = OpenBadge2Rules.Judge(json, kind, address, hasContext: inside is null);
         var (edition, of) = (kind.Edition, kind.Document);
         return of switch
         {

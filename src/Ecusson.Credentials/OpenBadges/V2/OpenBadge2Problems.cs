@@ -14,9 +14,6 @@ public static class OpenBadge2Problems
     /// <summary>A value has another JSON type than it must have. Detail: what was expected.</summary>
     public const string WrongType = VcProblems.WrongType;
 
-    /// <summary>The context is not that of Open Badges. Detail: what stands there.</summary>
-    public const string ContextFirst = VcProblems.ContextFirst;
-
     /// <summary>Objects are nested deeper than is judged. Detail: the limit.</summary>
     public const string TooDeep = VcProblems.TooDeep;
 

@@ -6,10 +6,10 @@ namespace Ecusson.Credentials.OpenBadges.V2;
 /// <summary>The rules of Open Badges 2.0, and of the editions before it, for each kind of document.</summary>
 static class OpenBadge2Rules
 {
-    public static IReadOnlyList<DocumentProblem> Judge(JsonElement json, Kind kind, string? address)
+    public static IReadOnlyList<DocumentProblem> Judge(JsonElement json, Kind kind, string? address, bool hasContext)
     {
         var at = new Pointer();
-        if (kind.Edition == Edition.V20 && !JsonValues.TryGet(json, "@context"u8, out _)) at.Report(OpenBadge2Problems.Missing, "@context");
+        if (hasContext && kind.Edition == Edition.V20 && !JsonValues.TryGet(json, "@context"u8, out _)) at.Report(OpenBadge2Problems.Missing, "@context");
         var id = JsonValues.Text(json, "id"u8);
         if (address is not null && id is not null && id != address) at.Report("id", OpenBadge2Problems.FetchedElsewhere, DocumentProblem.Shorten(id), breaks: false);
         Document(json, kind, at);
@@ -20,19 +20,25 @@ static class OpenBadge2Rules
     {
         var rules = new Properties(json, kind.Edition, at);
 
+        // What was hosted and revoked need say no more than that and its id (2.0, "Revoking Hosted Assertions").
+        var revocable = kind.Document is V2.Document.Assertion or V2.Document.Endorsement;
+        if (revocable && JsonValues.TryGet(json, "revoked"u8, out var revoked) && revoked.ValueKind == JsonValueKind.True) return;
+
         // Before 1.1 neither id nor type was said.
         if (kind.Edition >= Edition.V11)
         {
-            rules.Required("type", Values.Types);
+            if (kind.Document != V2.Document.Key) rules.Required("type", Values.Types);
             if (kind.Document != V2.Document.Issuer) rules.Required("id", Values.Iri);
         }
+
+        if (kind.Document is V2.Document.Assertion or V2.Document.BadgeClass or V2.Document.Issuer) rules.Optional("endorsement", Values.Each(EndorsementRules.Attached));
 
         switch (kind.Document)
         {
             case V2.Document.Assertion: Assertion(json, rules); break;
             case V2.Document.BadgeClass: BadgeClass(rules); break;
             case V2.Document.Issuer: Issuer(json, rules); break;
-            case V2.Document.Endorsement: Endorsement(rules); break;
+            case V2.Document.Endorsement: EndorsementRules.Judge(rules); break;
             case V2.Document.RevocationList: RevocationList(rules); break;
             default: Key(rules); break;
         }
@@ -40,8 +46,6 @@ static class OpenBadge2Rules
 
     static void Assertion(JsonElement json, Properties rules)
     {
-        // A hosted badge that was revoked need say no more than that (2.0, "Revoking a hosted assertion").
-        if (JsonValues.TryGet(json, "revoked"u8, out var revoked) && revoked.ValueKind == JsonValueKind.True) return;
         var edition = rules.Edition;
         rules.Required("recipient", edition == Edition.V05 ? Values.Text : RecipientRules.Judge);
         rules.Required("badge", edition == Edition.V05 ? Embedded(V2.Document.BadgeClass, edition) : Reference(V2.Document.BadgeClass, edition));
@@ -72,7 +76,6 @@ static class OpenBadge2Rules
         rules.Optional("tags", Values.Each(Values.Text));
         rules.Optional("@language", Values.Language);
         rules.Optional("alignment", Values.Each(edition == Edition.V20 ? Alignment : Values.Object));
-        rules.Optional("endorsement", Values.Each(Values.IriOrObject));
     }
 
     static void Issuer(JsonElement json, Properties rules)
@@ -103,25 +106,6 @@ static class OpenBadge2Rules
         rules.Optional("publicKey", Values.Each(Values.IriOrObject));
         rules.Optional("revocationList", Values.Iri);
         rules.Optional("verification", VerificationRules.OfIssuer);
-    }
-
-    static void Endorsement(Properties rules)
-    {
-        rules.Required("claim", static (claim, at) =>
-        {
-            if (claim.ValueKind != JsonValueKind.Object)
-            {
-                at.Report(OpenBadge2Problems.NotEmbedded, "claim");
-                return;
-            }
-
-            var inner = new Properties(claim, Edition.V20, at);
-            inner.Required("id", Values.Iri);
-            inner.Optional("endorsementComment", Values.Text);
-        });
-        rules.Required("issuer", Reference(V2.Document.Issuer, rules.Edition));
-        rules.Required("issuedOn", Moment(rules.Edition));
-        rules.Required("verification", VerificationRules.OfBadge);
     }
 
     static void RevocationList(Properties rules)

@@ -19,9 +19,12 @@ public sealed record RevocationList : DocumentPart
     public RevokedAssertion? Find(Assertion assertion)
     {
         ArgumentNullException.ThrowIfNull(assertion);
-        return Revoked.FirstOrDefault(entry =>
-            (entry.Id is not null && entry.Id == assertion.Id) || (entry.Uid is not null && entry.Uid == assertion.Uid));
+        return Find(assertion.Id, assertion.Uid);
     }
+
+    /// <summary>The entry for whatever has this id, an endorsement as well, or this <c>uid</c> of 1.x; null when none revokes it.</summary>
+    public RevokedAssertion? Find(string? id, string? uid) =>
+        Revoked.FirstOrDefault(entry => entry.IsRevoked && ((entry.Id is not null && entry.Id == id) || (entry.Uid is not null && entry.Uid == uid)));
 
     internal static RevocationList? Read(JsonElement json, Edition edition, string? address)
     {
@@ -44,7 +47,7 @@ public sealed record RevocationList : DocumentPart
         to.Json.WriteStartArray("revokedAssertions"u8);
         foreach (var entry in Revoked)
         {
-            if (entry is { Id: { } id, Uid: null, RevocationReason: null, Additional.Count: 0 }) to.Json.WriteStringValue(id);
+            if (entry is { Id: { } id, Uid: null, IsRevoked: true, RevocationReason: null, Additional.Count: 0 }) to.Json.WriteStringValue(id);
             else to.Part(entry);
         }
 
@@ -64,6 +67,9 @@ public sealed record RevokedAssertion : OpenBadgePart
     /// <summary>Why.</summary>
     public string? RevocationReason { get; init; }
 
+    /// <summary>False only where the entry says <c>"revoked": false</c>: being in the list means revoked otherwise (Open Badges 2.0, Revocation List).</summary>
+    public bool IsRevoked { get; init; } = true;
+
     /// <summary>Reads an entry: the id alone, or an object; null for anything else.</summary>
     public static RevokedAssertion? Read(JsonElement json)
     {
@@ -74,6 +80,7 @@ public sealed record RevokedAssertion : OpenBadgePart
             Id = fields.Text("id"u8),
             Uid = fields.Text("uid"u8),
             RevocationReason = fields.Text("revocationReason"u8),
+            IsRevoked = fields.Truth("revoked"u8) is not false,
             Additional = fields.Rest(),
         };
     }
@@ -83,5 +90,6 @@ public sealed record RevokedAssertion : OpenBadgePart
         to.Text("id"u8, Id);
         to.Text("uid"u8, Uid);
         to.Text("revocationReason"u8, RevocationReason);
+        if (!IsRevoked) to.Truth("revoked"u8, false);
     }
 }
