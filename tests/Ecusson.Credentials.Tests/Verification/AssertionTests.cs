@@ -201,6 +201,24 @@ public sealed class AssertionTests
     }
 
     [Fact]
+    public async Task An_issuers_page_answers_for_the_host_where_it_stands_whatever_id_it_gives_itself()
+    {
+        const string Award = "https://evil.example/a/1", Class = "https://evil.example/b/1";
+        var forged = School.With(School.With(Assertion, "id", Award), "badge", Class);
+        var network = Network.With(Award, forged).With(Class, School.With(Badge, "id", Class)).With(IssuerId, School.With(Issuer, "id", "https://evil.example/i"));
+        Assert.Equal(Codes.HostedOutsideScope, CodeOf(await Judge(forged, network), CheckName.HostedCopy));
+    }
+
+    [Fact]
+    public async Task A_published_copy_is_the_award_at_its_address_whatever_id_it_gives_itself()
+    {
+        var copy = School.With(School.With(Assertion, "id", "https://school.example/a/2"), "endorsement", EndorsementId);
+        var network = Network.With(AwardId, copy).With(EndorsementId, Endorsement("https://school.example/a/2").ToJsonString());
+        var report = await Judge(Assertion, network);
+        Assert.Equal((AwardId, Codes.EndorsementElsewhere), (report.Subject.Id, CodeOf(report, CheckName.Endorsement)));
+    }
+
+    [Fact]
     public async Task A_body_that_says_no_more_than_revoked_revokes()
     {
         var body = $$"""{"@context":"https://w3id.org/openbadges/v2","id":"{{AwardId}}","revoked":true}""";
