@@ -8,14 +8,17 @@ namespace Ecusson.Outbound;
 /// <param name="next">Who is asked for the rest: <see cref="GuardedFetch"/> or <see cref="Offline"/>.</param>
 public sealed class KnownDocuments(IFetch next) : IFetch
 {
-    readonly Dictionary<string, ReadOnlyMemory<byte>> _documents = [];
+    readonly Dictionary<string, Entry> _documents = [];
 
     /// <summary>Adds a document under an address of the caller's choice; a later one replaces an earlier one.</summary>
     public KnownDocuments Add(string address, ReadOnlyMemory<byte> json)
     {
-        _documents[address] = json;
+        _documents[address] = new Entry(json);
         return this;
     }
+
+    /// <summary>Whether the document that was added under this address or id was ever asked for.</summary>
+    public bool WasAsked(string address) => _documents.TryGetValue(address, out var entry) && entry.WasAsked;
 
     /// <summary>Adds a JSON document under its own <c>id</c>; a <c>did:web</c> is also found at the HTTPS address that it stands for.</summary>
     /// <returns>The id, or null when the text is not a JSON object with an <c>id</c>: nothing is added then.</returns>
@@ -23,7 +26,7 @@ public sealed class KnownDocuments(IFetch next) : IFetch
     {
         if (IdOf(json) is not { } id) return null;
         Add(id, json);
-        if (DidWeb.DocumentAddress(id) is { } address) Add(address.AbsoluteUri, json);
+        if (DidWeb.DocumentAddress(id) is { } address) _documents[address.AbsoluteUri] = _documents[id];
         return id;
     }
 
@@ -31,9 +34,16 @@ public sealed class KnownDocuments(IFetch next) : IFetch
     public ValueTask<Fetched> Get(Uri address, string accept, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return _documents.TryGetValue(address.OriginalString, out var content) || _documents.TryGetValue(address.AbsoluteUri, out content)
-            ? new(new Fetched.Document(content, "application/json", address))
-            : next.Get(address, accept, stop);
+        if (!_documents.TryGetValue(address.OriginalString, out var entry) && !_documents.TryGetValue(address.AbsoluteUri, out entry)) return next.Get(address, accept, stop);
+        entry.WasAsked = true;
+        return new(new Fetched.Document(entry.Content, "application/json", address));
+    }
+
+    sealed class Entry(ReadOnlyMemory<byte> content)
+    {
+        public ReadOnlyMemory<byte> Content => content;
+
+        public bool WasAsked { get; set; }
     }
 
     static string? IdOf(ReadOnlyMemory<byte> json)

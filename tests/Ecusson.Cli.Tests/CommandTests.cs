@@ -29,8 +29,6 @@ public sealed class CommandTests
     [InlineData("status new --id https://a.example/1 --key people.csv --out s.json", 1, "is not JSON")]
     [InlineData("status new --id https://a.example/1 --key profile.json --out s.json", 1, "holds no private key")]
     [InlineData("verify people.csv", 2, "This is not a badge")]
-    [InlineData("verify --bogus x", 64, "--help")]
-    [InlineData("nonsense", 64, "Try: ecusson --help")]
     [InlineData("verify --offline https://badges.example/1", 2, "the network was not asked")]
     [InlineData("verify http://127.0.0.1/badge.json", 2, "only https addresses are read")]
     public async Task Bad_input_gets_one_clear_sentence(string line, int code, string sentence)
@@ -121,25 +119,6 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_place_in_a_list_can_be_set_read_and_not_taken_back()
-    {
-        using var desk = await WithKey();
-        Assert.Equal(0, (await desk.Run("status new --id https://ecole.example/s/1 --key key.json --out s.json")).Code);
-        Assert.Equal(0, (await desk.Run("status set s.json 42 131071 --key key.json")).Code);
-        Assert.Equal("0\n1\n1\n", (await desk.Run("status get s.json 41 42 131071")).Output);
-        Assert.Equal(1, (await desk.Run("status set s.json 42 --clear --key key.json")).Code);
-        Assert.Equal(1, (await desk.Run("status get s.json 131072")).Code);
-        var verified = await desk.Run("verify s.json --offline");
-        Assert.Equal(0, verified.Code);
-        Assert.StartsWith("This credential is valid: every check passed.\n", verified.Output, StringComparison.Ordinal);
-        Assert.StartsWith("Cette attestation est valable", (await desk.Run("verify s.json --offline", "fr")).Output, StringComparison.Ordinal);
-
-        var list = desk.Text("s.json");
-        desk.Put("s.json", list.Replace("https://ecole.example/s/1", "https://ecole.example/s/2", StringComparison.Ordinal));
-        Assert.Contains("is not signed by this key", (await desk.Run("status set s.json 1 --key key.json")).Words, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_badge_cannot_write_to_the_screen_what_it_likes()
     {
         using var desk = await WithKey();
@@ -149,49 +128,6 @@ public sealed class CommandTests
         Assert.DoesNotContain('\u001b', shown);
         Assert.DoesNotContain('\u202e', shown);
         Assert.Contains("A\uFFFD[2J\uFFFDB This badge", shown, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Several_inputs_give_the_gravest_answer_and_a_JSON_array()
-    {
-        using var desk = await WithKey();
-        await desk.Issue("--out a.ndjson");
-        var run = await desk.Run("verify a.ndjson people.csv --offline --json");
-        Assert.Equal(2, run.Code);
-        using var json = JsonDocument.Parse(run.Output);
-        Assert.Equal(["passed", "unreadable"], json.RootElement.EnumerateArray().Select(r => r.GetProperty("verdict").GetString()));
-        var piped = await desk.Run("verify - --offline", input: desk.Bytes("a.ndjson"));
-        Assert.Equal(0, piped.Code);
-    }
-
-    [Theory]
-    [InlineData("none.png", "input.file-missing", "There is no file")]
-    [InlineData("folder", "input.file-is-folder", "is a folder")]
-    [InlineData("people.csv", "input.not-a-badge", "A PNG or SVG picture")]
-    [InlineData("https://badges.example/1", "input.link-unreachable", "the network was not asked")]
-    public async Task What_cannot_be_read_carries_its_code_in_the_JSON_report(string input, string code, string sentence)
-    {
-        using var desk = new Desk();
-        Directory.CreateDirectory(desk.At("folder"));
-        var run = await desk.Run($"verify {input} --offline --json");
-        Assert.Equal((2, ""), (run.Code, run.Words));
-        using var json = JsonDocument.Parse(run.Output);
-        Assert.Equal("unreadable", json.RootElement.GetProperty("verdict").GetString());
-        Assert.Equal(code, json.RootElement.GetProperty("code").GetString());
-        Assert.NotEmpty(json.RootElement.GetProperty("title").GetString()!);
-        Assert.Contains(sentence, json.RootElement.GetProperty("sentence").GetString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Every_command_teaches_by_example()
-    {
-        using var desk = new Desk();
-        foreach (var command in new[] { "", "key ", "key new ", "issue ", "verify ", "bake ", "unbake ", "canonize ", "status ", "status new ", "status set ", "status get " })
-        {
-            var help = await desk.Run($"{command}--help");
-            Assert.Equal(0, help.Code);
-            Assert.Contains($"Examples:{Environment.NewLine}  ecusson {command}", help.Output, StringComparison.Ordinal);
-        }
     }
 
     [Fact]

@@ -53,20 +53,34 @@ sealed class Desk : IDisposable
     /// <summary>Runs the built program as a process, in the desk's folder.</summary>
     public async Task<Finished> RunProcess(string line, string language = "C.UTF-8")
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
-            StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "ecusson.dll"));
-        foreach (var word in line.Split(' ')) start.ArgumentList.Add(word);
-        start.Environment["LC_ALL"] = language;
-        using var process = Process.Start(start)!;
+        using var process = Start(line, language);
         process.StandardInput.Close();
+        return await Ended(process);
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public static async Task<Finished> Ended(Process process)
+    {
         var output = process.StandardOutput.ReadToEndAsync();
         var words = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return new Finished(process.ExitCode, await output, await words);
+    }
+
+    /// <summary>Starts the built program as a process, in the desk's folder.</summary>
+    /// <param name="line">Its words.</param>
+    /// <param name="language">The locale.</param>
+    /// <param name="by">A program that starts it in its own way, with its words; none when empty.</param>
+    public Process Start(string line, string language = "C.UTF-8", params IReadOnlyList<string> by)
+    {
+        IReadOnlyList<string> words = [.. by, "dotnet", Path.Combine(AppContext.BaseDirectory, "Ecusson.Cli.dll"), .. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        var start = new ProcessStartInfo(words[0], words.Skip(1))
+        {
+            WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+            StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.Environment["LC_ALL"] = language;
+        return Process.Start(start)!;
     }
 
     public Task<Finished> Issue(string more = "--out awards") =>

@@ -17,7 +17,7 @@ public sealed class RecipientListTests
             File.WriteAllBytes(path, file);
             if (RecipientList.Open(path, Silent) is not { } list) return null;
             var bad = new List<string>();
-            return (list.Rows(c => bad.Add($"{c.Row} {c.Column} {c.Reason}")).ToList(), bad, list.UnknownColumns);
+            return (list.Rows(c => bad.Add($"{c.Row} {c.Column} {c.Reason}")).ToList(), bad, list.Header.Unknown);
         }
         finally
         {
@@ -82,8 +82,30 @@ public sealed class RecipientListTests
         Assert.Equal(10, Assert.Single(list.Rows).Row);
     }
 
+    [Fact]
+    public void A_header_in_French_is_understood_and_named_as_it_was_written()
+    {
+        var list = Read(Encoding.UTF8.GetBytes("Nom;Prénom;Courriel;Obtenu le;Valable jusqu’au;Récit;Preuve;Adresse;Date\nLovelace;Ada;ada@example.org;2026-03-31;2026-04-01;Calme;https://a.example/1;1 rue du Port;hier\nZoé;;zoe@example.org;hier;;;;;\n"))!.Value;
+        Assert.Equal(["Adresse", "Date"], list.Unknown);
+        Assert.Equal(new RecipientRow(2, "ada@example.org", "Ada Lovelace", new(2026, 3, 31, 0, 0, 0, TimeSpan.Zero), new(2026, 4, 1, 23, 59, 59, TimeSpan.Zero), "Calme", "https://a.example/1"), Assert.Single(list.Rows));
+        Assert.Equal(["3 Obtenu le CellDate"], list.Bad);
+    }
+
+    [Theory]
+    [InlineData("e-mail")]
+    [InlineData("E-Mail Address")]
+    [InlineData("Courriel")]
+    [InlineData("COURRIEL")]
+    [InlineData("mél")]
+    [InlineData("adresse électronique")]
+    [InlineData("Adresse e-mail")]
+    public void A_column_of_addresses_may_have_any_of_its_names(string header) =>
+        Assert.Equal("a@school.example", Assert.Single(Read(Encoding.UTF8.GetBytes($"{header}\na@school.example\n"))!.Value.Rows).Email);
+
     [Theory]
     [InlineData("")]
+    [InlineData("courriel,email\na@example.org,b@example.org\n")]
+    [InlineData("adresse\na@example.org\n")]
     [InlineData("name,story\nAda,x\n")]
     [InlineData("email,E-Mail\na@example.org,b@example.org\n")]
     public void A_file_without_one_column_of_addresses_is_no_list(string text) => Assert.Null(Read(Encoding.UTF8.GetBytes(text)));

@@ -20,7 +20,7 @@ public sealed class StoryTests
 
         var verified = await desk.RunProcess("verify awards/0001-Ada-Lovelace.svg --recipient ADA@example.org --offline");
         Assert.Equal(0, verified.Code);
-        Assert.StartsWith("This badge is valid: every check passed.\nSauvetage, issued by a key that calls itself “École de la mer”\n", verified.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Authentic. Every check passed.\nSauvetage, issued by a key that calls itself “École de la mer”\n", verified.Output, StringComparison.Ordinal);
         Assert.Equal(1, (await desk.RunProcess("verify awards/0001-Ada-Lovelace.svg --recipient bob@example.org")).Code);
 
         var unbaked = await desk.RunProcess("unbake awards/0001-Ada-Lovelace.svg");

@@ -12,9 +12,9 @@ static class BakeCommand
 {
     public static Command Of(Terminal terminal)
     {
-        var picture = new Argument<string>("PICTURE") { Description = terminal.Text(Text.BakePicture) };
-        var credential = new Argument<string>("CREDENTIAL") { Description = terminal.Text(Text.BakeCredential) };
-        var output = new Argument<string>("OUT") { Description = terminal.Text(Text.BakeOut) };
+        var picture = new Argument<string>(terminal.Text(Text.HolePicture)) { Description = terminal.Text(Text.BakePicture) };
+        var credential = new Argument<string>(terminal.Text(Text.HoleCredential)) { Description = terminal.Text(Text.BakeCredential) };
+        var output = new Argument<string>(terminal.Text(Text.HoleOut)) { Description = terminal.Text(Text.BakeOut) };
         var replace = new Option<bool>("--replace") { Description = terminal.Text(Text.ReplaceOption) };
         var command = new Command("bake", terminal.Text(Text.BakeCommand)) { picture, credential, output, replace };
         command.SetAction((parsed, stop) => Run(

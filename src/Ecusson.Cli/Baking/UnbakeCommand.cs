@@ -11,9 +11,8 @@ static class UnbakeCommand
 {
     public static Command Of(Terminal terminal)
     {
-        var picture = new Argument<string>("PICTURE") { Description = terminal.Text(Text.UnbakePicture) };
-        var standard = new Option<string>("--standard") { Description = terminal.Text(Text.UnbakeStandard), HelpName = "3.0|2.0" };
-        standard.AcceptOnlyFromAmong("3.0", "2.0");
+        var picture = new Argument<string>(terminal.Text(Text.HolePicture)) { Description = terminal.Text(Text.UnbakePicture) };
+        var standard = new ChoiceOption("--standard", terminal.Text(Text.UnbakeStandard), "3.0", "2.0");
         var command = new Command("unbake", terminal.Text(Text.UnbakeCommand)) { picture, standard };
         command.SetAction((parsed, stop) => Run(parsed.GetRequiredValue(picture), parsed.GetValue(standard), terminal, stop));
         return command;

@@ -11,7 +11,7 @@ static class CanonizeCommand
 {
     public static Command Of(Terminal terminal)
     {
-        var file = new Argument<string>("FILE") { Description = terminal.Text(Text.CanonizeFile) };
+        var file = new Argument<string>(terminal.Text(Text.HoleFile)) { Description = terminal.Text(Text.CanonizeFile) };
         var command = new Command("canonize", terminal.Text(Text.CanonizeCommand)) { file };
         command.SetAction((parsed, stop) => Run(parsed.GetRequiredValue(file), terminal, stop));
         return command;

@@ -9,6 +9,13 @@ static class FileProblem
     const int LinuxNoSpace = 28;
     const int WindowsNoSpace = unchecked((int)0x80070070);
 
+    const int LinuxLocked = 11;
+    const int MacLocked = 35;
+    const int WindowsLocked = unchecked((int)0x80070020);
+
+    /// <summary>True when another program has the file to itself.</summary>
+    public static bool IsInUse(IOException exception) => exception.HResult is LinuxLocked or MacLocked or WindowsLocked;
+
     /// <summary>True for what can happen to any file; everything else is a bug and is let through.</summary>
     public static bool Is(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException { ParamName: "path" };

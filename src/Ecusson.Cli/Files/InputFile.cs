@@ -31,7 +31,7 @@ static class InputFile
         {
             if (path == "-") return await ReadAll(terminal.Input, path, stop);
             if (Directory.Exists(path)) return new InputReading.Refused(Text.FileIsFolder, path);
-            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
+            await using var file = Open(path);
             return await ReadAll(file, path, stop);
         }
         catch (Exception exception) when (FileProblem.Is(exception))
@@ -39,6 +39,9 @@ static class InputFile
             return new InputReading.Refused(FileProblem.Of(exception, reading: true), path, exception.Message);
         }
     }
+
+    /// <summary>Opens a file to be read from its beginning to its end. What the file system refuses is thrown.</summary>
+    public static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
 
     static async Task<InputReading> ReadAll(Stream source, string path, CancellationToken stop)
     {

@@ -4,13 +4,14 @@ using System.Security.Cryptography;
 using Ecusson.Cli.Files;
 using Ecusson.Cli.Recipients;
 using Ecusson.Cli.Shell;
+using Ecusson.Cli.Status;
 using Ecusson.Credentials.Baking;
 using Ecusson.Credentials.Issuing;
 
 namespace Ecusson.Cli.Issue;
 
 /// <summary>Signs row by row and writes what was signed: one file a person, or one line a person.</summary>
-sealed class AwardWriter(Terminal terminal, IssueRequest request, Signer signer, PictureToBake picture)
+sealed class AwardWriter(Terminal terminal, IssueRequest request, Signer signer, PictureToBake picture, PlaceRegister? places)
 {
     /// <summary>So many rows are held at once; each piece is signed by all processors and written in order.</summary>
     const int Piece = 512;
@@ -42,21 +43,31 @@ sealed class AwardWriter(Terminal terminal, IssueRequest request, Signer signer,
     async Task<int> ToFile(ScreenedRows rows, Action<long> step, CancellationToken stop)
     {
         if (File.Exists(request.Out) || Directory.Exists(request.Out)) return terminal.Refuse(Text.OutputExists, request.Out);
-        using var file = new OutputFile(request.Out, replace: false);
-        foreach (var piece in Signed(rows, stop))
+        var isComplete = false;
+        try
         {
-            foreach (var (_, award) in piece)
+            using var file = new OutputFile(request.Out, replace: false);
+            foreach (var piece in Signed(rows, stop))
             {
-                if (award is null) return Exit.NotDone;
-                await file.Stream.WriteAsync(award.WrittenMemory, stop);
-                file.Stream.WriteByte((byte)'\n');
+                foreach (var (_, award) in piece)
+                {
+                    if (award is null) return Exit.NotDone;
+                    await file.Stream.WriteAsync(award.WrittenMemory, stop);
+                    file.Stream.WriteByte((byte)'\n');
+                }
+
+                step(done += piece.Length);
             }
 
-            step(done += piece.Length);
+            file.Complete();
+            isComplete = true;
+            return Exit.Done;
         }
-
-        file.Complete();
-        return Exit.Done;
+        finally
+        {
+            // No line of an unfinished file is left: nobody has the places.
+            if (!isComplete) places?.GiveBack();
+        }
     }
 
     Task<int> ToFolder(ScreenedRows rows, int count, Action<long> step, CancellationToken stop)
@@ -93,28 +104,29 @@ sealed class AwardWriter(Terminal terminal, IssueRequest request, Signer signer,
         return OutputFile.Write(path + (request.AsJwt ? ".jwt" : ".json"), award.WrittenSpan, terminal, replace: false);
     }
 
-    /// <summary>Pieces of the list in order, each row with its signed credential; null where signing was refused, after saying why.</summary>
+    /// <summary>Pieces of the list in order, each row with its signed credential; null where there is none, after saying why.</summary>
     IEnumerable<(RecipientRow Row, ArrayBufferWriter<byte>? Award)[]> Signed(ScreenedRows rows, CancellationToken stop)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = signer.Threads, CancellationToken = stop };
         // What is bad was named when the rows were counted.
         foreach (var piece in rows.Read(_ => { }).Chunk(Piece))
         {
+            var given = places?.Take(piece.Length);
             var signed = new (RecipientRow, ArrayBufferWriter<byte>?)[piece.Length];
-            Parallel.For(0, piece.Length, options, i => signed[i] = (piece[i], Sign(piece[i])));
+            if (places is null || given is not null) Parallel.For(0, piece.Length, options, i => signed[i] = (piece[i], Sign(piece[i], given?[i])));
             yield return signed;
         }
     }
 
-    ArrayBufferWriter<byte>? Sign(RecipientRow row)
+    ArrayBufferWriter<byte>? Sign(RecipientRow row, int? place)
     {
         var award = new ArrayBufferWriter<byte>(4096);
-        if (signer.Issue(RecipientOf(row), award) is not { } problem) return award;
+        if (signer.Issue(RecipientOf(row, place), award) is not { } problem) return award;
         terminal.Say(Text.IssueSigningRefused, Number(row.Row), problem.Code, problem.Detail);
         return null;
     }
 
-    Recipient RecipientOf(RecipientRow row) => new()
+    Recipient RecipientOf(RecipientRow row, int? place) => new()
     {
         Email = row.Email,
         Salt = RandomNumberGenerator.GetHexString(32, lowercase: true),
@@ -125,6 +137,7 @@ sealed class AwardWriter(Terminal terminal, IssueRequest request, Signer signer,
         Story = row.Story,
         EvidenceUrl = row.EvidenceUrl,
         Name = request.WithNames ? row.Name : null,
+        StatusListIndex = place,
     };
 
     static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -10,19 +10,19 @@ static class IssueCommand
     {
         var issuer = Required("--issuer", Text.IssueIssuer, "profile.json");
         var badge = Required("--badge", Text.IssueBadge, "achievement.json");
-        var recipients = Required("--recipients", Text.IssueRecipients, "list.csv");
+        var recipients = Required("--recipients", Text.IssueRecipients, "people.csv");
         var key = Required("--key", Text.IssueKey, "key.json");
-        var output = Required("--out", Text.IssueOut, "DIR|FILE.ndjson");
-        var format = new Option<string>("--format") { Description = terminal.Text(Text.IssueFormat), HelpName = "json|jwt", DefaultValueFactory = _ => "json" };
-        format.AcceptOnlyFromAmong("json", "jwt");
+        var output = Required("--out", Text.IssueOut, terminal.Text(Text.HoleFolderOrFile));
+        var format = new ChoiceOption("--format", terminal.Text(Text.IssueFormat), "json", "jwt").WithDefault();
         var picture = new Option<string>("--picture") { Description = terminal.Text(Text.IssuePicture), HelpName = "badge.png|svg" };
+        var statusList = new Option<string>("--status-list") { Description = terminal.Text(Text.IssueStatusList), HelpName = "revoked.json" };
         var validFrom = new Option<string>("--valid-from") { Description = terminal.Text(Text.IssueValidFrom), HelpName = "DATE" };
         var withNames = new Option<bool>("--with-names") { Description = terminal.Text(Text.IssueWithNames) };
         var skipBadRows = new Option<bool>("--skip-bad-rows") { Description = terminal.Text(Text.IssueSkipBadRows) };
-        var did = new Option<string[]>("--did") { Description = terminal.Text(Text.DidOption), HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
+        var did = new Option<string[]>("--did") { Description = terminal.Text(Text.DidOption), HelpName = terminal.Text(Text.HoleFile) };
         var command = new Command("issue", terminal.Text(Text.IssueCommand))
         {
-            issuer, badge, recipients, key, output, format, picture, validFrom, withNames, skipBadRows, did,
+            issuer, badge, recipients, key, output, format, picture, statusList, validFrom, withNames, skipBadRows, did,
         };
         command.SetAction((parsed, stop) => new IssueRun(terminal, new IssueRequest
         {
@@ -33,6 +33,7 @@ static class IssueCommand
             Out = parsed.GetRequiredValue(output),
             AsJwt = parsed.GetRequiredValue(format) == "jwt",
             Picture = parsed.GetValue(picture),
+            StatusList = parsed.GetValue(statusList),
             ValidFrom = parsed.GetValue(validFrom),
             WithNames = parsed.GetValue(withNames),
             SkipBadRows = parsed.GetValue(skipBadRows),

@@ -17,6 +17,9 @@ sealed record IssueRequest
 
     public string? Picture { get; init; }
 
+    /// <summary>The status list in which each award gets a place of its own; null for awards that cannot be revoked.</summary>
+    public string? StatusList { get; init; }
+
     public string? ValidFrom { get; init; }
 
     public bool WithNames { get; init; }

@@ -4,6 +4,7 @@ using Ecusson.Cli.Files;
 using Ecusson.Cli.Keys;
 using Ecusson.Cli.Recipients;
 using Ecusson.Cli.Shell;
+using Ecusson.Cli.Status;
 using Ecusson.Outbound;
 
 namespace Ecusson.Cli.Issue;
@@ -21,17 +22,21 @@ sealed class IssueRun(Terminal terminal, IssueRequest request)
         using var key = await KeyFile.Read(request.Key, terminal, stop);
         if (key is null) return Exit.NotDone;
         using var network = new GuardedFetch();
-        if (await StandInDocuments.Before(network, request.Dids, terminal, stop) is not { } fetch) return Exit.NotDone;
-        if (await BadgeTerms.Read(request, key.Public, validFrom.Value, fetch, terminal, stop) is not { } terms) return Exit.NotDone;
+        if (await StandInDocuments.Before(network, request.Dids, terminal, stop) is not { } documents) return Exit.NotDone;
+        if (await BadgeTerms.Read(request, key.Public, validFrom.Value, documents.Fetch, terminal, stop) is not { } terms) return Exit.NotDone;
+        documents.SayUnused(terminal);
         if (await PictureToBake.Read(request.Picture, terminal, stop) is not { } picture) return Exit.NotDone;
         if (Signer.Of(terms, key, now, request, terminal) is not { } signer) return Exit.NotDone;
         try
         {
             if (RecipientList.Open(request.Recipients, terminal) is not { } list) return Exit.NotDone;
-            foreach (var column in list.UnknownColumns) terminal.Say(Text.ListUnknownColumn, column);
+            foreach (var column in list.Header.Unknown) terminal.Say(Text.ListUnknownColumn, column);
             var screened = new ScreenedRows(list, validFrom.Value);
             if (Count(screened) is not { } count) return Exit.NotDone;
-            return await new AwardWriter(terminal, request, signer, picture).Write(screened, count, stop);
+            if (terms.List is null) return await new AwardWriter(terminal, request, signer, picture, places: null).Write(screened, count, stop);
+            using var places = PlaceRegister.Open(request.StatusList!, terms.List, terminal);
+            if (places is null || !HasRoom(places, count)) return Exit.NotDone;
+            return await new AwardWriter(terminal, request, signer, picture, places).Write(screened, count, stop);
         }
         catch (CsvFormatException exception)
         {
@@ -42,6 +47,13 @@ sealed class IssueRun(Terminal terminal, IssueRequest request)
             FileProblem.Say(exception, request.Recipients, terminal, reading: true);
             return Exit.NotDone;
         }
+    }
+
+    bool HasRoom(PlaceRegister places, int count)
+    {
+        if (places.Free >= count) return true;
+        terminal.Say(Text.StatusListFull, request.StatusList!, places.Free.ToString(CultureInfo.InvariantCulture), count.ToString(CultureInfo.InvariantCulture));
+        return false;
     }
 
     /// <summary>How many people will get the badge; null after saying why nobody does.</summary>

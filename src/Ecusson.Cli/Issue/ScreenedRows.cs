@@ -15,8 +15,8 @@ sealed class ScreenedRows(RecipientList list, DateTimeOffset validFrom)
         var seen = new HashSet<UInt128>();
         foreach (var row in list.Rows(bad))
         {
-            if (!seen.Add(KeyOf(row.Email))) bad(new BadCell(row.Row, ListColumns.NameOf(ListColumn.Email), Text.CellEmailTwice, row.Email));
-            else if (row.ValidUntil < validFrom) bad(new BadCell(row.Row, ListColumns.NameOf(ListColumn.ValidUntil), Text.CellEndsBeforeSigning, Day(row)));
+            if (!seen.Add(KeyOf(row.Email))) bad(new BadCell(row.Row, list.Header.NameOf(ListColumn.Email), Text.CellEmailTwice, row.Email));
+            else if (row.ValidUntil < validFrom) bad(new BadCell(row.Row, list.Header.NameOf(ListColumn.ValidUntil), Text.CellEndsBeforeSigning, Day(row)));
             else yield return row;
         }
     }

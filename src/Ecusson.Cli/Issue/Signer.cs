@@ -47,8 +47,7 @@ sealed record Signer(Func<Recipient, IBufferWriter<byte>, JsonLdProblem?> Issue,
     static Signer? OfSingleAwards(BadgeTerms badge, SigningKey key, DateTimeOffset now, Terminal terminal)
     {
         // Tried once for nobody, so that a badge that cannot be signed is refused before the list is read.
-        var sample = new Recipient { Email = "a@example.org", Salt = "0", CredentialId = "urn:uuid:0", SubjectId = "urn:uuid:0" };
-        return Sign(sample, new ArrayBufferWriter<byte>()) is { } problem ? Refused(problem, terminal) : new Signer(Sign, ThreadsOf(key));
+        return Sign(BadgeTerms.Sample(badge.Terms), new ArrayBufferWriter<byte>()) is { } problem ? Refused(problem, terminal) : new Signer(Sign, ThreadsOf(key));
 
         JsonLdProblem? Sign(Recipient recipient, IBufferWriter<byte> json)
         {

@@ -11,8 +11,7 @@ static class NewKeyCommand
     public static Command Of(Terminal terminal)
     {
         var output = new Option<string>("--out") { Description = terminal.Text(Text.KeyOut), HelpName = "key.json", DefaultValueFactory = _ => "key.json" };
-        var type = new Option<string>("--type") { Description = terminal.Text(Text.KeyTypeOption), HelpName = "ed25519|p256", DefaultValueFactory = _ => "ed25519" };
-        type.AcceptOnlyFromAmong("ed25519", "p256");
+        var type = new ChoiceOption("--type", terminal.Text(Text.KeyTypeOption), "ed25519", "p256").WithDefault();
         var command = new Command("new", terminal.Text(Text.KeyNewCommand)) { output, type };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(output), parsed.GetRequiredValue(type), terminal));
         return command;

@@ -13,30 +13,34 @@ enum ListColumn
     ValidUntil,
     Story,
     EvidenceUrl,
+
+    /// <summary>The first name, where a list keeps it apart: <c>prénom</c> beside <c>nom</c>, as French schools' lists do.</summary>
+    GivenName,
 }
 
-/// <summary>The columns' names.</summary>
+/// <summary>The columns' names: first the one that sentences use, then what else is taken for it, French for the most part.</summary>
+/// <remarks>
+/// No word that could mean something else: <c>adresse</c> alone is a street in most lists, <c>date</c> and <c>fin</c> could be many days.
+/// </remarks>
 static class ListColumns
 {
-    static readonly (ListColumn Column, string Name)[] Known =
+    static readonly (ListColumn Column, string[] Names)[] Known =
     [
-        (ListColumn.Email, "email"), (ListColumn.Name, "name"), (ListColumn.AwardedOn, "awarded_on"),
-        (ListColumn.ValidUntil, "valid_until"), (ListColumn.Story, "story"), (ListColumn.EvidenceUrl, "evidence_url"),
+        (ListColumn.Email, ["email", "mail", "courriel", "mél", "adresse électronique", "adresse e-mail", "adresse mail", "adresse courriel", "email address"]),
+        (ListColumn.Name, ["name", "nom", "nom complet", "nom et prénom", "nom prénom", "prénom et nom", "prénom nom", "full name"]),
+        (ListColumn.AwardedOn, ["awarded_on", "délivré le", "obtenu le", "date d’obtention", "date de délivrance"]),
+        (ListColumn.ValidUntil, ["valid_until", "valable jusqu’au", "valide jusqu’au", "date de fin", "date d’expiration", "expire le"]),
+        (ListColumn.Story, ["story", "récit"]),
+        (ListColumn.EvidenceUrl, ["evidence_url", "preuve", "lien de la preuve", "adresse de la preuve", "url de la preuve"]),
+        (ListColumn.GivenName, ["prénom"]),
     ];
 
-    public static string NameOf(ListColumn column) => Known[(int)column].Name;
+    static readonly Dictionary<string, ListColumn> ByKey = Known.SelectMany(k => k.Names.Select(n => (Key: Key(n), k.Column))).ToDictionary(k => k.Key, k => k.Column, StringComparer.Ordinal);
+
+    public static string NameOf(ListColumn column) => Known[(int)column].Names[0];
 
     /// <summary>The column that a header names, whatever its case, accents, spaces, hyphens and underscores; null for another.</summary>
-    public static ListColumn? Of(string header)
-    {
-        var key = Key(header);
-        foreach (var (column, name) in Known)
-        {
-            if (Key(name) == key) return column;
-        }
-
-        return null;
-    }
+    public static ListColumn? Of(string header) => ByKey.TryGetValue(Key(header), out var column) ? column : null;
 
     static string Key(string header)
     {

@@ -15,15 +15,14 @@ sealed class RecipientList
     readonly string path;
     readonly Encoding encoding;
     readonly char separator;
-    readonly int?[] places = new int?[Enum.GetValues<ListColumn>().Length];
 
     RecipientList(string path, Encoding encoding, char separator)
     {
         (this.path, this.encoding, this.separator) = (path, encoding, separator);
     }
 
-    /// <summary>Headers that name no known column, as written.</summary>
-    public List<string> UnknownColumns { get; } = [];
+    /// <summary>Its first row.</summary>
+    public ListHeader Header { get; private set; } = new();
 
     /// <summary>Reads the header; null after saying why there is no list in the file. What the file system refuses is thrown.</summary>
     public static RecipientList? Open(string path, Terminal terminal)
@@ -32,7 +31,11 @@ sealed class RecipientList
         var saved = ListEncoding.Of(file);
         using var first = new StreamReader(file, saved);
         var list = new RecipientList(path, saved, SeparatorOf(FirstLine(first)));
-        return list.ReadHeader(terminal) ? list : null;
+        using var csv = list.Csv([]);
+        csv.ReadHeader();
+        if (ListHeader.Of(csv.Headers, path, terminal) is not { } header) return null;
+        list.Header = header;
+        return list;
     }
 
     /// <summary>Reads every row below the header, in order; empty rows are stepped over and counted.</summary>
@@ -47,39 +50,11 @@ sealed class RecipientList
             // Records are counted without the header; a spreadsheet counts it.
             var row = csv.RowNumber + 1;
             if (IsBlank(csv)) continue;
-            var reader = new RowReader(csv, places, row, bad);
+            var reader = new RowReader(csv, Header, row, bad);
             if (malformed.Remove(row)) reader.Refuse(null, Text.RowQuotes, "");
             else if (HasCellsBeyond(csv, width)) reader.Refuse(null, Text.RowTooWide, "");
             if (reader.Read() is { } recipient) yield return recipient;
         }
-    }
-
-    bool ReadHeader(Terminal terminal)
-    {
-        using var csv = Csv([]);
-        csv.ReadHeader();
-        for (var place = 0; place < csv.Headers.Count; place++)
-        {
-            var header = csv.Headers[place];
-            if (ListColumns.Of(header) is not { } column)
-            {
-                if (header.Trim().Length > 0) UnknownColumns.Add(header.Trim());
-                continue;
-            }
-
-            if (places[(int)column] is not null)
-            {
-                terminal.Say(Text.ListColumnTwice, ListColumns.NameOf(column), path);
-                return false;
-            }
-
-            places[(int)column] = place;
-        }
-
-        if (places[(int)ListColumn.Email] is not null) return true;
-        if (csv.Headers.All(string.IsNullOrWhiteSpace)) terminal.Say(Text.ListEmpty, path);
-        else terminal.Say(Text.ListWithoutEmail, path, string.Join(", ", csv.Headers));
-        return false;
     }
 
     CsvReader Csv(HashSet<long> malformed) => CsvReader.Create(Stream(path), new CsvReaderOptions

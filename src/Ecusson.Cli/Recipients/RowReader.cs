@@ -4,7 +4,7 @@ using Ecusson.Cli.Shell;
 namespace Ecusson.Cli.Recipients;
 
 /// <summary>Reads one row's cells and names each that cannot be used.</summary>
-sealed class RowReader(CsvReader csv, int?[] places, long row, Action<BadCell> bad)
+sealed class RowReader(CsvReader csv, ListHeader header, long row, Action<BadCell> bad)
 {
     const int LongestName = 300;
     bool isBad;
@@ -12,7 +12,7 @@ sealed class RowReader(CsvReader csv, int?[] places, long row, Action<BadCell> b
     public void Refuse(ListColumn? column, Text reason, string value)
     {
         isBad = true;
-        bad(new BadCell(row, column is { } known ? ListColumns.NameOf(known) : null, reason, value));
+        bad(new BadCell(row, column is { } known ? header.NameOf(known) : null, reason, value));
     }
 
     public RecipientRow? Read()
@@ -21,7 +21,7 @@ sealed class RowReader(CsvReader csv, int?[] places, long row, Action<BadCell> b
         var email = Cell(ListColumn.Email);
         if (email is null) Refuse(ListColumn.Email, Text.CellEmailMissing, "");
         else if (!CellValues.IsEmail(email)) Refuse(ListColumn.Email, Text.CellEmail, email);
-        var name = Cell(ListColumn.Name);
+        var name = WholeName();
         if (name?.Length > LongestName) Refuse(ListColumn.Name, Text.CellNameTooLong, "");
         var awardedOn = Date(ListColumn.AwardedOn, endOfDay: false);
         var validUntil = Date(ListColumn.ValidUntil, endOfDay: true);
@@ -30,6 +30,12 @@ sealed class RowReader(CsvReader csv, int?[] places, long row, Action<BadCell> b
         if (evidence is not null && !CellValues.IsHttps(evidence)) Refuse(ListColumn.EvidenceUrl, Text.CellUrl, evidence);
         return isBad ? null : new RecipientRow(row, email!, name, awardedOn, validUntil, Cell(ListColumn.Story), evidence);
     }
+
+    string? WholeName() => (Cell(ListColumn.GivenName), Cell(ListColumn.Name)) switch
+    {
+        ({ } given, { } family) => $"{given} {family}",
+        var (given, family) => given ?? family,
+    };
 
     DateTimeOffset? Date(ListColumn column, bool endOfDay)
     {
@@ -40,5 +46,5 @@ sealed class RowReader(CsvReader csv, int?[] places, long row, Action<BadCell> b
     }
 
     string? Cell(ListColumn column) =>
-        places[(int)column] is { } place && place < csv.FieldCount && csv.GetString(place).Trim() is { Length: > 0 } text ? text : null;
+        header.PlaceOf(column) is { } place && place < csv.FieldCount && csv.GetString(place).Trim() is { Length: > 0 } text ? text : null;
 }

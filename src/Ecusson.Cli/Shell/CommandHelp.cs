@@ -5,14 +5,20 @@ using System.CommandLine.Parsing;
 
 namespace Ecusson.Cli.Shell;
 
-/// <summary>Puts examples under every command's <c>--help</c>: the texts are named <c>ExamplesOf</c> and the command's words.</summary>
+/// <summary>Gives every command a <c>--help</c> of our own, that teaches by example.</summary>
 static class CommandHelp
 {
     public static void TeachByExample(RootCommand root, Terminal terminal)
     {
         var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new WithExamples((HelpAction)help.Action!, terminal);
+        help.Description = terminal.Text(Text.HelpOption);
+        help.Action = new Show(terminal, parsed => new HelpPage(terminal, parsed.CommandResult.Command, PathOf(parsed.CommandResult)).Lines());
+        root.Options.Remove(root.Options.OfType<VersionOption>().Single());
+        root.Options.Add(new Option<bool>("--version") { Description = terminal.Text(Text.VersionOption), Action = new Show(terminal, _ => [ProgramVersion.Text]) });
     }
+
+    /// <summary>True when the line asks for help or the version, whatever else is on it.</summary>
+    public static bool IsAskedFor(ParseResult parsed) => parsed.Action is Show;
 
     /// <summary>The command's words, e.g. <c>ecusson key new</c>.</summary>
     public static string PathOf(CommandResult command) => string.Join(' ', Words(command).Reverse());
@@ -26,15 +32,13 @@ static class CommandHelp
         }
     }
 
-    sealed class WithExamples(HelpAction help, Terminal terminal) : SynchronousCommandLineAction
+    sealed class Show(Terminal terminal, Func<ParseResult, IEnumerable<string>> lines) : SynchronousCommandLineAction
     {
+        public override bool ClearsParseErrors => true;
+
         public override int Invoke(ParseResult parseResult)
         {
-            help.Invoke(parseResult);
-            var name = string.Concat(PathOf(parseResult.CommandResult).Split(' ').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
-            var output = parseResult.InvocationConfiguration.Output;
-            output.WriteLine(terminal.Text(Text.Examples));
-            foreach (var line in terminal.Text(Enum.Parse<Text>($"ExamplesOf{name}")).Split('\n')) output.WriteLine($"  {line.TrimEnd()}");
+            foreach (var line in lines(parseResult)) terminal.Result(line);
             return Exit.Done;
         }
     }

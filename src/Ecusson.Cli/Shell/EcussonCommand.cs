@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
 using Ecusson.Cli.Baking;
 using Ecusson.Cli.Canonize;
 using Ecusson.Cli.Files;
@@ -14,19 +12,15 @@ namespace Ecusson.Cli.Shell;
 /// <summary>The program's table of contents, and the one way in.</summary>
 static class EcussonCommand
 {
+    /// <summary>A word that begins with @ is a word, not the name of a file with more words in it.</summary>
+    static readonly ParserConfiguration AsWritten = new() { ResponseFileTokenReplacer = null };
+
     public static async Task<int> Run(string[] arguments, Terminal terminal)
     {
-        var parsed = Of(terminal).Parse(arguments);
-        if (parsed.Action is ParseErrorAction)
+        var parsed = Of(terminal).Parse(arguments, AsWritten);
+        if (!CommandHelp.IsAskedFor(parsed) && Complaints(parsed, terminal) is { Count: > 0 } complaints)
         {
-            foreach (var error in parsed.Errors) terminal.Words.WriteLine(Texts.Shown(error.Message));
-            terminal.Say(Text.SeeHelp, CommandHelp.PathOf(parsed.CommandResult));
-            return Exit.Usage;
-        }
-
-        if (UnknownOption(parsed) is { } option)
-        {
-            terminal.Say(Text.UnknownOption, option);
+            foreach (var complaint in complaints) terminal.Words.WriteLine(complaint);
             terminal.Say(Text.SeeHelp, CommandHelp.PathOf(parsed.CommandResult));
             return Exit.Usage;
         }
@@ -57,9 +51,9 @@ static class EcussonCommand
         }
     }
 
-    /// <summary>A mistyped option would otherwise be taken for the name of a file.</summary>
-    static string? UnknownOption(ParseResult parsed) => parsed.CommandResult.Children.OfType<ArgumentResult>()
-        .SelectMany(a => a.Tokens).Select(t => t.Value).FirstOrDefault(v => v.StartsWith("--", StringComparison.Ordinal));
+    /// <summary>Ours; the parser's own words where it sees what we do not, so that nothing is carried out that it refuses.</summary>
+    static IReadOnlyList<string> Complaints(ParseResult parsed, Terminal terminal) =>
+        new Complaints(parsed, terminal).All() is { Count: > 0 } ours ? ours : [.. parsed.Errors.Select(e => Texts.Shown(e.Message))];
 
     static RootCommand Of(Terminal terminal)
     {

@@ -25,6 +25,9 @@ sealed record Terminal
     /// <summary>True when a person reads standard error on a screen: only then is progress drawn.</summary>
     public bool WordsAreScreen { get; init; }
 
+    /// <summary>How many characters fit on a line of help.</summary>
+    public int Width { get; init; } = 100;
+
     /// <summary>The language as a two-letter code, for texts that other projects hold.</summary>
     public string LanguageCode => Language.TwoLetterISOLanguageName;
 
@@ -37,6 +40,7 @@ sealed record Terminal
         Clock = TimeProvider.System,
         OutputIsScreen = !Console.IsOutputRedirected,
         WordsAreScreen = !Console.IsErrorRedirected,
+        Width = Console.IsOutputRedirected ? 100 : Math.Clamp(Console.WindowWidth, 40, 120),
     };
 
     public string Text(Text text, params ReadOnlySpan<string> arguments) => Texts.Of(text, Language, arguments);

@@ -16,9 +16,9 @@ static class GetStatusCommand
         return command;
     }
 
-    static async Task<int> Run(string path, long[] places, Terminal terminal, CancellationToken stop)
+    static async Task<int> Run(string path, string[] words, Terminal terminal, CancellationToken stop)
     {
-        if (await ListFile.Read(path, terminal, stop) is not { } list || !list.Has(places, path, terminal)) return Exit.NotDone;
+        if (await ListFile.Read(path, terminal, stop) is not { } list || list.PlacesOf(words, path, terminal) is not { } places) return Exit.NotDone;
         foreach (var place in places) terminal.Result(list.List[place].ToString(CultureInfo.InvariantCulture));
         return Exit.Done;
     }

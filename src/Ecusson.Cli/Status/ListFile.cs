@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using Ecusson.Cli.Files;
 using Ecusson.Cli.Shell;
+using Ecusson.Credentials.Dids;
 using Ecusson.Credentials.Status;
 
 namespace Ecusson.Cli.Status;
@@ -40,6 +42,34 @@ sealed record ListFile(JsonElement Json, string Id, string IssuerId, string Purp
         return null;
     }
 
+    /// <summary>
+    /// False after saying that another issuer keeps it: verifiers of other makers take no list's word for another issuer's badge.
+    /// </summary>
+    public bool IsKeptBy(string issuerId, string path, Terminal terminal)
+    {
+        if (IssuerId == issuerId) return true;
+        terminal.Say(Shell.Text.StatusListOfOther, path, DidKey.Abbreviated(IssuerId), DidKey.Abbreviated(issuerId));
+        return false;
+    }
+
+    /// <summary>The places that some words name; null after saying which word names none of this list.</summary>
+    public IReadOnlyList<long>? PlacesOf(IEnumerable<string> words, string path, Terminal terminal)
+    {
+        var places = new List<long>();
+        foreach (var word in words)
+        {
+            if (!long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var place))
+            {
+                terminal.Say(Shell.Text.StatusNotAPlace, word);
+                return null;
+            }
+
+            places.Add(place);
+        }
+
+        return Has(places, path, terminal) ? places : null;
+    }
+
     /// <summary>False after saying which place the list does not have.</summary>
     public bool Has(IEnumerable<long> places, string path, Terminal terminal)
     {
@@ -52,7 +82,7 @@ sealed record ListFile(JsonElement Json, string Id, string IssuerId, string Purp
         return true;
     }
 
-    static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     static bool IsList(JsonElement json) => Member(json, "type") switch
     {

@@ -21,7 +21,7 @@ static class SignedList
         {
             case SigningOutcome.Signed signed:
                 if (!OutputFile.Write(path, signed.Json.Span, terminal, replace)) return Exit.NotDone;
-                terminal.Say(Text.StatusWritten, path, CountSet(list).ToString(CultureInfo.InvariantCulture));
+                terminal.Say(Text.StatusWritten, path, terms.Id, CountSet(list).ToString(CultureInfo.InvariantCulture));
                 return Exit.Done;
             case SigningOutcome.Refused { Problem: var problem }:
                 return terminal.Refuse(Text.StatusNotAList, path, $"{problem.Code} {problem.Detail}");

@@ -15,10 +15,10 @@ static class StatusCommand
         new("--key") { Description = terminal.Text(Text.IssueKey), HelpName = "key.json", Required = true };
 
     public static Option<string[]> Did(Terminal terminal) =>
-        new("--did") { Description = terminal.Text(Text.DidOption), HelpName = "FILE", AllowMultipleArgumentsPerToken = false };
+        new("--did") { Description = terminal.Text(Text.DidOption), HelpName = terminal.Text(Text.HoleFile), AllowMultipleArgumentsPerToken = false };
 
-    public static Argument<string> File(Terminal terminal) => new("FILE") { Description = terminal.Text(Text.StatusFile) };
+    public static Argument<string> File(Terminal terminal) => new(terminal.Text(Text.HoleFile)) { Description = terminal.Text(Text.StatusFile) };
 
-    public static Argument<long[]> Places(Terminal terminal) =>
-        new("INDEX") { Description = terminal.Text(Text.StatusIndex), Arity = ArgumentArity.OneOrMore };
+    public static Argument<string[]> Places(Terminal terminal) =>
+        new(terminal.Text(Text.HoleIndex)) { Description = terminal.Text(Text.StatusIndex), Arity = ArgumentArity.OneOrMore };
 }

@@ -6,52 +6,72 @@ using Ecusson.Credentials.Verification;
 namespace Ecusson.Cli.Verify;
 
 /// <summary>
-/// The report for programs: an object for one input, an array of them for several. The names are stable and stand in the guide;
+/// The report for programs: an object for one credential, an array of them for several inputs or lines. The names are stable and stand in the guide;
 /// a later version may add properties and never changes what these mean.
 /// </summary>
-sealed class JsonReport : IDisposable
+sealed class JsonReport(Terminal terminal, bool hasManyInputs) : Report
 {
     static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    readonly Terminal terminal;
-    readonly Utf8JsonWriter json;
-    readonly bool isArray;
+    readonly Utf8JsonWriter json = new(terminal.Output, Indented);
+    bool isBegun;
+    bool isArray;
 
-    public JsonReport(Terminal terminal, bool isArray)
+    public override void Write(Judgement judgement)
     {
-        (this.terminal, this.isArray) = (terminal, isArray);
-        json = new Utf8JsonWriter(terminal.Output, Indented);
-        if (isArray) json.WriteStartArray();
-    }
-
-    public void Write(string input, VerificationReport? report, UnreadInput? unread, Verdict verdict)
-    {
+        Begin(hasManyInputs || judgement.Line is not null);
         json.WriteStartObject();
-        json.WriteString("input", input);
-        json.WriteString("verdict", Lower(verdict));
-        if (report is not null)
+        json.WriteString("input", judgement.Input);
+        if (judgement.Line is { } line) json.WriteNumber("line", line);
+        json.WriteString("verdict", Lower(judgement.Answer));
+        if (judgement.Report is { } report)
         {
+            json.WriteString("code", Sentences.CodeOf(report.Verdict));
+            json.WriteString("title", Sentences.Title(report.Verdict, terminal.LanguageCode));
+            json.WriteString("sentence", Sentences.Of(report.Verdict, terminal.LanguageCode));
+            json.WriteString("issuedBy", Sentences.Of(report.Issuer, terminal.LanguageCode));
             json.WriteString("at", report.At.ToUniversalTime());
             WriteBadge(report.Subject);
             WriteChecks(report);
         }
 
-        if (unread is not null)
-        {
-            json.WriteString("code", unread.Code);
-            json.WriteString("title", unread.Title);
-            json.WriteString("sentence", unread.Sentence);
-        }
-
+        if (judgement.Unread is { } unread) WriteUnread(unread);
         json.WriteEndObject();
         json.Flush();
     }
 
-    public void Dispose()
+    public override void Refuse(string option, string path, UnreadInput unread)
     {
+        Begin(asArray: true);
+        json.WriteStartObject();
+        json.WriteString("input", path);
+        json.WriteString("option", option);
+        json.WriteString("verdict", Lower(Answer.Unreadable));
+        WriteUnread(unread);
+        json.WriteEndObject();
+        json.Flush();
+    }
+
+    public override void Dispose()
+    {
+        Begin(asArray: true);
         if (isArray) json.WriteEndArray();
         json.Dispose();
         terminal.Output.Write("\n"u8);
+    }
+
+    void Begin(bool asArray)
+    {
+        if (isBegun) return;
+        (isBegun, isArray) = (true, asArray);
+        if (isArray) json.WriteStartArray();
+    }
+
+    void WriteUnread(UnreadInput unread)
+    {
+        json.WriteString("code", unread.Code);
+        json.WriteString("title", unread.Title);
+        json.WriteString("sentence", unread.Sentence);
     }
 
     void WriteBadge(BadgeSummary badge)

@@ -22,7 +22,7 @@ sealed record UnreadInput(string Code, string Title, string Sentence, string Lin
     public static UnreadInput Of(InputReading.Refused refused, Terminal terminal)
     {
         var sentence = refused.Sentence(terminal);
-        return new UnreadInput(CodeOf(refused.Problem), terminal.Text(Text.VerifyNotRead), sentence, sentence);
+        return new UnreadInput(CodeOf(refused.Problem), terminal.Text(refused.Problem == Text.DidFileWithoutId ? Text.VerifyStandInUseless : Text.VerifyNotRead), sentence, sentence);
     }
 
     static string CodeOf(Text problem) => problem switch
@@ -30,6 +30,7 @@ sealed record UnreadInput(string Code, string Title, string Sentence, string Lin
         Text.FileMissing => "input.file-missing",
         Text.FileIsFolder => "input.file-is-folder",
         Text.FileTooLarge => Codes.InputTooLarge,
+        Text.DidFileWithoutId => "input.no-id",
         Text.FileNotReadable => "input.file-forbidden",
         _ => "input.file-broken",
     };

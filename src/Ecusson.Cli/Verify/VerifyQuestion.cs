@@ -8,10 +8,12 @@ sealed record VerifyQuestion
 
     public bool AsJson { get; init; }
 
+    public bool IsBrief { get; init; }
+
     public string? Recipient { get; init; }
 
     public bool Offline { get; init; }
 
-    /// <summary>Files to use in place of the network, known by their id.</summary>
-    public IReadOnlyList<string> Documents { get; init; } = [];
+    /// <summary>Files to use in place of the network, known by their id, with the option that named each.</summary>
+    public IReadOnlyList<(string Option, string Path)> Documents { get; init; } = [];
 }

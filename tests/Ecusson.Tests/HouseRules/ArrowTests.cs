@@ -74,8 +74,7 @@ public sealed class ArrowTests
 
     static List<string> AssembliesUsedBy(string project)
     {
-        var file = project == "Ecusson.Cli" ? "ecusson.dll" : project + ".dll";
-        using var assembly = new PEReader(File.OpenRead(Repository.FullPath($"src/{project}/bin/{Repository.Configuration}/net10.0/{file}")));
+        using var assembly = new PEReader(File.OpenRead(Repository.FullPath($"src/{project}/bin/{Repository.Configuration}/net10.0/{project}.dll")));
         var metadata = assembly.GetMetadataReader();
         return [.. metadata.AssemblyReferences.Select(reference => metadata.GetString(metadata.GetAssemblyReference(reference).Name))];
     }
