@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -29,7 +30,7 @@ public sealed class SecretLinks(RootSecret root)
     {
         row = default;
         Span<byte> bytes = stackalloc byte[16 + MacSize];
-        if (token is not { Length: 43 } || !Base64Url.TryDecodeFromChars(token, bytes, out var written) || written != bytes.Length) return false;
+        if (!IsDecoded(token, bytes)) return false;
         row = new Guid(bytes[..16]);
         return true;
     }
@@ -39,9 +40,13 @@ public sealed class SecretLinks(RootSecret root)
     {
         ArgumentNullException.ThrowIfNull(token);
         Span<byte> bytes = stackalloc byte[16 + MacSize];
-        return token.Length == 43 && Base64Url.TryDecodeFromChars(token, bytes, out var written) && written == bytes.Length && new Guid(bytes[..16]) == row
+        return IsDecoded(token, bytes) && new Guid(bytes[..16]) == row
             && CryptographicOperations.FixedTimeEquals(bytes[16..], Mac(use, row, version));
     }
+
+    // Not TryDecodeFromChars, which throws for a letter that is none of base64url's.
+    static bool IsDecoded(string? token, Span<byte> bytes) =>
+        token is { Length: 43 } && Base64Url.DecodeFromChars(token, bytes, out _, out var written) == OperationStatus.Done && written == bytes.Length;
 
     ReadOnlySpan<byte> Mac(string use, Guid row, int version)
     {

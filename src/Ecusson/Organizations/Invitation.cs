@@ -57,6 +57,9 @@ sealed class InvitationTable : IEntityTypeConfiguration<Invitation>
         builder.Property(invitation => invitation.Address).HasMaxLength(MailAddress.Longest);
         builder.Property(invitation => invitation.Language).HasMaxLength(8).IsUnicode(false);
         builder.Property(invitation => invitation.Roles).HasConversion<int>();
+        // An invitation is answered once, whoever presses first.
+        builder.Property(invitation => invitation.AcceptedAt).IsConcurrencyToken();
+        builder.Property(invitation => invitation.ClosedAt).IsConcurrencyToken();
         builder.HasIndex(invitation => new { invitation.OrganizationId, invitation.InvitedAt });
         builder.HasOne<Organization>().WithMany().HasForeignKey(invitation => invitation.OrganizationId);
         builder.HasOne<Person>().WithMany().HasForeignKey(invitation => invitation.InvitedBy);

@@ -1,3 +1,4 @@
+using System.Text;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -52,6 +53,27 @@ public static class MailAddresses
         ArgumentNullException.ThrowIfNull(address);
         return address.Trim().Normalize().ToLowerInvariant();
     }
+
+    /// <summary>
+    /// Whether mail could be sent to a text: one @ with something before it and a domain of at least two labels after it, nothing
+    /// that would break a line or a list of addresses. Whether anybody reads it is shown by a link, not by its form.
+    /// </summary>
+    public static bool IsAddress(string? text)
+    {
+        var address = text?.Trim() ?? "";
+        if (address.Length is 0 or > MailAddress.Longest || address.Any(sign => char.IsControl(sign) || char.IsWhiteSpace(sign) || Foreign.Contains(sign))) return false;
+        if (HasHalfCharacter(address)) return false;
+        var at = address.IndexOf('@', StringComparison.Ordinal);
+        if (at is < 1 or > 64 || at != address.LastIndexOf('@')) return false;
+        var labels = address[(at + 1)..].Split('.');
+        return labels.Length >= 2 && labels.All(label => label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-')
+            && address[0] != '.' && address[at - 1] != '.';
+    }
+
+    /// <summary>Normalising half of a surrogate pair throws.</summary>
+    static bool HasHalfCharacter(string text) => text.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar);
+
+    const string Foreign = "<>()[]\\,;:\"";
 }
 
 sealed class MailAddressTable : IEntityTypeConfiguration<MailAddress>

@@ -1,0 +1,51 @@
+namespace Ecusson.Organizations;
+
+/// <summary>Kinds of journal entries about organisations. The subject is the organisation, except where said.</summary>
+public static class OrganizationNews
+{
+    /// <summary>An organisation was made.</summary>
+    public const string Made = "organization.made";
+
+    /// <summary>What it says of itself was changed.</summary>
+    public const string Changed = "organization.changed";
+
+    /// <summary>Its keys were replaced.</summary>
+    public const string KeysRotated = "organization.keys-rotated";
+
+    /// <summary>It issues under did:web from now on.</summary>
+    public const string DidPublished = "organization.did-published";
+
+    /// <summary>Somebody was invited, or is to get the mail again; the subject is the invitation.</summary>
+    public const string InvitationMade = "invitation.made";
+
+    /// <summary>Somebody became a member; the subject is the membership.</summary>
+    public const string MemberJoined = "member.joined";
+
+    /// <summary>A member's roles were changed; the subject is the membership.</summary>
+    public const string MemberChanged = "member.changed";
+
+    /// <summary>A member left or was removed; the subject is the membership.</summary>
+    public const string MemberLeft = "member.left";
+}
+
+/// <summary>What a program's token may allow.</summary>
+public static class Scopes
+{
+    /// <summary>Read badges, drafts too.</summary>
+    public const string BadgesRead = "badges:read";
+
+    /// <summary>Draw up and publish badges.</summary>
+    public const string BadgesWrite = "badges:write";
+
+    /// <summary>Read awards, with addresses.</summary>
+    public const string AwardsRead = "awards:read";
+
+    /// <summary>Award and revoke.</summary>
+    public const string AwardsWrite = "awards:write";
+
+    /// <summary>Read the organisation, members too.</summary>
+    public const string OrganizationRead = "organization:read";
+
+    /// <summary>All of them, in the order in which they are shown.</summary>
+    public static IReadOnlyList<string> All { get; } = [BadgesRead, BadgesWrite, AwardsRead, AwardsWrite, OrganizationRead];
+}

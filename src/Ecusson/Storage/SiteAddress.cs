@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Ecusson.Storage;
+
+/// <summary>Where this server is found, and so what the addresses are that go into signatures and pictures for ever.</summary>
+/// <param name="Root">The origin, e.g. <c>https://badges.example.org</c>.</param>
+/// <param name="IsPublic">Whether it is a public https address, so that organisations may issue under did:web.</param>
+public sealed record SiteAddress(Uri Root, bool IsPublic)
+{
+    /// <summary>Absolute address of an organisation: its Profile for programs, its page for people; its DID document lies below it.</summary>
+    public string Organization(PublicId id) => Absolute($"/organizations/{id}");
+
+    /// <summary>Absolute address of a badge.</summary>
+    public string Badge(PublicId id) => Absolute($"/badges/{id}");
+
+    /// <summary>Absolute address of one version of a badge: the Achievement's <c>id</c>.</summary>
+    public string BadgeVersion(PublicId id, int number) => Absolute(string.Create(CultureInfo.InvariantCulture, $"/badges/{id}/versions/{number}"));
+
+    /// <summary>Absolute address of an award: the credential's <c>id</c>.</summary>
+    public string Award(PublicId id) => Absolute($"/awards/{id}");
+
+    /// <summary>Absolute address of a status list.</summary>
+    public string StatusList(PublicId id) => Absolute($"/status/{id}");
+
+    /// <summary>Absolute address of a public file, by its public id.</summary>
+    public string File(string id) => Absolute($"/files/{id}");
+
+    string Absolute(string path) => new Uri(Root, path).AbsoluteUri;
+}
