@@ -14,6 +14,7 @@ sealed class IssuingWorks : IDisposable
     readonly BadgeBatch _batch;
     readonly JwtBatch _jwt;
     readonly Row[] _rows;
+    readonly AwardRandomness _randomness = new(RandomNumberGenerator.Fill);
     readonly ArrayBufferWriter<byte> _output = new(16 * 1024);
 
     public IssuingWorks(Prepared prepared)
@@ -36,7 +37,7 @@ sealed class IssuingWorks : IDisposable
     public ReadOnlyMemory<byte> Issue(int n)
     {
         _output.ResetWrittenCount();
-        return _batch.Issue(_rows[n % _rows.Length].Recipient(), _output) is IssuingOutcome.Issued
+        return _batch.Issue(_rows[n % _rows.Length].Recipient(_randomness), _output) is IssuingOutcome.Issued
             ? _output.WrittenMemory
             : throw new InvalidOperationException("A row was refused.");
     }
@@ -45,7 +46,7 @@ sealed class IssuingWorks : IDisposable
     public ReadOnlyMemory<byte> IssueJwt(int n)
     {
         _output.ResetWrittenCount();
-        _jwt.Issue(_rows[n % _rows.Length].Recipient(), _output);
+        _jwt.Issue(_rows[n % _rows.Length].Recipient(_randomness), _output);
         return _output.WrittenMemory;
     }
 
@@ -61,10 +62,9 @@ sealed class IssuingWorks : IDisposable
             return new Row(Text("email"), DateTimeOffset.Parse(Text("awarded_on"), CultureInfo.InvariantCulture), Text("story"), Text("evidence_url"));
         }
 
-        public Recipient Recipient() => new()
+        public Recipient Recipient(AwardRandomness randomness) => new()
         {
-            Email = Email, Salt = RandomNumberGenerator.GetHexString(32, lowercase: true),
-            CredentialId = $"urn:uuid:{Guid.NewGuid()}", SubjectId = $"urn:uuid:{Guid.NewGuid()}",
+            Email = Email, Salt = randomness.Salt(), CredentialId = randomness.Urn(), SubjectId = randomness.Urn(),
             AwardedDate = AwardedOn, Story = Story, EvidenceUrl = EvidenceUrl,
         };
     }

@@ -16,6 +16,7 @@ sealed class AwardWriter(Terminal terminal, IssueRequest request, Signer signer,
     /// <summary>So many rows are held at once; each piece is signed by all processors and written in order.</summary>
     const int Piece = 512;
 
+    readonly AwardRandomness randomness = new(RandomNumberGenerator.Fill);
     int done;
 
     public async Task<int> Write(ScreenedRows rows, int count, CancellationToken stop)
@@ -129,9 +130,9 @@ sealed class AwardWriter(Terminal terminal, IssueRequest request, Signer signer,
     Recipient RecipientOf(RecipientRow row, int? place) => new()
     {
         Email = row.Email,
-        Salt = RandomNumberGenerator.GetHexString(32, lowercase: true),
-        CredentialId = $"urn:uuid:{Guid.NewGuid()}",
-        SubjectId = $"urn:uuid:{Guid.NewGuid()}",
+        Salt = randomness.Salt(),
+        CredentialId = randomness.Urn(),
+        SubjectId = randomness.Urn(),
         AwardedDate = row.AwardedOn,
         ValidUntil = row.ValidUntil,
         Story = row.Story,
