@@ -1,13 +1,14 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Ecusson.Web.Tests.Verify;
+using Microsoft.Playwright;
 
 namespace Ecusson.Browser.Tests;
 
 public sealed class AccessibilityTests(Browser browser)
 {
     public static TheoryData<string, int, bool> Views => new MatrixTheoryData<string, int, bool>(
-        ["/fr", "/en", "/fr/verify", "/en/verify", "/fr/nulle-part", "authentic", "failed", "unknown", "nothing"], [390, 1280], [false, true]);
+        ["/fr", "/en", "/fr/verify", "/en/verify", "/fr/nulle-part", "authentic", "failed", "unknown", "nothing", "english", "whole", "paper"], [390, 1280], [false, true]);
 
     [Theory]
     [MemberData(nameof(Views))]
@@ -29,8 +30,23 @@ public sealed class AccessibilityTests(Browser browser)
         "failed" => visit.Verify(SampleBadges.Tampered()),
         "unknown" => visit.Verify(SampleBadges.Signed(name: new string('W', 5_000), statusList: "https://10.0.0.1/list")),
         "nothing" => visit.Verify(null),
+        "english" => visit.Verify(SampleBadges.Signed(validUntil: "2024-06-01T00:00:00Z"), language: "en"),
+        "whole" => ShowWhole(visit),
+        "paper" => ShowOnPaper(visit),
         _ => visit.Page.GotoAsync(view),
     };
+
+    static async Task ShowWhole(Visit visit)
+    {
+        await visit.Verify(SampleBadges.Signed());
+        await visit.Page.Locator(".long").First.ClickAsync();
+    }
+
+    static async Task ShowOnPaper(Visit visit)
+    {
+        await visit.Verify(SampleBadges.Baked(SampleBadges.Pixel), "badge.png");
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+    }
 
     // For looking at: ECUSSON_SCREENSHOTS names a folder.
     static async Task Picture(Visit visit, string name, int width, bool dark)

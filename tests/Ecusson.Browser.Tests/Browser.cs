@@ -87,9 +87,9 @@ public sealed class Visit : IAsyncDisposable
     public IPage Page { get; }
 
     /// <summary>Hands a file in, as a person does; null to hand in nothing.</summary>
-    public async Task Verify(byte[]? badge, string name = "badge.json")
+    public async Task Verify(byte[]? badge, string name = "badge.json", string language = "fr")
     {
-        await Page.GotoAsync("/fr/verify");
+        await Page.GotoAsync($"/{language}/verify");
         if (badge is not null) await Page.SetInputFilesAsync("#file", new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = badge });
         await Page.ClickAsync("form button");
         await Page.WaitForSelectorAsync("#answer");

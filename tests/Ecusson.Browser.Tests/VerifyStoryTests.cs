@@ -35,6 +35,77 @@ public sealed class VerifyStoryTests(Browser browser)
     }
 
     [Fact]
+    public async Task The_answer_has_no_box_around_it_and_the_picture_above_it_stays_in_sight()
+    {
+        await using var visit = await browser.Open(width: 390);
+        await visit.Verify(SampleBadges.Baked(SampleBadges.Pixel), "badge.png");
+        Assert.Equal("rgba(0, 0, 0, 0)", await visit.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineColor"));
+        Assert.NotEqual("none", await visit.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).backgroundImage"));
+        Assert.True(await visit.Page.EvaluateAsync<double>("document.querySelector('.verdict .art').getBoundingClientRect().top") >= 0);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_key_is_shown_by_its_ends_and_whole_on_demand(bool script)
+    {
+        await using var visit = await browser.Open(width: 390, script: script);
+        await visit.Verify(SampleBadges.Signed());
+        var whole = visit.Page.Locator(".whole").First;
+        Assert.False(await whole.IsVisibleAsync());
+        await visit.Page.Locator(".long").First.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        Assert.True(await whole.IsVisibleAsync());
+        Assert.Matches("^did:key:z6Mk[A-Za-z0-9]{40,}", await whole.InnerTextAsync());
+        var box = (await whole.BoundingBoxAsync())!;
+        Assert.InRange(box.X, 0, 390 - box.Width);
+        await visit.Page.Keyboard.PressAsync("Escape");
+        Assert.False(await whole.IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task What_is_copied_is_the_whole_text_and_it_is_said()
+    {
+        await using var visit = await browser.Open();
+        await visit.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await visit.Page.GotoAsync("/fr");
+        await visit.Page.ClickAsync("text=Copier");
+        await visit.Page.WaitForSelectorAsync("text=Copié");
+        Assert.Equal(
+            (await visit.Page.Locator(".code code").TextContentAsync())!.Trim(), await visit.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+    }
+
+    [Fact]
+    public async Task Without_script_nothing_is_offered_that_would_not_work()
+    {
+        await using var visit = await browser.Open(script: false);
+        await visit.Page.GotoAsync("/fr");
+        Assert.Equal(0, await visit.Page.Locator("button:visible, fieldset:visible").CountAsync());
+    }
+
+    [Theory]
+    [InlineData("/fr")]
+    [InlineData("/en")]
+    public async Task No_line_of_the_commands_is_hidden_on_a_phone(string page)
+    {
+        await using var visit = await browser.Open(width: 390);
+        await visit.Page.GotoAsync(page);
+        Assert.True(await visit.Page.Locator(".code pre").EvaluateAsync<bool>("pre => pre.scrollWidth <= pre.clientWidth"));
+    }
+
+    [Fact]
+    public async Task On_paper_the_answer_stands_alone_with_its_keys_whole()
+    {
+        await using var visit = await browser.Open();
+        await visit.Verify(SampleBadges.Signed());
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.False(await visit.Page.Locator("form").IsVisibleAsync());
+        Assert.False(await visit.Page.Locator("footer").IsVisibleAsync());
+        Assert.False(await visit.Page.Locator(".long").First.IsVisibleAsync());
+        Assert.True(await visit.Page.Locator(".whole").First.IsVisibleAsync());
+    }
+
+    [Fact]
     public async Task The_keyboard_alone_pastes_a_badge_and_reads_the_answer()
     {
         await using var visit = await browser.Open();
@@ -47,7 +118,7 @@ public sealed class VerifyStoryTests(Browser browser)
         await keyboard.PressAsync("Enter");
         await visit.Page.WaitForSelectorAsync("#answer");
         Assert.StartsWith("Authentique", await visit.Page.TitleAsync(), StringComparison.Ordinal);
-        await keyboard.PressAsync("Tab");
+        await Reach(visit, "details");
         await keyboard.PressAsync("Enter");
         Assert.True(await visit.Page.Locator("details.specialist").EvaluateAsync<bool>("details => details.open"));
     }

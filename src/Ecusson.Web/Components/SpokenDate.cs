@@ -8,7 +8,7 @@ static class SpokenDate
     /// <summary>E.g. <c>1er mars 2026</c>, <c>1 March 2026</c>.</summary>
     public static string Day(DateTimeOffset moment)
     {
-        var text = moment.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+        var text = moment.UtcDateTime.ToString("d'\u00A0'MMMM yyyy", CultureInfo.CurrentCulture);
         return moment.UtcDateTime.Day == 1 && IsFrench ? $"1er{text[1..]}" : text;
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Ecusson.Web.Components;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Ecusson.Web.Shell;
@@ -19,6 +20,7 @@ static class ShellRoom
         builder.AddRateLimits();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<PageAssets>();
+        builder.Services.AddScoped<ElementIds>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // Pages hold neither tokens nor secrets, so that compressing them tells nobody anything (no BREACH).
         builder.Services.AddResponseCompression(options =>

@@ -1,5 +1,10 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
+using Ecusson.Credentials.Verification;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Tests.Verify;
 
@@ -28,6 +33,57 @@ public sealed class VerifyTests(VerifyTests.Offline server) : IClassFixture<Veri
     }
 
     [Fact]
+    public async Task Specialists_read_the_checks_in_the_words_of_the_page()
+    {
+        using var visitor = server.Visitor();
+        using var french = await visitor.PostFile(SampleBadges.Signed(), language: "fr");
+        using var english = await visitor.PostFile(SampleBadges.Signed(), language: "en");
+        foreach (var words in (string[])["<th scope=\"row\">Organisme</th>", "<td>Réussi</td>", "<code>proof.valid</code>", "OB 3.0 §9.1 étape 2"])
+            Assert.Contains(words, await french.Words(), StringComparison.Ordinal);
+        foreach (var words in (string[])["<th scope=\"row\">Issuer</th>", "<td>Passed</td>", "<code>proof.valid</code>", "OB 3.0 §9.1 step 2"])
+            Assert.Contains(words, await english.Words(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public void Every_check_outcome_and_verdict_has_its_words(string language)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var texts = server.Services.GetRequiredService<IStringLocalizerFactory>();
+        var (details, card) = (texts.Create("Verify.SpecialistDetails", "Ecusson.Web"), texts.Create("Verify.AnswerCard", "Ecusson.Web"));
+        IEnumerable<LocalizedString> all =
+        [
+            .. Enum.GetNames<CheckName>().Select(name => details[$"Check_{name}"]),
+            .. Enum.GetNames<Outcome>().Select(outcome => details[$"Outcome_{outcome}"]),
+            .. Enum.GetNames<Verdict>().Select(verdict => card[$"Headline_{verdict}"]),
+        ];
+        Assert.Empty(all.Where(text => text.ResourceNotFound));
+    }
+
+    [Fact]
+    public async Task A_key_is_shown_by_its_ends_and_stands_whole_beside()
+    {
+        using var visitor = server.Visitor();
+        using var answer = await visitor.PostFile(SampleBadges.Signed());
+        var words = await answer.Words();
+        var ends = Regex.Match(words, "popovertarget=\"(?<box>e[0-9]+)\"><code>did:key:z6Mk[^<]{4}…[^<]{6}</code>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        Assert.True(ends.Success);
+        Assert.Matches($"id=\"{ends.Groups["box"].Value}\" popover><code[^>]*>did:key:z6Mk[^<]{{40,}}</code>", words);
+    }
+
+    [Fact]
+    public async Task A_long_address_is_shown_with_its_whole_host()
+    {
+        using var visitor = server.Visitor();
+        var list = $"https://ecole-nationale.example.{string.Concat(Enumerable.Repeat("evil.", 8))}example/lists/{new string('9', 60)}";
+        using var answer = await visitor.PostFile(SampleBadges.Signed(statusList: list));
+        var words = await answer.Words();
+        Assert.Contains($"{list[..list.IndexOf("/lists", StringComparison.Ordinal)]}…99999999</code>", words, StringComparison.Ordinal);
+        Assert.Contains($">{list}</code>", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_changed_badge_is_not_authentic()
     {
         using var visitor = server.Visitor();
@@ -44,7 +100,7 @@ public sealed class VerifyTests(VerifyTests.Offline server) : IClassFixture<Veri
         using var answer = await visitor.PostFile(SampleBadges.Signed(validUntil: "2024-06-01T00:00:00Z"), language: "fr");
         var words = await answer.Words();
         Assert.Contains("<title>Expiré", words, StringComparison.Ordinal);
-        Assert.Contains("1er juin 2024", words, StringComparison.Ordinal);
+        Assert.Contains("1er\u00A0juin 2024", words, StringComparison.Ordinal);
         Assert.DoesNotContain("Non authentique", words, StringComparison.Ordinal);
     }
 
