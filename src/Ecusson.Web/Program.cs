@@ -1,3 +1,5 @@
+using Ecusson.Web.Keys;
+using Ecusson.Web.People;
 using Ecusson.Web.Shell;
 using Ecusson.Web.Storage;
 using Ecusson.Web.Verify;
@@ -13,13 +15,16 @@ try
     var builder = WebApplication.CreateBuilder(Start.Options(args));
     builder.AddStart(args);
     builder.AddStorage();
+    builder.AddKeys();
     builder.AddShell();
+    builder.AddPeople();
     builder.AddVerify();
 
     var app = builder.Build();
     app.UseShell();
     app.MapHealth();
     app.MapShell();
+    app.MapPeople();
     app.MapVerify();
     await app.Serve();
     return 0;

@@ -17,6 +17,12 @@ public class WebServer : WebApplicationFactory<Program>
     /// <summary>How many badges one address may have verified in a minute.</summary>
     public int PerMinute { get; init; } = 10_000;
 
+    /// <summary>How often one visitor may try to sign in within a minute.</summary>
+    public int SignInPerMinute { get; init; } = 10_000;
+
+    /// <summary>Stands for the clock; null for the real one.</summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>Stands for the network; null for the real guard.</summary>
     public IFetch? Network { get; init; }
 
@@ -24,8 +30,11 @@ public class WebServer : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(Environments.Production);
         builder.UseSetting("ConnectionStrings:Ecusson", $"Data Source={Path.Combine(_folder, "ecusson.db")}");
+        builder.UseSetting("Keys:RootSecretFile", Path.Combine(_folder, "root-secret"));
+        builder.UseSetting("SignIn:PerMinute", $"{SignInPerMinute}");
         builder.UseSetting("Verify:PerMinute", $"{PerMinute}");
         builder.UseSetting("urls", "http://127.0.0.1:0");
+        if (Clock is not null) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Clock)));
         if (Network is not null) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Network)));
     }
 

@@ -1,3 +1,5 @@
+using Ecusson.Web.Keys;
+using Ecusson.Web.People;
 using Ecusson.Web.Storage;
 using Ecusson.Web.Verify;
 
@@ -11,6 +13,7 @@ static class Arguments
     [
         Start.PortSetting, WebHostDefaults.ServerUrlsKey, StorageRegistration.EngineSetting, StorageRegistration.ConnectionSetting,
         Proxies.TrustedSetting, VerifyRoom.PerMinuteSetting,
+        Start.AddressSetting, RootSecretAtStart.SecretSetting, RootSecretAtStart.FileSetting, PeopleRoom.PerMinuteSetting,
     ];
 
     /// <summary>What the framework itself takes: whole families, for whoever knows them.</summary>

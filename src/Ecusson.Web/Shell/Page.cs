@@ -32,7 +32,8 @@ sealed class Page : IResult
         await using var renderer = new HtmlRenderer(httpContext.RequestServices, httpContext.RequestServices.GetRequiredService<ILoggerFactory>());
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync(_component, ParameterView.FromDictionary(_parameters))).ToHtmlString());
-        httpContext.Response.StatusCode = _status;
+        // A page that is shown again because its form was refused keeps the status of the refusal.
+        if (_status != StatusCodes.Status200OK) httpContext.Response.StatusCode = _status;
         httpContext.Response.ContentType = "text/html; charset=utf-8";
         await httpContext.Response.WriteAsync(html, Encoding.UTF8, httpContext.RequestAborted);
     }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Ecusson.Web.Components;
+using Ecusson.Web.People;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Ecusson.Web.Shell;
@@ -18,11 +19,12 @@ static class ShellRoom
         builder.AddProxies();
         builder.AddLanguages();
         builder.AddRateLimits();
+        builder.AddFormPages();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<PageAssets>();
         builder.Services.AddScoped<ElementIds>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        // Pages hold neither tokens nor secrets, so that compressing them tells nobody anything (no BREACH).
+        // Compressing tells nobody anything (no BREACH): form tokens, the one secret on a page, are encrypted anew in each answer.
         builder.Services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -39,6 +41,7 @@ static class ShellRoom
         app.UseResponseCompression();
         app.UseProblemPages();
         app.UseRateLimiter();
+        app.UseSessions();
     }
 
     public static void MapShell(this WebApplication app)

@@ -11,6 +11,9 @@ static class Start
     /// <summary>The port on this machine, where <c>urls</c> does not say otherwise; 5080 where nothing is said.</summary>
     public const string PortSetting = "Port";
 
+    /// <summary>Where the server is found from outside, e.g. <c>https://badges.example.org</c>.</summary>
+    public const string AddressSetting = "Address";
+
     const int DefaultPort = 5080;
     const string Certificates = "Kestrel:Certificates";
 
@@ -38,7 +41,7 @@ static class Start
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         // Until the server listens, what stops it is said once, by whoever started it.
         var state = new State();
-        builder.Services.AddSingleton(state);
+        builder.Services.AddSingleton(state).AddSingleton<StartNotes>();
         foreach (var category in (string[])["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.EntityFrameworkCore.Database"])
             builder.Logging.AddFilter(category, level => state.Listens && level >= LogLevel.Warning);
         var port = builder.Configuration.Number(PortSetting, DefaultPort, 1, ushort.MaxValue);
@@ -77,6 +80,8 @@ static class Start
 
         app.Services.GetRequiredService<State>().Listens = true;
         foreach (var address in app.Urls) Console.WriteLine(StartText.Of("Start_Listening", address));
+        var known = app.Configuration[AddressSetting] is { Length: > 0 } given ? given.TrimEnd('/') : app.Urls.First();
+        foreach (var note in app.Services.GetRequiredService<StartNotes>().At(known)) Console.WriteLine(note);
         await app.WaitForShutdownAsync();
     }
 

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using Ecusson.People;
+using Ecusson.Web.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace Ecusson.Web.People;
+
+/// <summary>A person's own pages: where they begin, and their account.</summary>
+static class AccountPages
+{
+    /// <summary>Name of the button that says which of the account page's forms was posted.</summary>
+    public const string Do = "do";
+
+    public const string NameField = "name", LanguageField = "language", VersionField = "version", AddressField = "address",
+        RowField = "row", CurrentField = "current", WantedField = "wanted";
+
+    const string Path = "/me/account";
+
+    public static void MapAccount(this WebApplication app)
+    {
+        app.MapFormPage("/me", Access.Members, (HttpContext context) => Page.Of<MePage>(parameters: (nameof(MePage.Person), context.SignedIn())));
+        app.MapFormPage(Path, Access.Members, Show, Take, PeopleRoom.RateLimit);
+        app.MapFormPage("/me/addresses/{token}", Access.Members, ShowLink, TakeLink, PeopleRoom.RateLimit);
+    }
+
+    static Task<IResult> Show(HttpContext context, MyAccounts accounts) => Shown(context, accounts, FormErrors.None);
+
+    static async Task<IResult> Take(
+        HttpContext context, MyAccounts accounts, EditProfile profile, AddAddress add, ArrangeAddresses arrange, ChoosePassword password, SignOutEverywhere everywhere)
+    {
+        var form = context.Posted();
+        var (actor, stop) = (context.Actor(), context.RequestAborted);
+        switch (form.Text(Do))
+        {
+            case "profile":
+                var language = Language.All.FirstOrDefault(known => known.Code == form.Text(LanguageField)) ?? Language.Current;
+                return await profile.Of(actor, form.Text(NameField), language.Code, int.TryParse(form.Text(VersionField), out var version) ? version : 0, stop) switch
+                {
+                    EditProfileOutcome.Saved => Done(context, "ProfileSaved", language),
+                    EditProfileOutcome.NameMissing => await Again(NameField, "NameMissing"),
+                    EditProfileOutcome.Conflict => await Again(NameField, "Conflict"),
+                    EditProfileOutcome.NotAllowed => Results.NotFound(),
+                    _ => throw new UnreachableException(),
+                };
+            case "add-address":
+                return await add.Ask(actor, form.Text(AddressField), Language.Current.Code, stop) is var asked && Sentence(asked) is { } wrong
+                    ? await Again(AddressField, wrong) : Done(context, "AddressAsked");
+            case "main" when Row(form) is { } row:
+                return await Arranged(await arrange.MakeMain(actor, row, stop), "MainChanged");
+            case "remove" when Row(form) is { } row:
+                return await Arranged(await arrange.Remove(actor, row, stop), "AddressRemoved");
+            case "password":
+                switch (await password.For(actor, form.Text(CurrentField), form.Text(WantedField), stop))
+                {
+                    case ChoosePasswordOutcome.Chosen { Session: var session }:
+                        await SessionCookie.SignIn(context, session);
+                        return Done(context, "PasswordSaved");
+                    case ChoosePasswordOutcome.WrongPassword: return await Again(CurrentField, "WrongPassword");
+                    case ChoosePasswordOutcome.PasswordLength: return await Again(WantedField, "PasswordLength");
+                    case ChoosePasswordOutcome.NotAllowed: return Results.NotFound();
+                    default: throw new UnreachableException();
+                }
+
+            case "everywhere":
+                if (await everywhere.For(actor, stop) == SignOutOutcome.NotAllowed) return Results.NotFound();
+                await SessionCookie.SignOut(context);
+                return PeopleRoom.SeeOther(context, PeopleRoom.Address("/sign-in"));
+            default:
+                return Results.BadRequest();
+        }
+
+        Task<IResult> Again(string field, string sentence) => Shown(context, accounts, FormErrors.Of(field, sentence));
+
+        async Task<IResult> Arranged(ArrangeAddressesOutcome outcome, string good) => outcome switch
+        {
+            ArrangeAddressesOutcome.Done => Done(context, good),
+            ArrangeAddressesOutcome.IsMain => await Again(AddressField, "IsMain"),
+            ArrangeAddressesOutcome.NotFound or ArrangeAddressesOutcome.NotAllowed => Results.NotFound(),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    static async Task<IResult> ShowLink(HttpContext context, MailedLinks links, string token) =>
+        await links.Read(token, LinkPurpose.VerifyAddress, context.RequestAborted) switch
+        {
+            LinkReading.Works { Link: var link } when link.PersonId == context.SignedIn()?.Person =>
+                Page.Of<ConfirmAddressPage>(parameters: (nameof(ConfirmAddressPage.Address), link.AddressKey)),
+            LinkReading.Works => LinkProblemPage.Of("AnothersLink"),
+            var problem => LinkProblemPage.Of(problem),
+        };
+
+    static async Task<IResult> TakeLink(HttpContext context, AddAddress add, string token) =>
+        await add.Confirm(context.Actor(), token, context.RequestAborted) switch
+        {
+            AddAddressOutcome.Added => Done(context, "AddressAdded"),
+            AddAddressOutcome.Refused { Reading: var reading } => LinkProblemPage.Of(reading),
+            AddAddressOutcome.AnothersLink => LinkProblemPage.Of("AnothersLink"),
+            AddAddressOutcome.Taken => LinkProblemPage.Of("Taken"),
+            AddAddressOutcome.NotAllowed => Results.NotFound(),
+            _ => throw new UnreachableException(),
+        };
+
+    static string? Sentence(AddAddressOutcome outcome) => outcome switch
+    {
+        AddAddressOutcome.Asked => null,
+        AddAddressOutcome.NotAnAddress => "NotAnAddress",
+        AddAddressOutcome.AlreadyYours => "AlreadyYours",
+        AddAddressOutcome.TooMany => "TooMany",
+        _ => throw new UnreachableException(),
+    };
+
+    static MailAddressId? Row(PostedForm form) => Guid.TryParse(form.Text(RowField), out var row) ? new MailAddressId(row) : null;
+
+    static IResult Done(HttpContext context, string sentence, Language? language = null)
+    {
+        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AccountPage>>()[sentence]);
+        return PeopleRoom.SeeOther(context, $"/{(language ?? Language.Current).Code}{Path}");
+    }
+
+    static async Task<IResult> Shown(HttpContext context, MyAccounts accounts, FormErrors errors) => Page.Of<AccountPage>(
+        errors.Status, (nameof(AccountPage.Account), await accounts.Of(context.Actor(), context.RequestAborted)),
+        (nameof(AccountPage.Form), context.Posted()), (nameof(AccountPage.Errors), errors));
+}

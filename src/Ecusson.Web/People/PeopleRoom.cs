@@ -1,0 +1,47 @@
+using Ecusson.Journal;
+using Ecusson.People;
+using Ecusson.Web.Shell;
+
+namespace Ecusson.Web.People;
+
+/// <summary>Setting up, signing in and out, and one's own account.</summary>
+static class PeopleRoom
+{
+    /// <summary>Name of the limit on what lets in.</summary>
+    public const string RateLimit = "sign-in";
+
+    /// <summary>How often one visitor may try to sign in within a minute; 20 where nothing is said.</summary>
+    public const string PerMinuteSetting = "SignIn:PerMinute";
+
+    const int DefaultPerMinute = 20;
+    const int MostPerMinute = 1_000_000;
+
+    /// <summary>Registers the room.</summary>
+    /// <exception cref="SettingException"><see cref="PerMinuteSetting"/> is no such number.</exception>
+    public static void AddPeople(this WebApplicationBuilder builder)
+    {
+        builder.AddRateLimit(RateLimit, builder.Configuration.Number(PerMinuteSetting, DefaultPerMinute, 1, MostPerMinute));
+        builder.AddSessions();
+        builder.Services.AddScoped<JournalWriter>().AddScoped<AuditTrail>().AddScoped<Sessions>().AddScoped<MailedLinks>()
+            .AddScoped<AskForLink>().AddScoped<SignIn>().AddScoped<BecomeOperator>().AddScoped<MyAccounts>().AddScoped<EditProfile>()
+            .AddScoped<AddAddress>().AddScoped<ArrangeAddresses>().AddScoped<ChoosePassword>().AddScoped<SignOutEverywhere>();
+        builder.Services.AddHostedService<InviteOperatorAtStart>();
+    }
+
+    public static void MapPeople(this WebApplication app)
+    {
+        app.MapSetUp();
+        app.MapSignIn();
+        app.MapAccount();
+    }
+
+    /// <summary>An address of a page in the request's language.</summary>
+    public static string Address(string path) => $"/{Language.Current.Code}{path}";
+
+    /// <summary>Leads on after a form, so that loading again posts nothing again.</summary>
+    public static IResult SeeOther(HttpContext context, string address)
+    {
+        context.Response.Headers.Location = address;
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+}

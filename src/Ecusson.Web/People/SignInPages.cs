@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using Ecusson.People;
+using Ecusson.Web.Shell;
+
+namespace Ecusson.Web.People;
+
+/// <summary>Signing in by a link or a password, and out.</summary>
+static class SignInPages
+{
+    public const string AddressField = "address", PasswordField = "password", ToField = "to", WithPasswordButton = "with-password";
+
+    public static void MapSignIn(this WebApplication app)
+    {
+        app.MapFormPage("/sign-in", Access.Everyone, Show, Take, PeopleRoom.RateLimit);
+        app.MapFormPage("/sign-in/sent", Access.Everyone, () => Page.Of<LinkSentPage>());
+        app.MapFormPage("/sign-in/{token}", Access.Everyone, ShowLink, TakeLink, PeopleRoom.RateLimit);
+        app.MapFormPage("/sign-out", Access.Everyone, () => Results.Redirect(PeopleRoom.Address("/me/account")), SignOut);
+    }
+
+    static IResult Show(HttpContext context) => context.SignedIn() is not null
+        ? Results.Redirect(To(context) ?? PeopleRoom.Address("/me"))
+        : Shown(context, FormErrors.None);
+
+    static async Task<IResult> Take(HttpContext context, AskForLink ask, SignIn signIn)
+    {
+        var form = context.Posted();
+        var address = form.Text(AddressField);
+        if (form.Has(WithPasswordButton)) return await Entered(context, await signIn.WithPassword(address, form.Text(PasswordField), context.RequestAborted), To(context));
+        return await ask.For(address, Language.Current.Code, To(context), context.RequestAborted) switch
+        {
+            AskForLinkOutcome.Asked => PeopleRoom.SeeOther(context, PeopleRoom.Address("/sign-in/sent")),
+            AskForLinkOutcome.NotAnAddress => Shown(context, FormErrors.Of(AddressField, "NotAnAddress")),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    // Programs that look at mail before people do follow links too: a link is used up by a press of a button alone.
+    static async Task<IResult> ShowLink(HttpContext context, MailedLinks links, string token) =>
+        await links.Read(token, LinkPurpose.SignIn, context.RequestAborted) switch
+        {
+            LinkReading.Works { Link: var link } => Page.Of<UseLinkPage>(parameters: (nameof(UseLinkPage.Address), link.AddressKey)),
+            var problem => LinkProblemPage.Of(problem),
+        };
+
+    static async Task<IResult> TakeLink(HttpContext context, SignIn signIn, string token) =>
+        await Entered(context, await signIn.WithLink(token, Language.Current.Code, context.RequestAborted), null);
+
+    static async Task<IResult> SignOut(HttpContext context)
+    {
+        await SessionCookie.SignOut(context);
+        return PeopleRoom.SeeOther(context, PeopleRoom.Address(""));
+    }
+
+    static async Task<IResult> Entered(HttpContext context, SignInOutcome outcome, string? to)
+    {
+        switch (outcome)
+        {
+            case SignInOutcome.SignedIn { Session: var session, ReturnTo: var returnTo }:
+                await SessionCookie.SignIn(context, session);
+                return PeopleRoom.SeeOther(context, LocalPath.Read(to ?? returnTo) ?? PeopleRoom.Address("/me"));
+            case SignInOutcome.Refused { Reading: var reading }:
+                return LinkProblemPage.Of(reading);
+            case SignInOutcome.WrongPassword:
+                return Shown(context, FormErrors.Of(PasswordField, "WrongPassword"));
+            case SignInOutcome.Closed:
+                return Shown(context, FormErrors.Of(AddressField, "Closed"));
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    static string? To(HttpContext context) => LocalPath.Read(context.Posted().Text(ToField, context.Request.Query[ToField].ToString()));
+
+    static Page Shown(HttpContext context, FormErrors errors) => Page.Of<SignInPage>(
+        errors.Status, (nameof(SignInPage.Form), context.Posted()), (nameof(SignInPage.To), To(context)), (nameof(SignInPage.Errors), errors));
+}

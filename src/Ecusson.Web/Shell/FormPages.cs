@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.Localization;
+
+namespace Ecusson.Web.Shell;
+
+/// <summary>Pages with forms: GET shows, POST reads and leads on. They know who asks, and no cache keeps them.</summary>
+static class FormPages
+{
+    /// <summary>Most bytes of a form without files: 1 MiB.</summary>
+    public const int Plain = 1 << 20;
+
+    public static void AddFormPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.FormFieldName = FormToken.FieldName;
+            options.Cookie.Name = builder.CookieName("ecusson-form");
+            options.Cookie.HttpOnly = true;
+            options.Cookie.Path = "/";
+            // Lax: whoever comes from a link in a mail keeps the tokens of their other windows.
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = builder.CookieSecurity();
+            // The content policy says it for all pages.
+            options.SuppressXFrameOptionsHeader = true;
+        });
+    }
+
+    /// <summary>The name of a cookie: bound to this host where the server's public address is https.</summary>
+    public static string CookieName(this WebApplicationBuilder builder, string name) => IsSecure(builder) ? $"__Host-{name}" : name;
+
+    /// <summary>Whether cookies need https: always where the public address is, else as the visitor comes.</summary>
+    public static CookieSecurePolicy CookieSecurity(this WebApplicationBuilder builder) => IsSecure(builder) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+
+    /// <summary>Serves a page with a form under each language.</summary>
+    /// <param name="app">The server.</param>
+    /// <param name="path">Its address below the language, e.g. <c>/me/account</c>; with route parameters.</param>
+    /// <param name="access">Whom it is for.</param>
+    /// <param name="show">Answers GET, and POST when the form token was refused: it takes what was typed from <see cref="Visitors.Posted"/>.</param>
+    /// <param name="take">Answers POST; null when the page has no form of its own.</param>
+    /// <param name="rateLimit">The limit on posts; null for none.</param>
+    /// <param name="largest">Most bytes that a post may have.</param>
+    public static void MapFormPage(
+        this WebApplication app, string path, Access access, Delegate show, Delegate? take = null, string? rateLimit = null, int largest = Plain)
+    {
+        app.MapMethods(path, Reading, (HttpContext context) =>
+            Results.Redirect($"/{Language.Current.Code}{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}"));
+        var again = Again(app, path, show);
+        foreach (var language in Language.All)
+        {
+            app.MapMethods($"/{language.Code}{path}", Reading, show).WithMetadata(new ReadsSession(access));
+            if (take is null) continue;
+            var post = app.MapPost($"/{language.Code}{path}", take).WithMetadata(new ReadsSession(access)).DisableAntiforgery();
+            post.AddEndpointFilter((invocation, next) => Take(invocation, next, again, largest));
+            if (rateLimit is not null) post.RequireRateLimiting(rateLimit);
+        }
+    }
+
+    static async ValueTask<object?> Take(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next, RequestDelegate again, int largest)
+    {
+        var context = invocation.HttpContext;
+        var (form, refusal) = await PostedForm.Read(context, largest);
+        if (refusal is { } status) return TypedResults.StatusCode(status);
+        context.Features.Set(form);
+        if (await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)) return await next(invocation);
+
+        // Too old, of another session, or sent by another site: nothing is done, and nothing typed is lost.
+        context.Features.Set(new Said(context.RequestServices.GetRequiredService<IStringLocalizer<Document>>()["TokenRefused"], IsGood: false));
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        await again(context);
+        return EmptyHttpResult.Instance;
+    }
+
+    static RequestDelegate Again(WebApplication app, string path, Delegate show) => RequestDelegateFactory.Create(show, new RequestDelegateFactoryOptions
+    {
+        ServiceProvider = app.Services,
+        RouteParameterNames = RoutePatternFactory.Parse(path).Parameters.Select(parameter => parameter.Name),
+    }).RequestDelegate;
+
+    static bool IsSecure(WebApplicationBuilder builder) => builder.Configuration[Start.AddressSetting]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
+
+    static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+}

@@ -1,0 +1,13 @@
+namespace Ecusson.Web.Shell;
+
+/// <summary>What an operator is told once the server listens, beside its address.</summary>
+sealed class StartNotes
+{
+    readonly List<Func<string, string>> _notes = [];
+
+    /// <summary>Adds a sentence that needs the server's address, e.g. for a link.</summary>
+    public void Add(Func<string, string> note) => _notes.Add(note);
+
+    /// <summary>The sentences, for a server at an address.</summary>
+    public IEnumerable<string> At(string address) => _notes.Select(note => note(address));
+}

@@ -1,0 +1,52 @@
+using Ecusson.Journal;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.People;
+
+/// <summary>Changes how a person is called and which language they read.</summary>
+public sealed class EditProfile(EcussonDb db)
+{
+    /// <summary>Changes the actor's own.</summary>
+    /// <param name="actor">A person.</param>
+    /// <param name="name">How they wish to be called.</param>
+    /// <param name="language">E.g. <c>fr</c>.</param>
+    /// <param name="version">The version that they saw.</param>
+    /// <param name="stop">Stops the work.</param>
+    public async Task<EditProfileOutcome> Of(Actor actor, string name, string language, int version, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        if (actor.Person() is not { } id) return EditProfileOutcome.NotAllowed;
+        if (PersonName.Read(name) is not { } kept) return EditProfileOutcome.NameMissing;
+        var person = await db.Set<Person>().SingleAsync(person => person.Id == id, stop);
+        if (person.Version != version) return EditProfileOutcome.Conflict;
+        if (person.Name == kept && person.Language == language) return EditProfileOutcome.Saved;
+        person.Name = kept;
+        person.Language = language;
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            return EditProfileOutcome.Saved;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return EditProfileOutcome.Conflict;
+        }
+    }
+}
+
+/// <summary>What came of changing a profile.</summary>
+public enum EditProfileOutcome
+{
+    /// <summary>It is as asked.</summary>
+    Saved,
+
+    /// <summary>There is no name, or none that can be kept.</summary>
+    NameMissing,
+
+    /// <summary>It was changed meanwhile.</summary>
+    Conflict,
+
+    /// <summary>The actor is no person who has signed in.</summary>
+    NotAllowed,
+}

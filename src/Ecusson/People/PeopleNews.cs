@@ -1,0 +1,26 @@
+namespace Ecusson.People;
+
+/// <summary>What the journal and the audit trail say of people.</summary>
+public static class PeopleNews
+{
+    /// <summary>A link is to be sent by mail; the subject is the <see cref="MailedLink"/>, the fact <c>language</c> the one to write in.</summary>
+    public const string LinkMade = "link.made";
+
+    /// <summary>An account was made; the subject is the person.</summary>
+    public const string AccountMade = "account.made";
+
+    /// <summary>A person signed in (audit).</summary>
+    public const string SignedIn = "account.signed-in";
+
+    /// <summary>A password was wrong too often (audit).</summary>
+    public const string LockedOut = "account.locked";
+
+    /// <summary>A person changed how they sign in, or ended their sessions (audit).</summary>
+    public const string SecurityChanged = "account.security-changed";
+
+    /// <summary>Somebody became the operator (audit).</summary>
+    public const string OperatorMade = "operator.made";
+
+    /// <summary>A person's addresses changed; the subject is the person.</summary>
+    public const string AddressesChanged = "person.addresses-changed";
+}
