@@ -1,3 +1,5 @@
+using Ecusson.Web.Jobs;
+using Ecusson.Web.Journal;
 using Ecusson.Web.Keys;
 using Ecusson.Web.People;
 using Ecusson.Web.Shell;
@@ -16,6 +18,8 @@ try
     builder.AddStart(args);
     builder.AddStorage();
     builder.AddKeys();
+    builder.AddJournal();
+    builder.AddJobs();
     builder.AddShell();
     builder.AddPeople();
     builder.AddVerify();

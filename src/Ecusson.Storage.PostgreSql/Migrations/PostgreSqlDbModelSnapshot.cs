@@ -965,6 +965,7 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnName("failed");
 
                     b.Property<Guid?>("HeldBy")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid")
                         .HasColumnName("held_by");
 
@@ -1000,6 +1001,7 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnName("reason");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
@@ -1022,7 +1024,9 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasDatabaseName("ix_job_public_id");
 
                     b.HasIndex("Kind", "Subject")
-                        .HasDatabaseName("ix_job_kind_subject");
+                        .IsUnique()
+                        .HasDatabaseName("ix_job_kind_subject")
+                        .HasFilter("state IN ('Waiting', 'Running', 'Parked')");
 
                     b.HasIndex("State", "NotBefore")
                         .HasDatabaseName("ix_job_state_not_before");

@@ -960,6 +960,7 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnName("failed");
 
                     b.Property<Guid?>("HeldBy")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("held_by");
 
@@ -995,6 +996,7 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnName("reason");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
@@ -1017,7 +1019,9 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_job_public_id");
 
                     b.HasIndex("Kind", "Subject")
-                        .HasDatabaseName("ix_job_kind_subject");
+                        .IsUnique()
+                        .HasDatabaseName("ix_job_kind_subject")
+                        .HasFilter("state IN ('Waiting', 'Running', 'Parked')");
 
                     b.HasIndex("State", "NotBefore")
                         .HasDatabaseName("ix_job_state_not_before");

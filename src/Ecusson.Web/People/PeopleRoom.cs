@@ -1,4 +1,3 @@
-using Ecusson.Journal;
 using Ecusson.People;
 using Ecusson.Web.Shell;
 
@@ -22,7 +21,7 @@ static class PeopleRoom
     {
         builder.AddRateLimit(RateLimit, builder.Configuration.Number(PerMinuteSetting, DefaultPerMinute, 1, MostPerMinute));
         builder.AddSessions();
-        builder.Services.AddScoped<JournalWriter>().AddScoped<AuditTrail>().AddScoped<Sessions>().AddScoped<MailedLinks>()
+        builder.Services.AddScoped<Sessions>().AddScoped<MailedLinks>()
             .AddScoped<AskForLink>().AddScoped<SignIn>().AddScoped<BecomeOperator>().AddScoped<MyAccounts>().AddScoped<EditProfile>()
             .AddScoped<AddAddress>().AddScoped<ArrangeAddresses>().AddScoped<ChoosePassword>().AddScoped<SignOutEverywhere>();
         builder.Services.AddHostedService<InviteOperatorAtStart>();

@@ -58,13 +58,13 @@ public sealed class Job : IRow<JobId>
     /// <summary>How many of those could not be done; the room's own rows say why.</summary>
     public int Failed { get; set; }
 
-    /// <summary>How often it broke off and was taken up again.</summary>
+    /// <summary>How often it broke off since it last went forward.</summary>
     public int Attempts { get; set; }
 
     /// <summary>Until when one server alone works on it; null when none does.</summary>
     public DateTimeOffset? HeldUntil { get; set; }
 
-    /// <summary>The server that does.</summary>
+    /// <summary>Names the taking: a new one each time that a server takes it.</summary>
     public Guid? HeldBy { get; set; }
 
     /// <summary>Why it last broke off, for the operator; without personal data.</summary>
@@ -98,6 +98,9 @@ sealed class JobTable : IEntityTypeConfiguration<Job>
         builder.Property(job => job.Reason).HasMaxLength(2000);
         builder.HasIndex(job => job.PublicId).IsUnique();
         builder.HasIndex(job => new { job.State, job.NotBefore });
-        builder.HasIndex(job => new { job.Kind, job.Subject });
+        builder.HasIndex(job => new { job.Kind, job.Subject }).IsUnique().HasFilter("state IN ('Waiting', 'Running', 'Parked')");
+        // A piece is saved only by who still holds the job, and only while it runs.
+        builder.Property(job => job.HeldBy).IsConcurrencyToken();
+        builder.Property(job => job.State).IsConcurrencyToken();
     }
 }

@@ -3,8 +3,13 @@ using Ecusson.Storage;
 namespace Ecusson.Journal;
 
 /// <summary>Notes what happened, in the same transaction as the change: a verb notes, then saves once.</summary>
-public sealed class JournalWriter(EcussonDb db, TimeProvider clock)
+/// <param name="db">Where the change is saved too.</param>
+/// <param name="clock">Tells the time.</param>
+/// <param name="bell">Rung once it is saved; null when nobody waits.</param>
+public sealed class JournalWriter(EcussonDb db, TimeProvider clock, Bell? bell = null)
 {
+    bool _rings;
+
     /// <summary>Adds an entry to what the next save writes.</summary>
     /// <param name="actor">Who did it.</param>
     /// <param name="kind">What happened, e.g. <c>award.granted</c>.</param>
@@ -23,6 +28,8 @@ public sealed class JournalWriter(EcussonDb db, TimeProvider clock)
             ActorKind = actor.Kind, ActorId = actor.Id, At = now, Facts = kept,
         };
         db.Add(entry);
+        if (bell is not null && !_rings) db.SavedChanges += (_, _) => bell.Ring();
+        _rings = true;
         return entry;
     }
 }

@@ -13,7 +13,7 @@ sealed class PostgreSqlTestDatabase : TestDatabase
     readonly string name;
 
     PostgreSqlTestDatabase(string server, string name)
-        : base(new ServiceCollection().AddPostgreSql(new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false }.ConnectionString))
+        : base(new ServiceCollection().AddPostgreSql(Connection(server, name)))
     {
         this.server = server;
         this.name = name;
@@ -28,6 +28,11 @@ sealed class PostgreSqlTestDatabase : TestDatabase
         await Run(given, $"CREATE DATABASE {fresh}");
         return new PostgreSqlTestDatabase(given, fresh);
     }
+
+    public override void Register(IServiceCollection services) => services.AddPostgreSql(Connection(server, name));
+
+    static string Connection(string server, string name) =>
+        new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false }.ConnectionString;
 
     protected override Task Remove() => Run(server, $"DROP DATABASE {name} WITH (FORCE)");
 

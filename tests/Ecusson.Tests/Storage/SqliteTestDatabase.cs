@@ -9,7 +9,11 @@ sealed class SqliteTestDatabase : TestDatabase
     readonly string folder;
 
     SqliteTestDatabase(string folder)
-        : base(new ServiceCollection().AddSqlite($"Data Source={Path.Combine(folder, "made", "by", "start.db")}")) => this.folder = folder;
+        : base(new ServiceCollection().AddSqlite(Connection(folder))) => this.folder = folder;
+
+    public override void Register(IServiceCollection services) => services.AddSqlite(Connection(folder));
+
+    static string Connection(string folder) => $"Data Source={Path.Combine(folder, "made", "by", "start.db")}";
 
     public static Task<TestDatabase> New() =>
         Task.FromResult<TestDatabase>(new SqliteTestDatabase(Directory.CreateTempSubdirectory("ecusson").FullName));

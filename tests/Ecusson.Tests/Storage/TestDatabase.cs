@@ -13,6 +13,9 @@ abstract class TestDatabase : IAsyncDisposable
         services = engine.AddSingleton(RandomNumberGenerator.Create()).AddSingleton<TimeProvider>(Clock).AddScoped<OpenStorage>()
             .BuildServiceProvider();
 
+    /// <summary>How this engine's context is registered, for tests that put services of their own beside it.</summary>
+    public abstract void Register(IServiceCollection services);
+
     public TestClock Clock { get; } = new();
 
     /// <summary>Asks one question with a context of its own, as a request does.</summary>
