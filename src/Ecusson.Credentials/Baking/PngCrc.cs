@@ -3,11 +3,12 @@ using System.Buffers.Binary;
 namespace Ecusson.Credentials.Baking;
 
 /// <summary>CRC-32 as PNG uses it (PNG §5.5 and annex D), eight bytes at a time.</summary>
-static class PngCrc
+public static class PngCrc
 {
     const uint Polynomial = 0xEDB88320;
     static readonly uint[] Tables = Build();
 
+    /// <summary>The check sum of the data.</summary>
     public static uint Of(ReadOnlySpan<byte> data)
     {
         var tables = Tables;

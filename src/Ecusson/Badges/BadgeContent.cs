@@ -112,8 +112,11 @@ public sealed record BadgeArt
     /// <summary>Colour of the edge, <c>#rrggbb</c>.</summary>
     public required string Edge { get; init; }
 
-    /// <summary>Colour of icon and text, <c>#rrggbb</c>.</summary>
+    /// <summary>Colour of the text, and of the icon unless it has its own, <c>#rrggbb</c>.</summary>
     public required string Ink { get; init; }
+
+    /// <summary>Colour of the icon, <c>#rrggbb</c>; null for that of the text.</summary>
+    public string? Mark { get; init; }
 
     /// <summary>Icon by name; null for none.</summary>
     public string? Icon { get; init; }

@@ -1,0 +1,87 @@
+using System.Text;
+using Ecusson.Badges;
+using Ecusson.Badges.Art;
+using Ecusson.Files.Drawing;
+using Ecusson.Files.Pictures;
+using SkiaSharp;
+
+namespace Ecusson.Tests.Badges;
+
+/// <summary>Badges that are drawn here: every choice, the whole French alphabet, and the same picture each time.</summary>
+public sealed class DrawingTests
+{
+    static BadgeArt Sample => ArtRecipe.Beginnings[0] with { Text = "Débat" };
+
+    [Fact]
+    public void Every_choice_can_be_drawn_and_passes_the_check_of_strangers_pictures()
+    {
+        foreach (var shape in ArtRecipe.Shapes)
+        {
+            foreach (var partition in ArtRecipe.Partitions)
+            {
+                var svg = Drawing.Svg(Sample with { Shape = shape, Partition = partition }, "Débat");
+                Assert.IsType<PictureJudgement.Sound>(PictureCheck.Of(svg, "a.svg"));
+            }
+        }
+
+        foreach (var icon in ArtRecipe.Icons) Assert.IsType<PictureJudgement.Sound>(PictureCheck.Of(Drawing.Svg(Sample with { Icon = icon }, ""), "a.svg"));
+        Assert.True(ArtRecipe.Icons.Length > 100);
+        Assert.All(ArtRecipe.Beginnings, art => Assert.Empty(ArtRecipe.Problems(art)));
+    }
+
+    [Theory]
+    [InlineData("ABCDEFGHIJKLMNOPQRSTUVWX")]
+    [InlineData("YZ0123456789-'’.,:!?&+/%")]
+    [InlineData("àâäéèêëîïôöùûüÿçœæñ")]
+    [InlineData("ÀÂÄÉÈÊËÎÏÔÖÙÛÜŸÇŒÆ")]
+    [InlineData("Straße, Łódź, Åse, Çà")]
+    public void The_french_alphabet_the_digits_and_its_neighbours_are_sewn(string text)
+    {
+        Assert.Empty(ArtRecipe.Problems(Sample with { Text = text }));
+        Assert.NotEqual(Drawing.Svg(Sample with { Text = text }, ""), Drawing.Svg(Sample with { Text = text[..^1] }, ""));
+    }
+
+    [Fact]
+    public void An_accent_changes_the_picture()
+    {
+        Assert.NotEqual(Drawing.Svg(Sample with { Text = "PATE" }, ""), Drawing.Svg(Sample with { Text = "PÂTÉ" }, ""));
+        Assert.Equal(Drawing.Svg(Sample with { Text = "E\u0301TE" }, ""), Drawing.Svg(Sample with { Text = "ÉTE" }, ""));
+    }
+
+    [Fact]
+    public void What_cannot_be_drawn_is_named_by_its_field()
+    {
+        var problems = ArtRecipe.Problems(new BadgeArt
+        {
+            Shape = "star", Partition = "\"/><script>", Cloth = "red", Second = "#12345", Edge = "#GGGGGG", Ink = "url(#x)", Icon = "../../secret", Text = "中文",
+        });
+
+        Assert.Equal(["cloth", "edge", "icon", "ink", "mark", "partition", "second", "shape", "text"], problems.Keys.Order());
+        Assert.Throws<ArgumentException>(() => Drawing.Svg(Sample with { Ink = "\"/>" }, ""));
+        Assert.Equal("too-long", ArtRecipe.Problems(Sample with { Text = new string('A', 25) })["text"]);
+    }
+
+    [Fact]
+    public void A_title_stays_text()
+    {
+        var svg = Encoding.UTF8.GetString(Drawing.Svg(Sample, "</title><script>alert('1')</script>"));
+
+        Assert.DoesNotContain("<script", svg, StringComparison.Ordinal);
+        Assert.IsType<PictureJudgement.Sound>(PictureCheck.Of(Encoding.UTF8.GetBytes(svg), null));
+    }
+
+    [Fact]
+    public void The_png_is_the_drawing_with_transparent_corners_and_the_cloth_s_colour()
+    {
+        var png = SvgPainter.ToPng(Drawing.Svg(Sample with { Partition = "plain", Cloth = "#00ff00", Icon = null, Text = null }, ""));
+
+        Assert.Equal(png, SvgPainter.ToPng(Drawing.Svg(Sample with { Partition = "plain", Cloth = "#00ff00", Icon = null, Text = null }, "")));
+        using var picture = SKBitmap.Decode(png);
+        Assert.Equal((512, 512), (picture.Width, picture.Height));
+        Assert.Equal(0, picture.GetPixel(2, 2).Alpha);
+        Assert.Equal(0, picture.GetPixel(509, 509).Alpha);
+        var middle = picture.GetPixel(256, 256);
+        Assert.Equal(255, middle.Alpha);
+        Assert.True(middle.Green > 180 && middle.Red < 80, $"The cloth is {middle}.");
+    }
+}
