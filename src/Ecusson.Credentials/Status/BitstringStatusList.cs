@@ -37,6 +37,14 @@ public sealed class BitstringStatusList
         StatusSize = statusSize;
     }
 
+    /// <summary>A list of one bit an entry, from bits that were kept: the first entry is the highest bit of the first byte.</summary>
+    /// <param name="bits">At least <see cref="MinimumEntries"/> of them.</param>
+    public static BitstringStatusList Of(ReadOnlySpan<byte> bits)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bits.Length, MinimumEntries / 8, nameof(bits));
+        return new BitstringStatusList(bits.ToArray(), 1);
+    }
+
     /// <summary>How many entries there are.</summary>
     public long Entries => bits.LongLength * 8 / StatusSize;
 

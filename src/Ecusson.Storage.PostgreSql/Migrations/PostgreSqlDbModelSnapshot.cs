@@ -494,6 +494,16 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("bits");
 
+                    b.Property<string>("IssuerId")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("issuer_id");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key_id");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
@@ -529,12 +539,15 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_status_list");
 
-                    b.HasIndex("OrganizationId")
-                        .HasDatabaseName("ix_status_list_organization_id");
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_status_list_key_id");
 
                     b.HasIndex("PublicId")
                         .IsUnique()
                         .HasDatabaseName("ix_status_list_public_id");
+
+                    b.HasIndex("OrganizationId", "IssuerId")
+                        .HasDatabaseName("ix_status_list_organization_id_issuer_id");
 
                     b.ToTable("status_list", (string)null);
                 });
@@ -1631,6 +1644,7 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnName("id");
 
                     b.Property<DateTimeOffset?>("AcceptedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("accepted_at");
 
@@ -1641,6 +1655,7 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnName("address");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
@@ -2341,6 +2356,13 @@ namespace Ecusson.Storage.PostgreSql.Migrations
 
             modelBuilder.Entity("Ecusson.Awards.StatusList", b =>
                 {
+                    b.HasOne("Ecusson.Keys.SealedKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_status_list_sealed_key_key_id");
+
                     b.HasOne("Ecusson.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")

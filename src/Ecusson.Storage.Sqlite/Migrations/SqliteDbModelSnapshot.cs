@@ -489,6 +489,16 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("bits");
 
+                    b.Property<string>("IssuerId")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer_id");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("organization_id");
@@ -524,12 +534,15 @@ namespace Ecusson.Storage.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_status_list");
 
-                    b.HasIndex("OrganizationId")
-                        .HasDatabaseName("ix_status_list_organization_id");
+                    b.HasIndex("KeyId")
+                        .HasDatabaseName("ix_status_list_key_id");
 
                     b.HasIndex("PublicId")
                         .IsUnique()
                         .HasDatabaseName("ix_status_list_public_id");
+
+                    b.HasIndex("OrganizationId", "IssuerId")
+                        .HasDatabaseName("ix_status_list_organization_id_issuer_id");
 
                     b.ToTable("status_list", (string)null);
                 });
@@ -1622,6 +1635,7 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnName("id");
 
                     b.Property<long?>("AcceptedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("accepted_at");
 
@@ -1632,6 +1646,7 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnName("address");
 
                     b.Property<long?>("ClosedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
 
@@ -2332,6 +2347,13 @@ namespace Ecusson.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Ecusson.Awards.StatusList", b =>
                 {
+                    b.HasOne("Ecusson.Keys.SealedKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_status_list_sealed_key_key_id");
+
                     b.HasOne("Ecusson.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")

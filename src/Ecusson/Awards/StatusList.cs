@@ -1,3 +1,4 @@
+using Ecusson.Keys;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,12 @@ public sealed class StatusList : IRow<StatusListId>, IEdited
     /// <summary>Whose list.</summary>
     public required OrganizationId OrganizationId { get; init; }
 
+    /// <summary>In whose name the list is signed: the <c>issuer</c> of every credential that points to it.</summary>
+    public required string IssuerId { get; init; }
+
+    /// <summary>The key that signed its first edition; under did:key the only one that may sign it.</summary>
+    public required SealedKeyId KeyId { get; init; }
+
     /// <summary>The bits, one byte for eight places, the first place in the highest bit.</summary>
     public required byte[] Bits { get; set; }
 
@@ -55,7 +62,9 @@ sealed class StatusListTable : IEntityTypeConfiguration<StatusList>
     public void Configure(EntityTypeBuilder<StatusList> builder)
     {
         builder.HasIndex(list => list.PublicId).IsUnique();
-        builder.HasIndex(list => list.OrganizationId);
+        builder.Property(list => list.IssuerId).HasMaxLength(500);
+        builder.HasIndex(list => new { list.OrganizationId, list.IssuerId });
+        builder.HasOne<SealedKey>().WithMany().HasForeignKey(list => list.KeyId);
         builder.HasOne<Organization>().WithMany().HasForeignKey(list => list.OrganizationId);
     }
 }

@@ -25,6 +25,13 @@ public sealed class SigningKeys(EcussonDb db, RootSecret root)
         return new OpenKey(row.Id, Open(row));
     }
 
+    /// <summary>One key by its row, retired or not: for what no other key can sign, as the status list of an issuer that is this key itself. The caller disposes it.</summary>
+    /// <param name="id">The key's row.</param>
+    /// <param name="stop">Stops the reading.</param>
+    /// <exception cref="CryptographicException">The root secret is not the one that sealed it.</exception>
+    public async Task<OpenKey> Again(SealedKeyId id, CancellationToken stop) =>
+        new(id, Open(await db.Set<SealedKey>().AsNoTracking().SingleAsync(key => key.Id == id, stop)));
+
     /// <summary>The public halves of every key that an organisation ever signed with, newest first.</summary>
     /// <param name="owner">Row id of the organisation.</param>
     /// <param name="stop">Stops the reading.</param>

@@ -47,7 +47,7 @@ public sealed class AcceptInvitation(EcussonDb db, SecretLinks links, JournalWri
         {
             await db.SaveChangesAsync(stop);
         }
-        catch (DbUpdateException twice) when (twice is DbUpdateConcurrencyException || db.IsDuplicate(twice))
+        catch (DbUpdateException twice) when (db.IsOvertaken(twice))
         {
             // The same link, pressed twice: the other press came first.
             db.ChangeTracker.Clear();

@@ -21,6 +21,9 @@ public abstract class EcussonDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract bool IsDuplicate(DbUpdateException failure);
 
+    /// <summary>True when saving failed because somebody else was quicker: the row was changed meanwhile, or its unique key was taken. Nothing was written; look again.</summary>
+    public bool IsOvertaken(DbUpdateException failure) => failure is DbUpdateConcurrencyException || IsDuplicate(failure);
+
     /// <summary>
     /// The number of the transaction before which none is open any more. What was written by those before it can be read in
     /// order, and nothing will appear among it. <see cref="long.MaxValue"/> on an engine with one writer at a time.

@@ -1,0 +1,58 @@
+using Ecusson.People;
+
+namespace Ecusson.Awards;
+
+/// <summary>What an issuer fills in to award a badge to one person.</summary>
+public sealed record AwardForm
+{
+    /// <summary>The longest story, in characters.</summary>
+    public const int StoryLength = 10_000;
+
+    /// <summary>The longest address of evidence, in characters.</summary>
+    public const int EvidenceLength = 2000;
+
+    /// <summary>The person's mail address.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Their name; null when it is not known.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The day it was earned on; null for today.</summary>
+    public DateOnly? AwardedOn { get; init; }
+
+    /// <summary>The last day of validity; null for what the badge says.</summary>
+    public DateOnly? ValidUntil { get; init; }
+
+    /// <summary>What the person did, Markdown; null when nothing is said.</summary>
+    public string? Story { get; init; }
+
+    /// <summary>Address of evidence; null for none.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>The language of its mails; null for the person's own, or else the organisation's.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Award it although the person holds it already.</summary>
+    public bool Again { get; init; }
+
+    /// <summary>Codes of what cannot be taken, by field in lower camel case; empty when all can.</summary>
+    /// <param name="today">The day of granting.</param>
+    public IReadOnlyDictionary<string, string> Problems(DateOnly today)
+    {
+        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!MailAddresses.IsAddress(Address)) problems["address"] = "not-an-address";
+        if (Name is { Length: > Person.NameLength }) problems["name"] = "too-long";
+        if (AwardedOn is { } earned && (earned > today || earned.Year < 1900)) problems["awardedOn"] = earned > today ? "in-future" : "too-early";
+        if (ValidUntil is { } until && until < (AwardedOn ?? today)) problems["validUntil"] = "before-award";
+        if (Story is { Length: > StoryLength }) problems["story"] = "too-long";
+        if (Evidence is { Length: > 0 } evidence && !IsEvidence(evidence)) problems["evidence"] = "not-an-address";
+        return problems;
+    }
+
+    /// <summary>Midnight UTC of the day it was earned on, or that moment.</summary>
+    internal DateTimeOffset AwardedAt(DateTimeOffset now) => AwardedOn is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : now;
+
+    static bool IsEvidence(string text) =>
+        text.Length <= EvidenceLength && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0
+        && text.All(sign => !char.IsControl(sign) && !char.IsWhiteSpace(sign));
+}

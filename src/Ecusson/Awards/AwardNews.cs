@@ -1,0 +1,26 @@
+namespace Ecusson.Awards;
+
+/// <summary>Kinds of journal entries about awards. The subject is the award.</summary>
+public static class AwardNews
+{
+    /// <summary>It was granted and signed; nobody has been told.</summary>
+    public const string Granted = "award.granted";
+
+    /// <summary>It was taken back before anybody was told.</summary>
+    public const string Undone = "award.undone";
+
+    /// <summary>Its holder is to be told.</summary>
+    public const string Offered = "award.offered";
+
+    /// <summary>Its holder took it.</summary>
+    public const string Accepted = "award.accepted";
+
+    /// <summary>Its holder would not have it.</summary>
+    public const string Declined = "award.declined";
+
+    /// <summary>Its issuer took it back, for a reason that the holder reads.</summary>
+    public const string Revoked = "award.revoked";
+
+    /// <summary>Its holder chose anew who may see it.</summary>
+    public const string Shown = "award.shown";
+}

@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Ecusson.Badges;
+using Ecusson.Credentials.Issuing;
+using Ecusson.Credentials.JsonLd;
+using Ecusson.Credentials.OpenBadges.V3;
+using Ecusson.Credentials.Proofs;
+using Ecusson.Keys;
+using Ecusson.Organizations;
+using Ecusson.People;
+using Ecusson.Storage;
+
+namespace Ecusson.Awards;
+
+/// <summary>Makes awards and signs them: one way for one person and for a list.</summary>
+public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress site, TimeProvider clock, RandomNumberGenerator random, EcussonDb db)
+{
+    readonly AwardRandomness randomness = new(random.GetBytes);
+
+    /// <summary>Adds an award and its signed credential for each person to what the next save writes.</summary>
+    /// <param name="organization">Who issues.</param>
+    /// <param name="badge">The badge.</param>
+    /// <param name="version">Its version that is published.</param>
+    /// <param name="people">For whom.</param>
+    /// <param name="list">The list that they stand on; null for one given alone.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public async Task<IReadOnlyList<Award>> Add(
+        Organization organization, Badge badge, BadgeVersion version, IReadOnlyList<NewAward> people, AwardListId? list, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(organization);
+        ArgumentNullException.ThrowIfNull(badge);
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentNullException.ThrowIfNull(people);
+        using var voice = await issuer.Voice(organization, KeyType.Ed25519, stop);
+        var (status, places) = await lists.Take(organization.Id, voice, people.Count, stop);
+        var now = clock.GetUtcNow();
+        var batch = Compile(badge, version, voice, status, now);
+        var awards = people.Select((person, at) => Award(person, badge, version, list, status.Id, places[at], now)).ToList();
+        foreach (var award in awards)
+        {
+            db.Add(award);
+            db.Add(Sign(batch, award, voice.Open.Id, now));
+        }
+
+        return awards;
+    }
+
+    Award Award(NewAward person, Badge badge, BadgeVersion version, AwardListId? list, StatusListId status, int place, DateTimeOffset now)
+    {
+        var salt = randomness.Salt();
+        return new Award
+        {
+            Id = RowId.New<AwardId>(now), PublicId = PublicId.New(random), OrganizationId = badge.OrganizationId, BadgeId = badge.Id, BadgeNumber = version.Number, ListId = list,
+            State = AwardState.Granted, Address = person.Address, AddressKey = MailAddresses.Key(person.Address), HolderName = person.Name, PersonId = person.Person,
+            Language = person.Language, SubjectId = randomness.Urn(), IdentityHash = IdentityHash.OfEmail(person.Address, salt).IdentityHash!, Salt = salt,
+            AwardedAt = person.AwardedAt, ValidUntil = person.ValidUntil, Story = person.Story, Evidence = person.Evidence is { } evidence ? [evidence] : [],
+            GrantedAt = now, StatusListId = status, StatusIndex = place, Replaces = person.Replaces,
+        };
+    }
+
+    SignedCredential Sign(BadgeBatch batch, Award award, SealedKeyId key, DateTimeOffset now)
+    {
+        var json = new ArrayBufferWriter<byte>(4096);
+        var recipient = new Recipient
+        {
+            Email = award.Address!, Salt = award.Salt, CredentialId = site.Award(award.PublicId), SubjectId = award.SubjectId,
+            AwardedDate = award.AwardedAt, ValidUntil = award.ValidUntil, Story = award.Story, EvidenceUrl = award.Evidence.Count == 0 ? null : award.Evidence[0],
+            Name = award.NameInCredential ? award.HolderName : null, StatusListIndex = award.StatusIndex,
+        };
+        if (batch.Issue(recipient, json) is IssuingOutcome.Refused refused) throw new UnreachableException($"A credential of ours was refused: {refused.Problem.Code} {refused.Problem.Detail}");
+        return new SignedCredential { AwardId = award.Id, Format = CredentialFormat.Json, Number = 1, Bytes = json.WrittenSpan.ToArray(), SignedAt = now, KeyId = key };
+    }
+
+    BadgeBatch Compile(Badge badge, BadgeVersion version, IssuerVoice voice, StatusList status, DateTimeOffset now)
+    {
+        var terms = new AwardTerms
+        {
+            Issuer = voice.Profile,
+            Achievement = JsonElement.Parse(OpenBadgeWriter.Unchecked(BadgeAchievement.Of(badge.PublicId, version.Number, version.Content, site)).Span),
+            ValidFrom = now,
+            Status = new StatusTerms(site.StatusList(status.PublicId), "revocation"),
+        };
+        return BadgeBatch.Compile(terms, voice.Open.Key, voice.VerificationMethod, now, Canonicalizer.Pinned) switch
+        {
+            BadgeBatchOutcome.Compiled compiled => compiled.Batch,
+            BadgeBatchOutcome.Refused { Problem: var problem } => throw new UnreachableException($"A published badge was refused: {problem.Code} {problem.Detail}"),
+            _ => throw new UnreachableException(),
+        };
+    }
+}
+
+/// <summary>One person who gets a badge, looked through.</summary>
+/// <param name="Address">The mail address, trimmed.</param>
+/// <param name="Name">The name; null when it is not known.</param>
+/// <param name="Language">The language of its mails.</param>
+/// <param name="AwardedAt">When it was earned.</param>
+/// <param name="ValidUntil">When it ends; null without end.</param>
+/// <param name="Story">What the person did; null when nothing is said.</param>
+/// <param name="Evidence">Address of evidence; null for none.</param>
+/// <param name="Person">The account with that address; null while none is known.</param>
+/// <param name="Replaces">The award in whose place it stands; null for none.</param>
+public sealed record NewAward(
+    string Address, string? Name, string Language, DateTimeOffset AwardedAt, DateTimeOffset? ValidUntil, string? Story, string? Evidence, PersonId? Person, AwardId? Replaces = null);

@@ -1,0 +1,79 @@
+using Ecusson.Badges;
+using Ecusson.Journal;
+using Ecusson.Organizations;
+using Ecusson.People;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Awards;
+
+/// <summary>Awards a badge to one person. Nobody is told yet: that happens when <see cref="OfferAwards"/> finds it old enough.</summary>
+public sealed class GrantAward(EcussonDb db, Standing standing, AwardSigning signing, JournalWriter journal, TimeProvider clock)
+{
+    /// <summary>Grants and signs it.</summary>
+    public async Task<GrantAwardOutcome> To(Actor actor, BadgeId id, AwardForm form, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var now = clock.GetUtcNow();
+        while (true)
+        {
+            if (await db.Set<Badge>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } badge
+                || !await standing.Allows(actor, badge.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new GrantAwardOutcome.NotAllowed();
+            if (form.Problems(DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } problems) return new GrantAwardOutcome.Invalid(problems);
+            var organization = await db.Set<Organization>().SingleAsync(there => there.Id == badge.OrganizationId, stop);
+            if (badge.State != BadgeState.Published || organization.ArchivedAt is not null) return new GrantAwardOutcome.NotAwarded();
+            if (!form.Again && await Holds(id, MailAddresses.Key(form.Address), stop)) return new GrantAwardOutcome.HoldsItAlready();
+            var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == id && there.Number == badge.PublishedNumber, stop);
+            var award = (await signing.Add(organization, badge, version, [await Looked(form, organization, version.Content.Validity, now, stop)], list: null, stop))[0];
+            journal.Note(actor, AwardNews.Granted, award.Id.Value, organization.Id.Value);
+            try
+            {
+                await db.SaveChangesAsync(stop);
+                return new GrantAwardOutcome.Granted(award);
+            }
+            catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
+            {
+                // Another award of the same organisation took the same place in the status list: look again.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    Task<bool> Holds(BadgeId badge, string address, CancellationToken stop) => db.Set<Award>().AnyAsync(
+        award => award.BadgeId == badge && award.AddressKey == address && award.RevokedAt == null && award.State != AwardState.Declined, stop);
+
+    async Task<NewAward> Looked(AwardForm form, Organization organization, BadgeValidity validity, DateTimeOffset now, CancellationToken stop)
+    {
+        var key = MailAddresses.Key(form.Address);
+        var person = await db.Set<MailAddress>().Where(there => there.Key == key && there.VerifiedAt != null)
+            .Join(db.Set<Person>(), there => there.PersonId, person => person.Id, (_, person) => new { person.Id, person.Language }).SingleOrDefaultAsync(stop);
+        var awarded = form.AwardedAt(now);
+        return new NewAward(
+            form.Address.Trim(), Filled(form.Name), form.Language ?? person?.Language ?? organization.Language, awarded, validity.End(awarded, form.ValidUntil),
+            Filled(form.Story), Filled(form.Evidence), person?.Id);
+    }
+
+    static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>What came of awarding.</summary>
+public abstract record GrantAwardOutcome
+{
+    private GrantAwardOutcome() { }
+
+    /// <summary>It is granted and signed.</summary>
+    public sealed record Granted(Award Award) : GrantAwardOutcome;
+
+    /// <summary>The actor may not, or there is no such badge.</summary>
+    public sealed record NotAllowed : GrantAwardOutcome;
+
+    /// <summary>The badge is a draft or archived, or its organisation is.</summary>
+    public sealed record NotAwarded : GrantAwardOutcome;
+
+    /// <summary>The person holds it, or has been offered it; ask whether it is meant.</summary>
+    public sealed record HoldsItAlready : GrantAwardOutcome;
+
+    /// <summary>Something cannot be taken.</summary>
+    /// <param name="Problems">Codes by field: <c>not-an-address</c>, <c>too-long</c>, <c>in-future</c>, <c>too-early</c>, <c>before-award</c>.</param>
+    public sealed record Invalid(IReadOnlyDictionary<string, string> Problems) : GrantAwardOutcome;
+}

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ecusson.Badges;
+using Ecusson.Organizations;
+using Ecusson.People;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Awards;
+
+/// <summary>Reads awards for those who may see them.</summary>
+public sealed class SeenAwards(EcussonDb db)
+{
+    /// <summary>The award at an address; null where there is none that this viewer may see: nobody learns which of the two.</summary>
+    /// <param name="id">Its name in addresses.</param>
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="linkKey">The key in the link that they followed; null for none.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public async Task<SeenAward?> At(PublicId id, Viewer viewer, string? linkKey, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        var award = await db.Set<Award>().AsNoTracking().SingleOrDefaultAsync(there => there.PublicId == id, stop);
+        if (award is null) return null;
+        var isHolder = viewer.Person is { } person && await Holding.Of(db, person).AnyAsync(there => there.Id == award.Id, stop);
+        return isHolder || IsShown(award, linkKey) ? await Seen(award, isHolder, stop) : null;
+    }
+
+    /// <summary>The award as the one who was offered it sees it, before they answer.</summary>
+    public async Task<SeenAward> Offered(Award award, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(award);
+        return await Seen(award, isHolder: true, stop);
+    }
+
+    /// <summary>All that a person holds or has been offered, newest first.</summary>
+    public async Task<IReadOnlyList<SeenAward>> Of(Viewer viewer, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        if (viewer.Person is not { } person) return [];
+        var awards = await Holding.Of(db, person).AsNoTracking().OrderByDescending(award => award.Id).ToListAsync(stop);
+        var seen = new List<SeenAward>(awards.Count);
+        foreach (var award in awards) seen.Add(await Seen(award, isHolder: true, stop));
+        return seen;
+    }
+
+    static bool IsShown(Award award, string? linkKey) => award.State == AwardState.Accepted && award.Visibility switch
+    {
+        Visibility.Everyone => true,
+        Visibility.ByLink => award.LinkKey is { } key && linkKey is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(linkKey)),
+        _ => false,
+    };
+
+    async Task<SeenAward> Seen(Award award, bool isHolder, CancellationToken stop)
+    {
+        var organization = await db.Set<Organization>().AsNoTracking().SingleAsync(there => there.Id == award.OrganizationId, stop);
+        var badge = await db.Set<Badge>().AsNoTracking().SingleAsync(there => there.Id == award.BadgeId, stop);
+        var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == award.BadgeId && there.Number == award.BadgeNumber, stop);
+        var credential = await db.Set<SignedCredential>().AsNoTracking().Where(there => there.AwardId == award.Id && there.Format == CredentialFormat.Json)
+            .OrderByDescending(there => there.Number).FirstAsync(stop);
+        var replacement = award.ReplacedBy is { } next ? await db.Set<Award>().Where(there => there.Id == next).Select(there => (PublicId?)there.PublicId).SingleOrDefaultAsync(stop) : null;
+        return new SeenAward(award, version.Content, badge.PublicId, organization.Name, organization.PublicId, isHolder || award.ShowsName ? award.HolderName : null, isHolder, credential.Bytes, replacement);
+    }
+}
+
+/// <summary>An award with what its page tells.</summary>
+/// <param name="Award">The award.</param>
+/// <param name="Badge">What the badge said when it was given.</param>
+/// <param name="BadgeId">The badge's name in addresses.</param>
+/// <param name="IssuerName">The organisation's name.</param>
+/// <param name="IssuerId">The organisation's name in addresses.</param>
+/// <param name="HolderName">The holder's name, where it may be shown.</param>
+/// <param name="IsHolder">Whether whoever looks is its holder.</param>
+/// <param name="Credential">The signed credential, JSON in UTF-8.</param>
+/// <param name="ReplacedBy">The name in addresses of the award that stands in its place; null when none does.</param>
+public sealed record SeenAward(
+    Award Award, BadgeContent Badge, PublicId BadgeId, string IssuerName, PublicId IssuerId, string? HolderName, bool IsHolder, byte[] Credential, PublicId? ReplacedBy);

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using Ecusson.Journal;
+using Ecusson.People;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Awards;
+
+/// <summary>The holder decides who sees an award, and whether their name stands on its page.</summary>
+public sealed class ShowAward(EcussonDb db, JournalWriter journal, RandomNumberGenerator random)
+{
+    /// <summary>Changes who may see it. Going from the link to something else and back makes a new link: the old one works no more.</summary>
+    public async Task<ShowAwardOutcome> To(Actor actor, AwardId id, Visibility visibility, bool showsName, CancellationToken stop)
+    {
+        if (actor.Person() is not { } person || await Holding.Of(db, person).SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award) return new ShowAwardOutcome.NotAllowed();
+        if (award.State != AwardState.Accepted) return new ShowAwardOutcome.AcceptFirst();
+        award.LinkKey = visibility == Visibility.ByLink ? award.LinkKey ?? PublicId.New(random).ToString() : null;
+        (award.Visibility, award.ShowsName, award.PersonId) = (visibility, showsName, person);
+        journal.Note(actor, AwardNews.Shown, award.Id.Value, award.OrganizationId.Value, ("visibility", visibility.ToString()));
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            return new ShowAwardOutcome.Shown(award);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return new ShowAwardOutcome.Conflict();
+        }
+    }
+}
+
+/// <summary>What came of choosing who sees an award.</summary>
+public abstract record ShowAwardOutcome
+{
+    private ShowAwardOutcome() { }
+
+    /// <summary>It is so from now on.</summary>
+    public sealed record Shown(Award Award) : ShowAwardOutcome;
+
+    /// <summary>It is not theirs, or there is no such award.</summary>
+    public sealed record NotAllowed : ShowAwardOutcome;
+
+    /// <summary>Nothing is shown before its holder has accepted it.</summary>
+    public sealed record AcceptFirst : ShowAwardOutcome;
+
+    /// <summary>It was changed at this very moment; nothing was written.</summary>
+    public sealed record Conflict : ShowAwardOutcome;
+}

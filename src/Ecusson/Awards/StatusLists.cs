@@ -1,0 +1,107 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Ecusson.Credentials.JsonLd;
+using Ecusson.Credentials.Proofs;
+using Ecusson.Credentials.Status;
+using Ecusson.Keys;
+using Ecusson.Organizations;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Awards;
+
+/// <summary>The status lists of organisations: places for new awards, and the signed lists that whoever verifies an award asks for.</summary>
+public sealed class StatusLists(EcussonDb db, Issuer issuer, SigningKeys keys, SiteAddress site, TimeProvider clock, RandomNumberGenerator random)
+{
+    /// <summary>How long a reader may keep a list before asking again.</summary>
+    public static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
+
+    /// <summary>Hands out places with the next save, all in one list that this voice speaks for: a list proves nothing about another issuer's awards.</summary>
+    /// <param name="organization">Whose awards.</param>
+    /// <param name="voice">In whose name they are signed.</param>
+    /// <param name="count">How many, at most <see cref="StatusList.Size"/>.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public async Task<(StatusList List, IReadOnlyList<int> Places)> Take(OrganizationId organization, IssuerVoice voice, int count, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(voice);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, StatusList.Size);
+        var most = StatusList.Size - count;
+        var list = await db.Set<StatusList>().Where(there => there.OrganizationId == organization && there.IssuerId == voice.Id && there.Used <= most)
+            .OrderByDescending(there => there.Id).FirstOrDefaultAsync(stop);
+        if (list is null) db.Add(list = New(organization, voice));
+        var first = list.Used;
+        list.Used += count;
+        return (list, [.. Enumerable.Range(first, count).Select(n => StatusPlaces.At(list.Seed, n))]);
+    }
+
+    /// <summary>Says, with the next save, that an award stands no more. What is said so is never taken back.</summary>
+    public async Task Revoke(Award award, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(award);
+        var list = await db.Set<StatusList>().SingleAsync(there => there.Id == award.StatusListId, stop);
+        var bits = (byte[])list.Bits.Clone();
+        bits[award.StatusIndex / 8] |= (byte)(0x80 >> (award.StatusIndex % 8));
+        (list.Bits, list.Signed, list.SignedAt) = (bits, null, null);
+    }
+
+    /// <summary>The signed list at an address (Bitstring Status List 1.0 §2.2); null where there is none. It is signed when it is first asked for after a change.</summary>
+    /// <remarks>Open to everyone.</remarks>
+    public async Task<byte[]?> Signed(PublicId id, CancellationToken stop)
+    {
+        while (true)
+        {
+            if (await db.Set<StatusList>().SingleOrDefaultAsync(there => there.PublicId == id, stop) is not { } list) return null;
+            if (list.Signed is { } kept) return kept;
+            (list.Signed, list.SignedAt) = (await Sign(list, stop), clock.GetUtcNow());
+            try
+            {
+                await db.SaveChangesAsync(stop);
+                return list.Signed;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // An award was given or revoked meanwhile: the list is another now.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    async Task<byte[]> Sign(StatusList list, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var terms = new StatusListCredential
+        {
+            Id = site.StatusList(list.PublicId), Issuer = list.IssuerId, Purpose = "revocation", ValidFrom = now, TimeToLive = TimeToLive,
+        };
+        using var unsigned = JsonDocument.Parse(terms.Write(BitstringStatusList.Of(list.Bits)));
+
+        // Under did:key the issuer is one key for ever, retired or not; under did:web it is whichever key signs now.
+        if (list.IssuerId.StartsWith("did:key:", StringComparison.Ordinal))
+        {
+            using var first = await keys.Again(list.KeyId, stop);
+            return Sign(unsigned.RootElement, first.Key, first.Key.Public.DidKeyUrl, now);
+        }
+
+        var organization = await db.Set<Organization>().AsNoTracking().SingleAsync(there => there.Id == list.OrganizationId, stop);
+        using var voice = await issuer.Voice(organization, KeyType.Ed25519, stop);
+        return Sign(unsigned.RootElement, voice.Open.Key, voice.VerificationMethod, now);
+    }
+
+    static byte[] Sign(JsonElement unsigned, SigningKey key, string method, DateTimeOffset now) =>
+        ProofSuites.Sign(unsigned, key, method, now, Canonicalizer.Pinned) is SigningOutcome.Signed signed
+            ? signed.Json.ToArray()
+            : throw new UnreachableException("A status list that we write can be signed.");
+
+    StatusList New(OrganizationId organization, IssuerVoice voice)
+    {
+        Span<byte> seed = stackalloc byte[sizeof(long)];
+        random.GetBytes(seed);
+        return new StatusList
+        {
+            Id = RowId.New<StatusListId>(clock.GetUtcNow()), PublicId = PublicId.New(random), OrganizationId = organization, IssuerId = voice.Id, KeyId = voice.Open.Id,
+            Bits = new byte[StatusList.Size / 8], Seed = BinaryPrimitives.ReadInt64LittleEndian(seed),
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using Ecusson.Journal;
+using Ecusson.Organizations;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Awards;
+
+/// <summary>Takes an award back before anybody was told: nothing of it is left but that something was undone. Its place in the status list is not given again.</summary>
+public sealed class UndoAward(EcussonDb db, Standing standing, JournalWriter journal)
+{
+    /// <summary>Undoes it.</summary>
+    public async Task<UndoAwardOutcome> One(Actor actor, AwardId id, CancellationToken stop)
+    {
+        if (await db.Set<Award>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award
+            || !await standing.Allows(actor, award.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new UndoAwardOutcome.NotAllowed();
+        if (award.State != AwardState.Granted || award.RevokedAt is not null || award.Replaces is not null) return new UndoAwardOutcome.TooLate();
+        db.RemoveRange(await db.Set<SignedCredential>().Where(credential => credential.AwardId == id).ToListAsync(stop));
+        db.Remove(award);
+        journal.Note(actor, AwardNews.Undone, id.Value, award.OrganizationId.Value);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            return new UndoAwardOutcome.Undone();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return new UndoAwardOutcome.TooLate();
+        }
+    }
+}
+
+/// <summary>What came of undoing.</summary>
+public abstract record UndoAwardOutcome
+{
+    private UndoAwardOutcome() { }
+
+    /// <summary>It is gone.</summary>
+    public sealed record Undone : UndoAwardOutcome;
+
+    /// <summary>The actor may not, or there is no such award.</summary>
+    public sealed record NotAllowed : UndoAwardOutcome;
+
+    /// <summary>Its holder has been told: it can be revoked, with a reason.</summary>
+    public sealed record TooLate : UndoAwardOutcome;
+}

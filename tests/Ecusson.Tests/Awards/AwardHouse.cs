@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using Ecusson.Awards;
+using Ecusson.Badges;
+using Ecusson.Credentials;
+using Ecusson.Credentials.Verification;
+using Ecusson.Journal;
+using Ecusson.Keys;
+using Ecusson.Organizations;
+using Ecusson.People;
+using Ecusson.Storage;
+using Ecusson.Tests.Organizations;
+using Ecusson.Tests.Storage;
+
+namespace Ecusson.Tests.Awards;
+
+/// <summary>An organisation with a published badge, and the verbs of awards made as a request makes them.</summary>
+sealed class AwardHouse : IAsyncDisposable
+{
+    public static readonly TimeSpan TimeToUndo = TimeSpan.FromMinutes(10);
+
+    readonly RandomNumberGenerator random = RandomNumberGenerator.Create();
+
+    AwardHouse(SampleHouse house, Organization organization, Actor owner) => (House, Organization, Owner) = (house, organization, owner);
+
+    public SampleHouse House { get; }
+
+    public Organization Organization { get; }
+
+    public Actor Owner { get; }
+
+    public BadgeId Badge { get; private set; }
+
+    public TestClock Clock => House.Database.Clock;
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static async Task<AwardHouse> New(Func<Task<TestDatabase>> newDatabase)
+    {
+        var house = await SampleHouse.New(newDatabase);
+        var (organization, owner) = await house.Organization();
+        var here = new AwardHouse(house, organization, owner);
+        here.Badge = await here.Publish(organization, new BadgeValidity(Months: 12));
+        return here;
+    }
+
+    /// <summary>A badge as it stands once it is published.</summary>
+    public Task<BadgeId> Publish(Organization organization, BadgeValidity? validity = null, BadgeState state = BadgeState.Published) => House.Database.With(async db =>
+    {
+        var (id, now) = (RowId.New<BadgeId>(Clock.Now), Clock.Now);
+        var content = new BadgeContent
+        {
+            Language = "fr", Name = LocalizedText.Of("fr", "Conduire un débat"), Description = LocalizedText.Of("fr", "Tenir le cadre, donner la parole."),
+            Criteria = LocalizedText.Of("fr", "Trois débats menés."),
+            CriteriaList = [new Criterion(LocalizedText.Of("fr", "Écouter"), LocalizedText.Of("fr", "Reformuler\nsans juger."))],
+            Competencies = [new ListedCompetency { Name = LocalizedText.Of("fr", "Animer un groupe") }], Validity = validity ?? new BadgeValidity(),
+        };
+        db.Add(new Badge
+        {
+            Id = id, PublicId = PublicId.New(random), OrganizationId = organization.Id, State = state, Draft = content, PublishedNumber = 1, CreatedAt = now, ChangedAt = now,
+            Name = content.Name.In("fr"),
+        });
+        db.Add(new BadgeVersion { Id = RowId.New<BadgeVersionId>(now), BadgeId = id, Number = 1, Content = content, PublishedAt = now });
+        await db.SaveChangesAsync(Stop);
+        return id;
+    });
+
+    public Task<GrantAwardOutcome> Grant(Actor actor, AwardForm form, BadgeId? badge = null) => House.Database.With(db =>
+        new GrantAward(db, Standing(db), Signing(db), Journal(db), Clock).To(actor, badge ?? Badge, form, Stop));
+
+    public async Task<Award> Granted(string address, string? name = null) =>
+        Assert.IsType<GrantAwardOutcome.Granted>(await Grant(Owner, new AwardForm { Address = address, Name = name })).Award;
+
+    /// <summary>An award whose holder has been told.</summary>
+    public async Task<Award> Offered(string address, string? name = null)
+    {
+        var award = await Granted(address, name);
+        Clock.Now += TimeToUndo;
+        Assert.Equal(1, await Offer());
+        return award;
+    }
+
+    public Task<int> Offer() => House.Database.With(db => new OfferAwards(db, Journal(db), new AwardRules(TimeToUndo), Clock).Due(Stop));
+
+    public Task<UndoAwardOutcome> Undo(Actor actor, AwardId id) => House.Database.With(db => new UndoAward(db, Standing(db), Journal(db)).One(actor, id, Stop));
+
+    public Task<AnswerAwardOutcome> Answer(Actor actor, string token, bool accepts = true) => House.Database.With(db => Answers(db).With(actor, token, accepts, Stop));
+
+    public Task<AnswerAwardOutcome> AnswerAs(Actor actor, AwardId id, bool accepts = true) => House.Database.With(db => Answers(db).As(actor, id, accepts, Stop));
+
+    public Task<ShowAwardOutcome> Show(Actor actor, AwardId id, Visibility visibility, bool showsName = false) => House.Database.With(db =>
+        new ShowAward(db, Journal(db), random).To(actor, id, visibility, showsName, Stop));
+
+    public Task<RevokeAwardOutcome> Revoke(Actor actor, AwardId id, string reason) => House.Database.With(db =>
+        new RevokeAward(db, Standing(db), Lists(db), Journal(db), new AuditTrail(db, Clock), Clock).One(actor, id, reason, Stop));
+
+    public Task<SeenAward?> See(PublicId id, Viewer viewer, string? key = null) => House.Database.With(db => new SeenAwards(db).At(id, viewer, key, Stop));
+
+    public Task<IReadOnlyList<SeenAward>> Mine(Actor person) => House.Database.With(db => new SeenAwards(db).Of(new Viewer(person.Person(), false), Stop));
+
+    public string Link(Award award, int version = 1) => House.Links.Make(AnswerAward.LinkUse, award.Id.Value, version);
+
+    /// <summary>The report of the product's own verifier, which asks this house for its lists and documents as another server would.</summary>
+    public async Task<VerificationReport> Verify(byte[] credential, string? recipient = null)
+    {
+        var verifier = new Verifier(new VerifierOptions { Fetch = new HouseFetch(this) });
+        var reading = await verifier.Verify(credential, new VerificationRequest(Clock.Now) { Recipient = recipient }, Stop);
+        return Assert.IsType<VerificationReading.Judged>(reading).Report;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        random.Dispose();
+        await House.DisposeAsync();
+    }
+
+    AnswerAward Answers(EcussonDb db) => new(db, House.Links, Journal(db), Clock);
+
+    AwardSigning Signing(EcussonDb db) => new(Issuer(db), Lists(db), House.Site, Clock, random, db);
+
+    StatusLists Lists(EcussonDb db) => new(db, Issuer(db), new SigningKeys(db, House.Root), House.Site, Clock, random);
+
+    Issuer Issuer(EcussonDb db) => new(db, new SigningKeys(db, House.Root), House.Site);
+
+    Standing Standing(EcussonDb db) => new(db, Clock);
+
+    JournalWriter Journal(EcussonDb db) => new(db, Clock);
+
+    sealed class HouseFetch(AwardHouse house) : IFetch
+    {
+        public async ValueTask<Fetched> Get(Uri address, string accept, CancellationToken stop)
+        {
+            if (!PublicId.TryParse(address.Segments[^1], out var id)) return new Fetched.Unreachable("not here");
+            var bytes = await house.House.Database.With(db => house.Lists(db).Signed(id, stop));
+            return bytes is null ? new Fetched.Missing(default, false) : new Fetched.Document(bytes, "application/vc+ld+json", address);
+        }
+    }
+}
