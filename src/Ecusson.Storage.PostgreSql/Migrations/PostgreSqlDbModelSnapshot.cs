@@ -702,6 +702,30 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                     b.ToTable("badge_index", (string)null);
                 });
 
+            modelBuilder.Entity("Ecusson.Badges.BadgeTrigram", b =>
+                {
+                    b.Property<string>("Trigram")
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("trigram");
+
+                    b.Property<Guid>("BadgeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("badge_id");
+
+                    b.Property<bool>("InName")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_name");
+
+                    b.HasKey("Trigram", "BadgeId")
+                        .HasName("pk_badge_trigrams");
+
+                    b.HasIndex("BadgeId")
+                        .HasDatabaseName("ix_badge_trigrams_badge_id");
+
+                    b.ToTable("badge_trigrams", (string)null);
+                });
+
             modelBuilder.Entity("Ecusson.Badges.BadgeVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2399,6 +2423,16 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_badge_index_badge_badge_id");
+                });
+
+            modelBuilder.Entity("Ecusson.Badges.BadgeTrigram", b =>
+                {
+                    b.HasOne("Ecusson.Badges.Badge", null)
+                        .WithMany()
+                        .HasForeignKey("BadgeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_badge_trigrams_badge_badge_id");
                 });
 
             modelBuilder.Entity("Ecusson.Badges.BadgeVersion", b =>

@@ -697,6 +697,30 @@ namespace Ecusson.Storage.Sqlite.Migrations
                     b.ToTable("badge_index", (string)null);
                 });
 
+            modelBuilder.Entity("Ecusson.Badges.BadgeTrigram", b =>
+                {
+                    b.Property<string>("Trigram")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trigram");
+
+                    b.Property<Guid>("BadgeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("badge_id");
+
+                    b.Property<bool>("InName")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_name");
+
+                    b.HasKey("Trigram", "BadgeId")
+                        .HasName("pk_badge_trigrams");
+
+                    b.HasIndex("BadgeId")
+                        .HasDatabaseName("ix_badge_trigrams_badge_id");
+
+                    b.ToTable("badge_trigrams", (string)null);
+                });
+
             modelBuilder.Entity("Ecusson.Badges.BadgeVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2390,6 +2414,16 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_badge_index_badge_badge_id");
+                });
+
+            modelBuilder.Entity("Ecusson.Badges.BadgeTrigram", b =>
+                {
+                    b.HasOne("Ecusson.Badges.Badge", null)
+                        .WithMany()
+                        .HasForeignKey("BadgeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_badge_trigrams_badge_badge_id");
                 });
 
             modelBuilder.Entity("Ecusson.Badges.BadgeVersion", b =>

@@ -5,53 +5,66 @@ using Ecusson.Storage;
 
 namespace Ecusson.Badges;
 
-/// <summary>A version of a badge as the standard writes it: what goes, word for word, into every award given under that version.</summary>
+/// <summary>A version of a badge as the standard writes it (Open Badges 3.0, Achievement): what goes into awards, and what its address answers programs.</summary>
 public static class BadgeAchievement
 {
-    /// <summary>The Achievement (Open Badges 3.0 §B.1) in the language that the badge is written in first.</summary>
-    public static Achievement Of(PublicId badge, int number, BadgeContent content, SiteAddress site)
+    /// <summary>The version in one of its languages. The one it is written in first has the version's own address; a translation names it as related.</summary>
+    /// <param name="badge">The badge's name in addresses.</param>
+    /// <param name="number">The version.</param>
+    /// <param name="content">What it says.</param>
+    /// <param name="site">Where this server is found.</param>
+    /// <param name="language">The language; null for the first. Another that the badge has no name in gives the first.</param>
+    public static Achievement Of(PublicId badge, int number, BadgeContent content, SiteAddress site, string? language = null)
     {
-        ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(site);
-        var (language, id) = (content.Language, site.BadgeVersion(badge, number));
+        ArgumentNullException.ThrowIfNull(content);
+        var written = language is not null && content.Name.ByLanguage.ContainsKey(language) ? language : content.Language;
+        var edition = number.ToString(CultureInfo.InvariantCulture);
+        string In(LocalizedText text) => text.In(written, content.Language);
         return new Achievement
         {
-            Id = id,
-            Name = content.Name.In(language),
-            Description = content.Description.In(language),
-            Criteria = new Criteria { Id = site.Badge(badge), Narrative = Narrative(content) },
+            Id = Address(site, badge, number, content, written),
+            Name = In(content.Name),
+            Description = In(content.Description),
+            Criteria = new Criteria { Id = site.BadgeVersion(badge, number), Narrative = Narrative(content, In) },
             AchievementType = content.Type,
-            Image = content.Picture is { } picture ? new Image { Id = site.File(picture.File), Caption = Filled(picture.Description.In(language)) } : null,
+            Image = content.Picture is { } picture ? new Image { Id = site.File(picture.Png), Caption = In(picture.Description) is { Length: > 0 } caption ? caption : null } : null,
             Tags = content.Tags,
-            Alignments = [.. content.Competencies.Select((competency, at) => Alignment(competency, at, language, id))],
-            InLanguage = language,
-            Version = number.ToString(CultureInfo.InvariantCulture),
+            Alignments = [.. content.Competencies.Select((competency, at) => Alignment(site, badge, number, competency, at + 1, In))],
+            InLanguage = written,
+            Version = edition,
+            Related =
+            [
+                .. content.Name.ByLanguage.Keys.Where(other => other != written).Select(other => new Related
+                {
+                    Types = ["Related", "Achievement"], Id = Address(site, badge, number, content, other), InLanguage = other, Version = edition,
+                }),
+            ],
         };
     }
 
-    /// <summary>What it takes as one Markdown text: the words around it, then criterion by criterion.</summary>
-    static string? Narrative(BadgeContent content)
-    {
-        var text = new StringBuilder(content.Criteria.In(content.Language));
-        foreach (var criterion in content.CriteriaList)
-        {
-            if (text.Length > 0) text.Append("\n\n");
-            text.Append("- **").Append(criterion.Name.In(content.Language)).Append("**");
-            if (Filled(criterion.Description.In(content.Language)) is { } more) text.Append("\n  ").Append(more.Replace("\n", "\n  ", StringComparison.Ordinal));
-        }
+    static string Address(SiteAddress site, PublicId badge, int number, BadgeContent content, string language) =>
+        language == content.Language ? site.BadgeVersion(badge, number) : site.BadgeVersion(badge, number, language);
 
-        return Filled(text.ToString());
-    }
-
-    // The standard wants an address for each; free words have the badge's own, where people read what they stand for.
-    static Alignment Alignment(ListedCompetency competency, int at, string language, string badge) => new()
+    static Alignment Alignment(SiteAddress site, PublicId badge, int number, ListedCompetency competency, int place, Func<LocalizedText, string> read) => new()
     {
-        TargetName = competency.Name.In(language),
-        TargetUrl = competency.Address ?? string.Create(CultureInfo.InvariantCulture, $"{badge}#competency-{at + 1}"),
-        TargetCode = competency.Code,
-        TargetFramework = competency.Framework,
-        TargetType = "CFItem",
+        TargetName = read(competency.Name), TargetCode = competency.Code, TargetFramework = competency.Framework,
+        // The standard asks for an address; free words have theirs on the badge's own page.
+        TargetUrl = competency.Address ?? string.Create(CultureInfo.InvariantCulture, $"{site.BadgeVersion(badge, number)}#competency-{place}"),
+        TargetType = competency.Code is null ? null : "CFItem",
     };
 
-    static string? Filled(string text) => text.Length == 0 ? null : text;
+    static string? Narrative(BadgeContent content, Func<LocalizedText, string> read)
+    {
+        var text = new StringBuilder(SafeMarkdown.Of(read(content.Criteria)));
+        var place = 1;
+        foreach (var criterion in content.CriteriaList)
+        {
+            if (text.Length > 0) text.Append(place == 1 ? "\n\n" : "\n");
+            text.Append(CultureInfo.InvariantCulture, $"{place++}. **{SafeMarkdown.Of(read(criterion.Name))}**");
+            if (read(criterion.Description) is { Length: > 0 } more) text.Append("  \n   ").Append(SafeMarkdown.Of(more).Replace("\n", "\n   ", StringComparison.Ordinal));
+        }
+
+        return text.Length == 0 ? null : text.ToString();
+    }
 }

@@ -16,6 +16,9 @@ public sealed record SiteAddress(Uri Root, bool IsPublic)
     /// <summary>Absolute address of one version of a badge: the Achievement's <c>id</c>.</summary>
     public string BadgeVersion(PublicId id, int number) => Absolute(string.Create(CultureInfo.InvariantCulture, $"/badges/{id}/versions/{number}"));
 
+    /// <summary>Absolute address of one version of a badge in one of its other languages.</summary>
+    public string BadgeVersion(PublicId id, int number, string language) => Absolute(string.Create(CultureInfo.InvariantCulture, $"/badges/{id}/versions/{number}/{language}"));
+
     /// <summary>Absolute address of an award: the credential's <c>id</c>.</summary>
     public string Award(PublicId id) => Absolute($"/awards/{id}");
 
