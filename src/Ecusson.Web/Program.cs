@@ -1,3 +1,5 @@
+using Ecusson.Web.Badges;
+using Ecusson.Web.Files;
 using Ecusson.Web.Jobs;
 using Ecusson.Web.Journal;
 using Ecusson.Web.Keys;
@@ -22,6 +24,8 @@ try
     builder.AddJobs();
     builder.AddShell();
     builder.AddPeople();
+    builder.AddFiles();
+    builder.AddBadges();
     builder.AddVerify();
 
     var app = builder.Build();
@@ -29,6 +33,8 @@ try
     app.MapHealth();
     app.MapShell();
     app.MapPeople();
+    app.MapFiles();
+    app.MapBadges();
     app.MapVerify();
     await app.Serve();
     return 0;

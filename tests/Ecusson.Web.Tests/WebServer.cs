@@ -31,6 +31,7 @@ public class WebServer : WebApplicationFactory<Program>
         builder.UseEnvironment(Environments.Production);
         builder.UseSetting("ConnectionStrings:Ecusson", $"Data Source={Path.Combine(_folder, "ecusson.db")}");
         builder.UseSetting("Keys:RootSecretFile", Path.Combine(_folder, "root-secret"));
+        builder.UseSetting("Files:Folder", Path.Combine(_folder, "files"));
         builder.UseSetting("SignIn:PerMinute", $"{SignInPerMinute}");
         builder.UseSetting("Verify:PerMinute", $"{PerMinute}");
         builder.UseSetting("urls", "http://127.0.0.1:0");

@@ -1,3 +1,4 @@
+using Ecusson.Web.Files;
 using Ecusson.Web.Keys;
 using Ecusson.Web.People;
 using Ecusson.Web.Storage;
@@ -13,7 +14,7 @@ static class Arguments
     [
         Start.PortSetting, WebHostDefaults.ServerUrlsKey, StorageRegistration.EngineSetting, StorageRegistration.ConnectionSetting,
         Proxies.TrustedSetting, VerifyRoom.PerMinuteSetting,
-        Start.AddressSetting, RootSecretAtStart.SecretSetting, RootSecretAtStart.FileSetting, PeopleRoom.PerMinuteSetting,
+        Start.AddressSetting, RootSecretAtStart.SecretSetting, RootSecretAtStart.FileSetting, FilesRoom.FolderSetting, PeopleRoom.PerMinuteSetting,
     ];
 
     /// <summary>What the framework itself takes: whole families, for whoever knows them.</summary>

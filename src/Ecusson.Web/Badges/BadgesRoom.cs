@@ -1,0 +1,22 @@
+using Ecusson.Badges;
+using Ecusson.Web.Shell;
+
+namespace Ecusson.Web.Badges;
+
+/// <summary>Badges as everyone sees them: search, their pages, their data for programs, feeds.</summary>
+static class BadgesRoom
+{
+    public static void AddBadges(this WebApplicationBuilder builder)
+    {
+        builder.AddPublicAddress();
+        builder.Services.AddScoped<DraftBadge>().AddScoped<EditBadge>().AddScoped<PaintBadge>().AddScoped<PublishBadge>().AddScoped<ArchiveBadge>()
+            .AddScoped<OrganizationBadges>().AddScoped<PublicBadges>().AddScoped<SearchBadges>();
+    }
+
+    public static void MapBadges(this WebApplication app)
+    {
+        app.MapSearch();
+        app.MapBadge();
+        app.MapFeeds();
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using System.Xml.Linq;
+using Ecusson.Badges;
+using Ecusson.Storage;
+using Ecusson.Web.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace Ecusson.Web.Badges;
+
+/// <summary>What is public, for those who do not come by themselves: the sitemap for search engines, and a feed of the newest badges.</summary>
+static class Feeds
+{
+    const int MostInSitemap = 20_000, MostInFeed = 50;
+
+    static readonly XNamespace Map = "http://www.sitemaps.org/schemas/sitemap/0.9", Atom = "http://www.w3.org/2005/Atom";
+
+    public static void MapFeeds(this WebApplication app)
+    {
+        app.MapMethods("/sitemap.xml", [HttpMethods.Get, HttpMethods.Head], Sitemap);
+        app.MapPublicPage("/badges/feed.xml", Feed);
+    }
+
+    static async Task<IResult> Sitemap(HttpContext context, PublicBadges badges, SiteAddress site)
+    {
+        var newest = await badges.Newest(MostInSitemap, context.RequestAborted);
+        var pages = Language.All.SelectMany(language => (string[])[$"/{language.Code}", $"/{language.Code}/badges", $"/{language.Code}/verify"])
+            .Select(path => (path, (DateTimeOffset?)null))
+            .Concat(newest.SelectMany(badge => Language.All.Select(language => ($"/{language.Code}/badges/{badge.Id}", (DateTimeOffset?)badge.PublishedAt))));
+        context.Response.Headers.CacheControl = "public, no-cache";
+        return Xml(new XElement(Map + "urlset", pages.Select(page => new XElement(
+            Map + "url", new XElement(Map + "loc", new Uri(site.Root, page.Item1).AbsoluteUri), page.Item2 is { } at ? new XElement(Map + "lastmod", Written(at)) : null))), "application/xml");
+    }
+
+    static async Task<IResult> Feed(HttpContext context, PublicBadges badges, SiteAddress site, IStringLocalizer<BadgePage> text)
+    {
+        var (language, newest) = (Language.Current.Code, await badges.Newest(MostInFeed, context.RequestAborted));
+        string Absolute(string path) => new Uri(site.Root, path).AbsoluteUri;
+        return Xml(
+            new XElement(
+                Atom + "feed", new XAttribute(XNamespace.Xml + "lang", language),
+                new XElement(Atom + "id", Absolute($"/{language}/badges/feed.xml")), new XElement(Atom + "title", text["FeedTitle"].Value),
+                new XElement(Atom + "updated", Written(newest.Count == 0 ? DateTimeOffset.UnixEpoch : newest[0].PublishedAt)),
+                new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("href", Absolute($"/{language}/badges/feed.xml"))),
+                newest.Select(badge => new XElement(
+                    Atom + "entry", new XElement(Atom + "id", site.BadgeVersion(badge.Id, badge.Number)), new XElement(Atom + "title", Safe(badge.Content.Name.In(language, badge.Content.Language))),
+                    new XElement(Atom + "updated", Written(badge.PublishedAt)), new XElement(Atom + "author", new XElement(Atom + "name", Safe(badge.OrganizationName))),
+                    new XElement(Atom + "link", new XAttribute("href", Absolute($"/{language}/badges/{badge.Id}"))),
+                    new XElement(Atom + "summary", Safe(badge.Content.Description.In(language, badge.Content.Language)))))),
+            "application/atom+xml");
+    }
+
+    // Half characters, which XML cannot carry, become the sign for what cannot be read.
+    static string Safe(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune.Value >= ' ' && rune.Value is not (0xFFFE or 0xFFFF)).Select(rune => rune.ToString()));
+
+    static string Written(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    static IResult Xml(XElement root, string mediaType) => Results.Bytes(Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + root), $"{mediaType}; charset=utf-8");
+}

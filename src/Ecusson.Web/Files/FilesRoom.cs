@@ -1,0 +1,36 @@
+using Ecusson.Files;
+using Ecusson.Journal;
+using Ecusson.Organizations;
+using Ecusson.Storage;
+using Ecusson.Web.Shell;
+
+namespace Ecusson.Web.Files;
+
+/// <summary>Pictures that were handed in or drawn: where their bytes lie, and the address of the public ones.</summary>
+static class FilesRoom
+{
+    /// <summary>The folder of the files.</summary>
+    public const string FolderSetting = "Files:Folder";
+
+    /// <summary>The folder where no setting says otherwise, relative to the working directory.</summary>
+    public const string DefaultFolder = "data/files";
+
+    /// <summary>Registers the room.</summary>
+    public static void AddFiles(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IFileStore>(new FolderFileStore(builder.Configuration.Text(FolderSetting) ?? DefaultFolder));
+        builder.Services.AddScoped<KeepFile>().AddScoped<ReadFile>().AddScoped<SweepFiles>().AddScoped<Standing>();
+        builder.Services.AddHostedService<SweepEveryHour>();
+    }
+
+    public static void MapFiles(this WebApplication app) => app.MapMethods("/files/{id}", [HttpMethods.Get, HttpMethods.Head], Send);
+
+    static async Task<IResult> Send(HttpContext context, ReadFile files, string id)
+    {
+        if (!PublicId.TryParse(id, out var name) || await files.For(Actor.Nobody, name, context.RequestAborted) is not { } file) return Results.NotFound();
+        // An id names the same bytes for ever; a badge's picture is shown on other sites too.
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        return Results.Stream(file.Bytes, file.MediaType, entityTag: new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{file.Hash}\""));
+    }
+}

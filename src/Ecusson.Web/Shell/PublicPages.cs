@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+
+namespace Ecusson.Web.Shell;
+
+/// <summary>Addresses of things that are public: a bare one that answers programs and leads browsers on, and a page under each language.</summary>
+static class PublicPages
+{
+    /// <summary>Serves a page about one thing under each language. It holds no form token and does not depend on who asks; caches ask whether it is still so.</summary>
+    /// <param name="app">The server.</param>
+    /// <param name="path">Its address below the language, with route parameters, e.g. <c>/organizations/{id}</c>.</param>
+    /// <param name="page">Answers GET and HEAD.</param>
+    public static void MapPublicPage(this WebApplication app, string path, Delegate page)
+    {
+        foreach (var language in Language.All)
+            app.MapMethods($"/{language.Code}{path}", Reading, page).AddEndpointFilter((invocation, next) =>
+            {
+                invocation.HttpContext.Response.Headers.CacheControl = "public, no-cache";
+                return next(invocation);
+            });
+    }
+
+    /// <summary>
+    /// Whether a program asks. A browser names <c>text/html</c>; whoever does not, or likes JSON better, gets the data itself.
+    /// </summary>
+    public static bool IsProgram(HttpContext context)
+    {
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
+        var accepted = context.Request.GetTypedHeaders().Accept;
+        var html = accepted.Where(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)).Select(Quality).DefaultIfEmpty(0).Max();
+        var json = accepted.Where(type => type.MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase)).Select(Quality).DefaultIfEmpty(0).Max();
+        return html <= 0 || json > html;
+    }
+
+    /// <summary>Leads a browser from a bare address to the page in its language.</summary>
+    public static IResult ToLanguage(HttpContext context)
+    {
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+        return Results.Redirect($"/{Language.Current.Code}{context.Request.Path.ToUriComponent()}");
+    }
+
+    /// <summary>Public data for programs, those that run in other sites' pages included.</summary>
+    public static IResult Data(HttpContext context, ReadOnlyMemory<byte> json, string mediaType)
+    {
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        context.Response.Headers.CacheControl = "public, no-cache";
+        return Results.Bytes(json, mediaType);
+    }
+
+    /// <summary>The same for JSON that was not written yet.</summary>
+    public static IResult Data(HttpContext context, JsonElement json, string mediaType) => Data(context, JsonSerializer.SerializeToUtf8Bytes(json), mediaType);
+
+    static double Quality(MediaTypeHeaderValue type) => type.Quality ?? 1;
+
+    static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+}
