@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecusson.Storage.Sqlite;
@@ -20,7 +21,9 @@ public static class SqliteStorage
     }
 
     internal static DbContextOptionsBuilder UseEcussonSqlite(this DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlite(connection).UseSnakeCaseNamingConvention();
+        options.UseSqlite(connection).UseSnakeCaseNamingConvention()
+            // SQLite changes a table by building it anew, for which foreign keys are switched off outside the transaction: of no use to whoever starts a server.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
 
     /// <summary>What <c>dotnet ef</c> asks for when it writes a migration; no database is opened.</summary>
     sealed class ForTheMigrationsTool : IDesignTimeDbContextFactory<SqliteDb>
