@@ -3,6 +3,7 @@ using Ecusson.Web.Files;
 using Ecusson.Web.Jobs;
 using Ecusson.Web.Journal;
 using Ecusson.Web.Keys;
+using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
 using Ecusson.Web.Shell;
 using Ecusson.Web.Storage;
@@ -24,6 +25,7 @@ try
     builder.AddJobs();
     builder.AddShell();
     builder.AddPeople();
+    builder.AddOrganizations();
     builder.AddFiles();
     builder.AddBadges();
     builder.AddVerify();
@@ -33,6 +35,7 @@ try
     app.MapHealth();
     app.MapShell();
     app.MapPeople();
+    app.MapOrganizations();
     app.MapFiles();
     app.MapBadges();
     app.MapVerify();

@@ -15,6 +15,8 @@ public sealed class Browser : IAsyncLifetime
     ServerProcess? _server;
     IPlaywright? _playwright;
     IBrowser? _browser;
+    string? _setUp;
+    readonly SemaphoreSlim _oneAtATime = new(1);
 
     /// <summary>Where the server listens, e.g. <c>http://localhost:40123</c>.</summary>
     public string Address { get; private set; } = "";
@@ -23,8 +25,10 @@ public sealed class Browser : IAsyncLifetime
     {
         if (!File.Exists(Chromium)) return;
         Address = $"http://localhost:{ServerProcess.FreePort()}";
-        _server = ServerProcess.Start("en_GB.UTF-8", ["--urls", Address, "--Verify:PerMinute", "1000"]);
+        _server = ServerProcess.Start("en_GB.UTF-8", ["--urls", Address, "--Verify:PerMinute", "1000", "--SignIn:PerMinute", "1000"]);
         Assert.Contains(Address, await _server.Line() ?? "", StringComparison.Ordinal);
+        do _setUp = await _server.Line();
+        while (_setUp?.Contains("/set-up/", StringComparison.Ordinal) == false);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -51,8 +55,41 @@ public sealed class Browser : IAsyncLifetime
         return new Visit(await context.NewPageAsync(), new Uri(Address));
     }
 
+    /// <summary>Signs a visitor in as who runs the server: the first by the link that the server printed, later ones by the password chosen then.</summary>
+    public async Task SignInAsOperator(Visit visit)
+    {
+        const string mail = "operator@example.org", password = "a password of some length";
+        await _oneAtATime.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (_setUp is { } link)
+            {
+                await visit.Page.GotoAsync("/fr" + link[link.IndexOf("/set-up/", StringComparison.Ordinal)..].Trim());
+                await visit.Page.FillAsync("#name", "Camille Orhan");
+                await visit.Page.FillAsync("#address", mail);
+                await visit.Page.FillAsync("#password", password);
+                await visit.Page.ClickAsync("main form button");
+                _setUp = null;
+            }
+            else
+            {
+                await visit.Page.GotoAsync("/fr/sign-in");
+                await visit.Page.FillAsync("#address", mail);
+                await visit.Page.FillAsync("#password", password);
+                await visit.Page.ClickAsync("button[name=with-password]");
+            }
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+
+        Assert.EndsWith("/fr/me", visit.Page.Url, StringComparison.Ordinal);
+    }
+
     public async ValueTask DisposeAsync()
     {
+        _oneAtATime.Dispose();
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
         if (_server is not null) await _server.DisposeAsync();

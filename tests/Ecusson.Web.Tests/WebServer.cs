@@ -20,6 +20,9 @@ public class WebServer : WebApplicationFactory<Program>
     /// <summary>How often one visitor may try to sign in within a minute.</summary>
     public int SignInPerMinute { get; init; } = 10_000;
 
+    /// <summary>Where the server is found from outside; null for nowhere.</summary>
+    public string? Address { get; init; }
+
     /// <summary>Stands for the clock; null for the real one.</summary>
     public TimeProvider? Clock { get; init; }
 
@@ -34,6 +37,7 @@ public class WebServer : WebApplicationFactory<Program>
         builder.UseSetting("Files:Folder", Path.Combine(_folder, "files"));
         builder.UseSetting("SignIn:PerMinute", $"{SignInPerMinute}");
         builder.UseSetting("Verify:PerMinute", $"{PerMinute}");
+        if (Address is not null) builder.UseSetting("Address", Address);
         builder.UseSetting("urls", "http://127.0.0.1:0");
         if (Clock is not null) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Clock)));
         if (Network is not null) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Network)));

@@ -539,9 +539,6 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_status_list");
 
-                    b.HasIndex("KeyId")
-                        .HasDatabaseName("ix_status_list_key_id");
-
                     b.HasIndex("PublicId")
                         .IsUnique()
                         .HasDatabaseName("ix_status_list_public_id");
@@ -1800,6 +1797,12 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("description");
 
+                    b.Property<string>("Did")
+                        .HasMaxLength(400)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("did");
+
                     b.Property<DateTimeOffset?>("DidPublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("did_published_at");
@@ -2380,13 +2383,6 @@ namespace Ecusson.Storage.PostgreSql.Migrations
 
             modelBuilder.Entity("Ecusson.Awards.StatusList", b =>
                 {
-                    b.HasOne("Ecusson.Keys.SealedKey", null)
-                        .WithMany()
-                        .HasForeignKey("KeyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_status_list_sealed_key_key_id");
-
                     b.HasOne("Ecusson.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")

@@ -534,9 +534,6 @@ namespace Ecusson.Storage.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_status_list");
 
-                    b.HasIndex("KeyId")
-                        .HasDatabaseName("ix_status_list_key_id");
-
                     b.HasIndex("PublicId")
                         .IsUnique()
                         .HasDatabaseName("ix_status_list_public_id");
@@ -1791,6 +1788,12 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<string>("Did")
+                        .HasMaxLength(400)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("did");
+
                     b.Property<long?>("DidPublishedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("did_published_at");
@@ -2371,13 +2374,6 @@ namespace Ecusson.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("Ecusson.Awards.StatusList", b =>
                 {
-                    b.HasOne("Ecusson.Keys.SealedKey", null)
-                        .WithMany()
-                        .HasForeignKey("KeyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_status_list_sealed_key_key_id");
-
                     b.HasOne("Ecusson.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")

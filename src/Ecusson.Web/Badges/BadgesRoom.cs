@@ -8,7 +8,6 @@ static class BadgesRoom
 {
     public static void AddBadges(this WebApplicationBuilder builder)
     {
-        builder.AddPublicAddress();
         builder.Services.AddScoped<DraftBadge>().AddScoped<EditBadge>().AddScoped<PaintBadge>().AddScoped<PublishBadge>().AddScoped<ArchiveBadge>()
             .AddScoped<OrganizationBadges>().AddScoped<PublicBadges>().AddScoped<SearchBadges>();
     }

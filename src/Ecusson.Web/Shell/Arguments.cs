@@ -1,5 +1,6 @@
 using Ecusson.Web.Files;
 using Ecusson.Web.Keys;
+using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
 using Ecusson.Web.Storage;
 using Ecusson.Web.Verify;
@@ -15,6 +16,7 @@ static class Arguments
         Start.PortSetting, WebHostDefaults.ServerUrlsKey, StorageRegistration.EngineSetting, StorageRegistration.ConnectionSetting,
         Proxies.TrustedSetting, VerifyRoom.PerMinuteSetting,
         Start.AddressSetting, RootSecretAtStart.SecretSetting, RootSecretAtStart.FileSetting, FilesRoom.FolderSetting, PeopleRoom.PerMinuteSetting,
+        OrganizationsRoom.AnyoneSetting,
     ];
 
     /// <summary>What the framework itself takes: whole families, for whoever knows them.</summary>

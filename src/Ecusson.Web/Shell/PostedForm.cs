@@ -77,6 +77,9 @@ public sealed class FormErrors
         return errors;
     }
 
+    /// <summary>Notes one more thing wrong.</summary>
+    public void Add(string field, string sentence) => _list.Add((field, sentence));
+
     /// <summary>Name of the sentence beside a field; null when it is right.</summary>
     public string? At(string field) => _list.Find(error => error.Field == field).Sentence;
 }

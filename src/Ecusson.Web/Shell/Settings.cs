@@ -23,5 +23,10 @@ static class Settings
         throw new SettingException("Start_WrongNumber", name, given, Shown(from), Shown(to));
     }
 
+    /// <summary>Whether a thing is so; not, where nothing is said.</summary>
+    /// <exception cref="SettingException">It is neither <c>true</c> nor <c>false</c>.</exception>
+    public static bool Switch(this IConfiguration configuration, string name) =>
+        configuration.Text(name) is { } given && (bool.TryParse(given, out var isOn) ? isOn : throw new SettingException("Start_WrongSwitch", name, given));
+
     static string Shown(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,6 +16,7 @@ static class ShellRoom
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         // Run from a build, the framework would tell browsers to ask again for every file, for the sake of whoever is editing them.
         if (!builder.Environment.IsDevelopment()) builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= bool.FalseString;
+        builder.AddPublicAddress();
         builder.AddProxies();
         builder.AddLanguages();
         builder.AddRateLimits();

@@ -64,7 +64,6 @@ sealed class StatusListTable : IEntityTypeConfiguration<StatusList>
         builder.HasIndex(list => list.PublicId).IsUnique();
         builder.Property(list => list.IssuerId).HasMaxLength(500);
         builder.HasIndex(list => new { list.OrganizationId, list.IssuerId });
-        builder.HasOne<SealedKey>().WithMany().HasForeignKey(list => list.KeyId);
         builder.HasOne<Organization>().WithMany().HasForeignKey(list => list.OrganizationId);
     }
 }

@@ -11,6 +11,9 @@ public sealed class Invite(EcussonDb db, Standing standing, JournalWriter journa
     /// <summary>How long an invitation can be taken up.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(30);
 
+    /// <summary>The most invitations of an organisation that are open at once.</summary>
+    public const int MostOpen = 300;
+
     /// <summary>Invites an address; an invitation that is open for it already is sent anew with these roles, and its older link works no more.</summary>
     public async Task<InviteOutcome> To(Actor actor, OrganizationId organization, string address, Roles roles, string language, CancellationToken stop)
     {
@@ -27,6 +30,7 @@ public sealed class Invite(EcussonDb db, Standing standing, JournalWriter journa
         var invitation = open.Find(there => MailAddresses.Key(there.Address) == key);
         if (invitation is null)
         {
+            if (open.Count(there => there.ExpiresAt > now) >= MostOpen) return new InviteOutcome.TooMany();
             invitation = new Invitation
             {
                 Id = RowId.New<InvitationId>(now), OrganizationId = organization, Address = address, Roles = roles, Language = language,
@@ -78,6 +82,9 @@ public abstract record InviteOutcome
 
     /// <summary>A member must be able to do something.</summary>
     public sealed record NoRole : InviteOutcome;
+
+    /// <summary>Too many invitations wait for an answer.</summary>
+    public sealed record TooMany : InviteOutcome;
 
     /// <summary>The person is a member already.</summary>
     public sealed record AlreadyMember : InviteOutcome;

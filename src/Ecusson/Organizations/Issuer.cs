@@ -1,7 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Ecusson.Credentials.Dids;
 using Ecusson.Credentials.OpenBadges.V3;
 using Ecusson.Credentials.Proofs;
+using Ecusson.Credentials.Vc;
 using Ecusson.Files;
 using Ecusson.Keys;
 using Ecusson.Storage;
@@ -21,7 +23,7 @@ public sealed class Issuer(EcussonDb db, SigningKeys keys, SiteAddress site)
     {
         ArgumentNullException.ThrowIfNull(organization);
         var open = await keys.Of(organization.Id.Value, type, stop);
-        var published = organization.DidPublishedAt is null ? null : Did(organization);
+        var published = PublishedDid(organization);
         var id = published ?? open.Key.Public.DidKey;
         var method = published is null ? open.Key.Public.DidKeyUrl : $"{published}#{open.Key.Public.Multibase}";
         return new IssuerVoice(open, id, method, await Profile(organization, id, stop));
@@ -34,6 +36,16 @@ public sealed class Issuer(EcussonDb db, SigningKeys keys, SiteAddress site)
         return site.IsPublic ? DidWeb.Of(new Uri(site.Organization(organization.PublicId))) : null;
     }
 
+    /// <summary>What the did:web of every organisation of this server begins with; null while it has no public address.</summary>
+    internal string? DidsBegin => site.IsPublic ? $"{DidWeb.Of(new Uri(site.Root, "/organizations"))}:" : null;
+
+    /// <summary>The did:web that an organisation issues under; null while none was seen published at the address where this server is found now.</summary>
+    public string? PublishedDid(Organization organization)
+    {
+        ArgumentNullException.ThrowIfNull(organization);
+        return organization.Did is { } seen && seen == Did(organization) ? seen : null;
+    }
+
     /// <summary>The DID document of an organisation with every key that it ever signed with; null while this server has no public address, or for no such organisation.</summary>
     /// <remarks>Open to everyone: it holds what is in every badge that the organisation issues.</remarks>
     public async Task<byte[]?> DidDocument(PublicId id, CancellationToken stop)
@@ -43,12 +55,14 @@ public sealed class Issuer(EcussonDb db, SigningKeys keys, SiteAddress site)
         return DidWebDocument.Write(did, [.. published.Select(Entry)], [site.Organization(id)]);
     }
 
-    /// <summary>The Profile of an organisation (Open Badges 3.0 §B.3) as JSON, for programs; null for no such organisation.</summary>
+    /// <summary>The Profile of an organisation (Open Badges 3.0 §B.3) as a JSON-LD document, for programs; null for no such organisation.</summary>
     /// <remarks>Open to everyone, as it is in every badge.</remarks>
     public async Task<JsonElement?> Profile(PublicId id, CancellationToken stop)
     {
         if (await db.Set<Organization>().AsNoTracking().SingleOrDefaultAsync(there => there.PublicId == id, stop) is not { } organization) return null;
-        return await Profile(organization, organization.DidPublishedAt is null || Did(organization) is not { } did ? site.Organization(id) : did, stop);
+        var profile = JsonObject.Create(await Profile(organization, PublishedDid(organization) ?? site.Organization(id), stop))!;
+        profile.Insert(0, "@context", new JsonArray(Credential.ContextV2, OpenBadgeContexts.OpenBadges));
+        return JsonSerializer.SerializeToElement(profile);
     }
 
     async Task<JsonElement> Profile(Organization organization, string id, CancellationToken stop)

@@ -13,13 +13,13 @@ public sealed record OrganizationRules(bool AnyoneMayMake = false);
 
 /// <summary>Makes an organisation with its keys; whoever makes it owns it.</summary>
 public sealed class MakeOrganization(
-    EcussonDb db, MakeKeys keys, JournalWriter journal, AuditTrail audit, OrganizationRules rules, TimeProvider clock, RandomNumberGenerator random)
+    EcussonDb db, MyOrganizations mine, MakeKeys keys, JournalWriter journal, AuditTrail audit, TimeProvider clock, RandomNumberGenerator random)
 {
     /// <summary>Makes it from what the form says.</summary>
     public async Task<MakeOrganizationOutcome> From(Actor actor, OrganizationForm form, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (actor.Person() is not { } person || !await Allows(person, stop)) return new MakeOrganizationOutcome.NotAllowed();
+        if (actor.Person() is not { } person || !await mine.MayMake(actor, stop)) return new MakeOrganizationOutcome.NotAllowed();
         if (form.Problems() is { Count: > 0 } problems) return new MakeOrganizationOutcome.Invalid(problems);
         var now = clock.GetUtcNow();
         var organization = new Organization
@@ -35,9 +35,6 @@ public sealed class MakeOrganization(
         await db.SaveChangesAsync(stop);
         return new MakeOrganizationOutcome.Made(organization);
     }
-
-    async Task<bool> Allows(PersonId id, CancellationToken stop) =>
-        await db.Set<Person>().AnyAsync(person => person.Id == id && person.ErasedAt == null && (person.IsOperator || rules.AnyoneMayMake), stop);
 }
 
 /// <summary>What came of making an organisation.</summary>

@@ -54,7 +54,10 @@ public sealed class Organization : IRow<OrganizationId>, IEdited
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Since when its did:web is published and it issues under it; null while it issues under did:key.</summary>
+    /// <summary>The did:web that was seen published at its address; it issues under it for as long as the server is found there. Null before.</summary>
+    public string? Did { get; set; }
+
+    /// <summary>When it was seen; null before.</summary>
     public DateTimeOffset? DidPublishedAt { get; set; }
 
     /// <summary>Since when it issues no more; null while it does.</summary>
@@ -74,6 +77,7 @@ sealed class OrganizationTable : IEntityTypeConfiguration<Organization>
         builder.Property(organization => organization.Mail).HasMaxLength(People.MailAddress.Longest);
         builder.Property(organization => organization.Place).HasMaxLength(200);
         builder.Property(organization => organization.Colour).HasMaxLength(7).IsUnicode(false);
+        builder.Property(organization => organization.Did).HasMaxLength(400).IsUnicode(false);
         builder.HasIndex(organization => organization.PublicId).IsUnique();
         builder.HasOne<Files.StoredFile>().WithMany().HasForeignKey(organization => organization.LogoId);
     }

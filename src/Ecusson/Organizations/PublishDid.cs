@@ -16,17 +16,36 @@ public sealed class PublishDid(EcussonDb db, Standing standing, Issuer issuer, I
         if (!await standing.Allows(actor, id, Roles.Owner, null, stop)) return new PublishDidOutcome.NotAllowed();
         var organization = await db.Set<Organization>().SingleAsync(there => there.Id == id, stop);
         if (issuer.Did(organization) is not { } did) return new PublishDidOutcome.NoPublicAddress();
-        if (organization.DidPublishedAt is not null) return new PublishDidOutcome.Published(did);
+        if (organization.Did == did) return new PublishDidOutcome.Published(did);
         var address = DidWeb.DocumentAddress(did)!;
         var fetched = await fetch.Get(address, "application/did+json, application/json", stop);
         var expected = await issuer.DidDocument(organization.PublicId, stop);
         if (fetched is not Fetched.Document document || document.At != address || !Same(document.Content.Span, expected))
             return new PublishDidOutcome.NotSeen(address);
+        organization.Did = did;
         organization.DidPublishedAt = clock.GetUtcNow();
         journal.Note(actor, OrganizationNews.DidPublished, id.Value, id.Value);
         audit.Note(actor, OrganizationNews.DidPublished, id.Value, id.Value);
-        await db.SaveChangesAsync(stop);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // The organisation was saved at this very moment by somebody else: what was seen still is.
+            db.ChangeTracker.Clear();
+            return await Of(actor, id, stop);
+        }
+
         return new PublishDidOutcome.Published(did);
+    }
+
+    /// <summary>The organisations whose did:web was not seen yet at the address where this server is found now, oldest first, 200 at most.</summary>
+    public async Task<IReadOnlyList<OrganizationId>> Waiting(CancellationToken stop)
+    {
+        if (issuer.DidsBegin is not { } begin) return [];
+        return await db.Set<Organization>().Where(there => there.ArchivedAt == null && (there.Did == null || !there.Did.StartsWith(begin)))
+            .OrderBy(there => there.Id).Select(there => there.Id).Take(200).ToListAsync(stop);
     }
 
     static bool Same(ReadOnlySpan<byte> seen, ReadOnlySpan<byte> expected)

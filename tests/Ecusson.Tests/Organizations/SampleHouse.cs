@@ -61,7 +61,7 @@ sealed class SampleHouse : IAsyncDisposable
     }
 
     public Task<MakeOrganizationOutcome> Make(Actor actor, OrganizationForm form, bool anyone = false) => Database.With(db =>
-        new MakeOrganization(db, Keys(db), Journal(db), Audit(db), new OrganizationRules(anyone), Database.Clock, random).From(actor, form, Stop));
+        new MakeOrganization(db, new MyOrganizations(db, new OrganizationRules(anyone)), Keys(db), Journal(db), Audit(db), Database.Clock, random).From(actor, form, Stop));
 
     public Task<EditOrganizationOutcome> Edit(Actor actor, OrganizationId id, OrganizationForm form, int version) => Database.With(db =>
         new EditOrganization(db, Standing(db), Journal(db)).To(actor, id, form, version, Stop));

@@ -16,7 +16,10 @@ static partial class FormVisitor
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static HttpClient Browser(this WebServer server) => server.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+    public static HttpClient Browser(this WebServer server) => server.CreateClient(new WebApplicationFactoryClientOptions
+    {
+        AllowAutoRedirect = false, HandleCookies = true, BaseAddress = new Uri(server.Address ?? "http://localhost"),
+    });
 
     /// <summary>Opens a page, fills its form and posts it.</summary>
     public static async Task<HttpResponseMessage> Fill(this HttpClient visitor, string page, params (string Name, string Value)[] fields)

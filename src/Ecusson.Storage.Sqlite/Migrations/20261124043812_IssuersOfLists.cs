@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Ecusson.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class StatusListIssuer : Migration
+    public partial class IssuersOfLists : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -30,36 +30,23 @@ namespace Ecusson.Storage.Sqlite.Migrations
                 nullable: false,
                 defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
 
-            migrationBuilder.CreateIndex(
-                name: "ix_status_list_key_id",
-                table: "status_list",
-                column: "key_id");
+            migrationBuilder.AddColumn<string>(
+                name: "did",
+                table: "organization",
+                type: "TEXT",
+                unicode: false,
+                maxLength: 400,
+                nullable: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_status_list_organization_id_issuer_id",
                 table: "status_list",
                 columns: new[] { "organization_id", "issuer_id" });
-
-            migrationBuilder.AddForeignKey(
-                name: "fk_status_list_sealed_key_key_id",
-                table: "status_list",
-                column: "key_id",
-                principalTable: "keys",
-                principalColumn: "id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "fk_status_list_sealed_key_key_id",
-                table: "status_list");
-
-            migrationBuilder.DropIndex(
-                name: "ix_status_list_key_id",
-                table: "status_list");
-
             migrationBuilder.DropIndex(
                 name: "ix_status_list_organization_id_issuer_id",
                 table: "status_list");
@@ -71,6 +58,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "key_id",
                 table: "status_list");
+
+            migrationBuilder.DropColumn(
+                name: "did",
+                table: "organization");
 
             migrationBuilder.CreateIndex(
                 name: "ix_status_list_organization_id",

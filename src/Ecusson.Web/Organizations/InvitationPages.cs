@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Ecusson.Organizations;
+using Ecusson.Web.People;
+using Ecusson.Web.Shell;
+
+namespace Ecusson.Web.Organizations;
+
+/// <summary>The page behind the link of an invitation: take part, or turn it down.</summary>
+static class InvitationPages
+{
+    /// <summary>The page's address in a language, as the mail carries it.</summary>
+    public static string Address(string language, string token) => $"/{language}/join/{token}";
+
+    public static void MapInvitations(this WebApplication app) => app.MapFormPage("/join/{token}", Access.Everyone, Show, Take, PeopleRoom.RateLimit);
+
+    static async Task<IResult> Show(HttpContext context, OpenInvitations invitations, string token) => Shown(context, await invitations.By(token, context.RequestAborted));
+
+    static async Task<IResult> Take(HttpContext context, OpenInvitations invitations, AcceptInvitation accept, string token)
+    {
+        if (await invitations.By(token, context.RequestAborted) is not { } open) return Shown(context, null);
+        var isYes = context.Posted().Text(ManagePages.Do) == "accept";
+        switch (isYes ? await accept.With(context.Actor(), token, context.RequestAborted) : await accept.Decline(token, context.RequestAborted))
+        {
+            case AcceptInvitationOutcome.Joined:
+                ManagePages.Say(context, "Joined");
+                return PeopleRoom.SeeOther(context, Desks.Address(open.Organization.PublicId));
+            case AcceptInvitationOutcome.Declined:
+                ManagePages.Say(context, "InvitationDeclined");
+                return PeopleRoom.SeeOther(context, PeopleRoom.Address(context.SignedIn() is null ? "/sign-in" : "/me"));
+            case AcceptInvitationOutcome.SignInFirst:
+                return PeopleRoom.SeeOther(context, PeopleRoom.Address($"/sign-in?to={Uri.EscapeDataString(context.Request.Path.ToUriComponent())}"));
+            case AcceptInvitationOutcome.LinkWorksNoMore:
+                return Shown(context, null);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    static Page Shown(HttpContext context, OpenInvitation? open) => Page.Of<InvitationPage>(
+        open is null ? StatusCodes.Status410Gone : StatusCodes.Status200OK, (nameof(InvitationPage.Open), open), (nameof(InvitationPage.Person), context.SignedIn()));
+}

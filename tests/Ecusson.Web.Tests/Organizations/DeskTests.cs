@@ -1,0 +1,144 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Ecusson.Keys;
+using Ecusson.Organizations;
+using Ecusson.Storage;
+using Ecusson.Web.Tests.People;
+using Ecusson.Web.Tests.Verify;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Web.Tests.Organizations;
+
+/// <summary>The desk of an organisation as its members use it, without any script.</summary>
+public sealed partial class DeskTests(WebServer server) : IClassFixture<WebServer>
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_operator_makes_an_organisation_and_finds_it_among_theirs()
+    {
+        using var organization = await SampleOrganization.New(server, "Les Ateliers du Quai");
+
+        var home = await Words(organization.Owner, organization.Desk);
+        Assert.Contains("L’organisme est créé", home, StringComparison.Ordinal);
+        Assert.Contains("Responsable", home, StringComparison.Ordinal);
+        Assert.Contains("Les Ateliers du Quai", await Words(organization.Owner, "/fr/manage"), StringComparison.Ordinal);
+        Assert.Contains("Les Ateliers du Quai", await Words(server.Visitor(), $"/fr/organizations/{organization.Id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_who_may_not_make_one_is_told_whom_to_ask()
+    {
+        using var visitor = await server.SignedIn("nobody-special@example.org");
+        Assert.Contains("Demandez", await Words(visitor, "/fr/manage"), StringComparison.Ordinal);
+        using var page = await visitor.GetAsync("/fr/manage/new", Stop);
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        using var manage = await visitor.GetAsync("/fr/me/account", Stop);
+        using var forced = await visitor.Send("/fr/manage/new", await FormVisitor.Token(manage), ("name", "Pris"), ("language", "fr"));
+        Assert.Equal(HttpStatusCode.NotFound, forced.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost()
+    {
+        using var organization = await SampleOrganization.New(server);
+        using var refused = await organization.Owner.Fill($"{organization.Desk}/settings",
+            ("version", "1"), ("name", " "), ("language", "fr"), ("description-fr", "<b>Nous</b>"), ("site", "javascript:alert(1)"), ("mail", "x"), ("place", "Poitiers"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var page = await refused.Words();
+        Assert.Contains("Indiquez le nom", page, StringComparison.Ordinal);
+        Assert.Contains("adresse d’un site", page, StringComparison.Ordinal);
+        Assert.Contains("Poitiers", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;Nous&lt;/b&gt;", await refused.Source(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_who_edit_at_once_the_second_sees_what_the_first_saved_and_keeps_their_own_words()
+    {
+        using var organization = await SampleOrganization.New(server);
+        var settings = $"{organization.Desk}/settings";
+        using (await organization.Owner.Fill(settings, ("version", "1"), ("name", "Premier nom"), ("language", "fr"))) { }
+        using var late = await organization.Owner.Fill(settings, ("version", "1"), ("name", "Second nom"), ("language", "fr"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+        var source = await late.Source();
+        Assert.Contains("value=\"Second nom\"", source, StringComparison.Ordinal);
+        Assert.Contains("Premier nom", source, StringComparison.Ordinal);
+
+        using var knowing = await organization.Owner.Fill(settings, ("version", Version().Match(source).Groups["version"].Value), ("name", "Second nom"), ("language", "fr"));
+        Assert.Equal(HttpStatusCode.SeeOther, knowing.StatusCode);
+        Assert.Contains("Second nom", await Words(organization.Owner, organization.Desk), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_invited_person_joins_gets_other_roles_and_leaves()
+    {
+        using var organization = await SampleOrganization.New(server);
+        using var member = await organization.Member("Designer");
+        Assert.Contains("Conception", await Words(member, organization.Desk), StringComparison.Ordinal);
+        var members = $"{organization.Desk}/members";
+        var row = await Row(organization.Id, Roles.Designer);
+
+        using (var changed = await organization.Owner.Fill(members, ("do", "roles"), ("row", row), ("roles", "Issuer"), ("roles", "Assessor")))
+            Assert.Equal(HttpStatusCode.SeeOther, changed.StatusCode);
+        Assert.Contains("Attribution, Évaluation", await Words(member, organization.Desk), StringComparison.Ordinal);
+
+        using var left = await member.Fill(members, ("do", "remove"), ("row", row));
+        Assert.Equal("/fr/manage", left.Headers.Location?.ToString());
+        using var gone = await member.GetAsync(organization.Desk, Stop);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_last_owner_cannot_leave()
+    {
+        using var organization = await SampleOrganization.New(server);
+        using var stays = await organization.Owner.Fill($"{organization.Desk}/members", ("do", "remove"), ("row", await Row(organization.Id, Roles.Owner)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, stays.StatusCode);
+        Assert.Contains("toujours une personne responsable", await stays.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rotated_keys_are_listed_with_those_before()
+    {
+        using var organization = await SampleOrganization.New(server);
+        using var rotated = await organization.Owner.Fill($"{organization.Desk}/keys", ("do", "rotate"));
+        Assert.Equal(HttpStatusCode.SeeOther, rotated.StatusCode);
+        var page = await Words(organization.Owner, $"{organization.Desk}/keys");
+        Assert.Equal(2, Regex.Count(page, "Retirée le", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.DoesNotContain("Vérifier maintenant", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_is_shown_once_and_ends_when_revoked()
+    {
+        using var organization = await SampleOrganization.New(server);
+        var (secret, client) = await organization.Token("badges:read");
+        Assert.Matches("^ecu_[A-Za-z0-9_-]{43}$", secret);
+
+        var page = await Words(organization.Owner, $"{organization.Desk}/programs");
+        Assert.DoesNotContain(secret, page, StringComparison.Ordinal);
+        Assert.Contains(client, page, StringComparison.Ordinal);
+        var row = await server.Ask<EcussonDb, Guid>(async db => (await db.Set<ProgramToken>().SingleAsync(token => token.PublicId == Read(client), Stop)).Id.Value);
+        using var revoked = await organization.Owner.Fill($"{organization.Desk}/programs", ("do", "revoke"), ("row", $"{row}"));
+        Assert.Equal(HttpStatusCode.SeeOther, revoked.StatusCode);
+        Assert.Null(await server.Ask<FindToken, KnownProgram?>(find => find.By(secret, Stop)));
+    }
+
+    async Task<string> Row(string organization, Roles roles) => await server.Ask<EcussonDb, string>(async db =>
+    {
+        var id = await db.Set<Organization>().Where(there => there.PublicId == Read(organization)).Select(there => there.Id).SingleAsync(Stop);
+        return $"{(await db.Set<Member>().SingleAsync(member => member.OrganizationId == id && member.Roles == roles, Stop)).Id.Value}";
+    });
+
+    static PublicId Read(string id) => PublicId.TryParse(id, out var read) ? read : throw new FormatException(id);
+
+    static async Task<string> Words(HttpClient visitor, string page)
+    {
+        using var shown = await visitor.GetAsync(page, Stop);
+        Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
+        return await shown.Words();
+    }
+
+    [GeneratedRegex("name=\"version\" value=\"(?<version>[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Version();
+}

@@ -1,0 +1,56 @@
+using System.Net;
+using System.Text.Json;
+using Ecusson.Credentials;
+using Ecusson.Web.Tests.People;
+using Ecusson.Web.Tests.Verify;
+
+namespace Ecusson.Web.Tests.Organizations;
+
+/// <summary>A server with a public address publishes the DID documents of its organisations, and uses them once they are seen.</summary>
+public sealed class DidTests
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_organisation_signs_under_its_domain_once_its_document_is_seen_there()
+    {
+        var outside = new Outside();
+        await using var server = new WebServer { Address = "https://badges.example.org", Network = outside };
+        using var organization = await SampleOrganization.New(server);
+        var did = $"did:web:badges.example.org:organizations:{organization.Id}";
+
+        using (var early = await organization.Owner.Fill($"{organization.Desk}/keys", ("do", "publish")))
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, early.StatusCode);
+
+        using var visitor = server.Visitor();
+        outside.Way = visitor;
+        using (var published = await organization.Owner.Fill($"{organization.Desk}/keys", ("do", "publish")))
+            Assert.Equal(HttpStatusCode.SeeOther, published.StatusCode);
+
+        using var document = JsonDocument.Parse(await visitor.GetByteArrayAsync($"/organizations/{organization.Id}/did.json", Stop));
+        Assert.Equal(did, document.RootElement.GetProperty("id").GetString());
+        Assert.Equal(2, document.RootElement.GetProperty("verificationMethod").GetArrayLength());
+        using var profile = JsonDocument.Parse(await visitor.GetByteArrayAsync($"/organizations/{organization.Id}", Stop));
+        Assert.Equal(did, profile.RootElement.GetProperty("id").GetString());
+
+        using (await organization.Owner.Fill($"{organization.Desk}/keys", ("do", "rotate"))) { }
+        using var renewed = JsonDocument.Parse(await visitor.GetByteArrayAsync($"/organizations/{organization.Id}/did.json", Stop));
+        Assert.Equal(4, renewed.RootElement.GetProperty("verificationMethod").GetArrayLength());
+        Assert.Equal(4, renewed.RootElement.GetProperty("assertionMethod").GetArrayLength());
+    }
+
+    /// <summary>The Internet: the public name leads to the server, once it does.</summary>
+    sealed class Outside : IFetch
+    {
+        public HttpClient? Way { get; set; }
+
+        public async ValueTask<Fetched> Get(Uri address, string accept, CancellationToken stop)
+        {
+            if (Way is null || address.Host != "badges.example.org") return new Fetched.Missing(default, Permanently: false);
+            using var answer = await Way.GetAsync(address.PathAndQuery, stop);
+            return answer.IsSuccessStatusCode
+                ? new Fetched.Document(await answer.Content.ReadAsByteArrayAsync(stop), answer.Content.Headers.ContentType?.MediaType, address)
+                : new Fetched.Missing(default, Permanently: false);
+        }
+    }
+}
