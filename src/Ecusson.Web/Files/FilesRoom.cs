@@ -31,6 +31,7 @@ static class FilesRoom
         // An id names the same bytes for ever; a badge's picture is shown on other sites too.
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         context.Response.Headers.AccessControlAllowOrigin = "*";
+        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return Results.Stream(file.Bytes, file.MediaType, entityTag: new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{file.Hash}\""));
     }
 }

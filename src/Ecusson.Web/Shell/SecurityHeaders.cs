@@ -23,7 +23,8 @@ static class SecurityHeaders
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // Public files say otherwise: badges are shown on other sites.
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
         return Task.CompletedTask;
     }
 }

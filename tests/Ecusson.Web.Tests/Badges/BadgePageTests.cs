@@ -106,6 +106,7 @@ public sealed class BadgePageTests
         {
             using var answer = await client.GetAsync($"/files/{file}", Stop);
             Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
+            Assert.Equal("cross-origin", answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
             Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
             Assert.Contains("default-src 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
             Assert.Contains("immutable", answer.Headers.CacheControl?.ToString(), StringComparison.Ordinal);

@@ -178,8 +178,10 @@ public sealed class DeskAttackTests(WebServer server) : IClassFixture<WebServer>
     async Task<string> OwnerRow(string organization) => await server.Ask<EcussonDb, string>(async db =>
     {
         Assert.True(PublicId.TryParse(organization, out var id));
-        var owner = await (from member in db.Set<Member>() join there in db.Set<Organization>() on member.OrganizationId equals there.Id
-            where there.PublicId == id && member.Roles == Roles.Owner select member.Id).SingleAsync(Stop);
+        var owner = await (from member in db.Set<Member>()
+                           join there in db.Set<Organization>() on member.OrganizationId equals there.Id
+                           where there.PublicId == id && member.Roles == Roles.Owner
+                           select member.Id).SingleAsync(Stop);
         return $"{owner.Value}";
     });
 
