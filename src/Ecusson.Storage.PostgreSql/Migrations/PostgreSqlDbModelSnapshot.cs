@@ -148,6 +148,12 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("salt");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(554)
+                        .HasColumnType("character varying(554)")
+                        .HasColumnName("search_text");
+
                     b.Property<bool>("ShowsName")
                         .HasColumnType("boolean")
                         .HasColumnName("shows_name");

@@ -143,6 +143,12 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("salt");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(554)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
                     b.Property<bool>("ShowsName")
                         .HasColumnType("INTEGER")
                         .HasColumnName("shows_name");

@@ -48,6 +48,9 @@ public sealed class Award : IRow<AwardId>, IEdited
     /// <summary>The name that its issuer gave; in no credential unless the holder wishes; null when none was given.</summary>
     public string? HolderName { get; set; }
 
+    /// <summary>What it is found by at its issuer's desk: address and name, folded; empty once the person is erased.</summary>
+    public string SearchText { get; set; } = "";
+
     /// <summary>The person whose it is; null until an account with that address is known.</summary>
     public PersonId? PersonId { get; set; }
 
@@ -109,10 +112,10 @@ public sealed class Award : IRow<AwardId>, IEdited
     public string? OpenBadges2Key { get; set; }
 
     /// <summary>The status list that tells whether it stands.</summary>
-    public required StatusListId StatusListId { get; init; }
+    public required StatusListId StatusListId { get; set; }
 
     /// <summary>Its place in that list.</summary>
-    public required int StatusIndex { get; init; }
+    public required int StatusIndex { get; set; }
 
     /// <summary>Goes up when its mail is sent anew, so that the older link to accept it works no more.</summary>
     public int LinkVersion { get; set; } = 1;
@@ -160,6 +163,7 @@ sealed class AwardTable : IEntityTypeConfiguration<Award>
         builder.Property(award => award.Address).HasMaxLength(MailAddress.Longest);
         builder.Property(award => award.AddressKey).HasMaxLength(MailAddress.Longest);
         builder.Property(award => award.HolderName).HasMaxLength(Person.NameLength);
+        builder.Property(award => award.SearchText).HasMaxLength(MailAddress.Longest + Person.NameLength);
         builder.Property(award => award.Language).HasMaxLength(8).IsUnicode(false);
         builder.Property(award => award.SubjectId).HasMaxLength(45).IsUnicode(false);
         builder.Property(award => award.IdentityHash).HasMaxLength(71).IsUnicode(false);

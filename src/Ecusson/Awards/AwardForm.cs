@@ -52,6 +52,9 @@ public sealed record AwardForm
     /// <summary>Midnight UTC of the day it was earned on, or that moment.</summary>
     internal DateTimeOffset AwardedAt(DateTimeOffset now) => AwardedOn is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : now;
 
+    /// <summary>What was written, trimmed; null when nothing was.</summary>
+    internal static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
     static bool IsEvidence(string text) =>
         text.Length <= EvidenceLength && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0
         && text.All(sign => !char.IsControl(sign) && !char.IsWhiteSpace(sign));

@@ -21,6 +21,18 @@ public static class AwardNews
     /// <summary>Its issuer took it back, for a reason that the holder reads.</summary>
     public const string Revoked = "award.revoked";
 
+    /// <summary>Another stands in its place: the subject is the old one.</summary>
+    public const string Replaced = "award.replaced";
+
+    /// <summary>Its holder is told again of what they have not answered.</summary>
+    public const string Reminded = "award.reminded";
+
+    /// <summary>Its holder says that something is wrong with it.</summary>
+    public const string MistakeReported = "award.mistake-reported";
+
+    /// <summary>Its issuer answered such a report.</summary>
+    public const string MistakeAnswered = "award.mistake-answered";
+
     /// <summary>Its holder chose anew who may see it.</summary>
     public const string Shown = "award.shown";
 }

@@ -11,6 +11,7 @@ using Ecusson.Keys;
 using Ecusson.Organizations;
 using Ecusson.People;
 using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Awards;
 
@@ -36,7 +37,7 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
         using var voice = await issuer.Voice(organization, KeyType.Ed25519, stop);
         var (status, places) = await lists.Take(organization.Id, voice, people.Count, stop);
         var now = clock.GetUtcNow();
-        var batch = Compile(badge, version, voice, status, now);
+        var batch = Compile(badge, version, voice, status.PublicId, now);
         var awards = people.Select((person, at) => Award(person, badge, version, list, status.Id, places[at], now)).ToList();
         foreach (var award in awards)
         {
@@ -47,20 +48,53 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
         return awards;
     }
 
+    /// <summary>
+    /// Signs an award anew with the next save, after its address or the choice about its name was changed. Where the organisation speaks in another
+    /// name by now, the award gets a place in a list of that name, and what was signed before stands no more.
+    /// </summary>
+    /// <param name="award">The award as it is to be.</param>
+    /// <param name="newAddress">Whether it is bound to another address than before: what was signed for that one stands no more.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public async Task Anew(Award award, bool newAddress, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(award);
+        var organization = await db.Set<Organization>().SingleAsync(there => there.Id == award.OrganizationId, stop);
+        var badge = await db.Set<Badge>().SingleAsync(there => there.Id == award.BadgeId, stop);
+        var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == award.BadgeId && there.Number == award.BadgeNumber, stop);
+        using var voice = await issuer.Voice(organization, KeyType.Ed25519, stop);
+        var status = await db.Set<StatusList>().SingleAsync(there => there.Id == award.StatusListId, stop);
+        if (newAddress || status.IssuerId != voice.Id)
+        {
+            await lists.Revoke(award, stop);
+            (status, var places) = await lists.Take(organization.Id, voice, 1, stop);
+            (award.StatusListId, award.StatusIndex) = (status.Id, places[0]);
+        }
+
+        if (newAddress)
+        {
+            award.Salt = randomness.Salt();
+            award.IdentityHash = IdentityHash.OfEmail(award.Address!, award.Salt).IdentityHash!;
+        }
+
+        var now = clock.GetUtcNow();
+        var last = await db.Set<SignedCredential>().Where(credential => credential.AwardId == award.Id && credential.Format == CredentialFormat.Json).MaxAsync(credential => credential.Number, stop);
+        db.Add(Sign(Compile(badge, version, voice, status.PublicId, now), award, voice.Open.Id, now, last + 1));
+    }
+
     Award Award(NewAward person, Badge badge, BadgeVersion version, AwardListId? list, StatusListId status, int place, DateTimeOffset now)
     {
         var salt = randomness.Salt();
         return new Award
         {
             Id = RowId.New<AwardId>(now), PublicId = PublicId.New(random), OrganizationId = badge.OrganizationId, BadgeId = badge.Id, BadgeNumber = version.Number, ListId = list,
-            State = AwardState.Granted, Address = person.Address, AddressKey = MailAddresses.Key(person.Address), HolderName = person.Name, PersonId = person.Person,
+            State = AwardState.Granted, Address = person.Address, AddressKey = MailAddresses.Key(person.Address), HolderName = person.Name, PersonId = person.Person, SearchText = AwardSearch.Text(person.Address, person.Name),
             Language = person.Language, SubjectId = randomness.Urn(), IdentityHash = IdentityHash.OfEmail(person.Address, salt).IdentityHash!, Salt = salt,
             AwardedAt = person.AwardedAt, ValidUntil = person.ValidUntil, Story = person.Story, Evidence = person.Evidence is { } evidence ? [evidence] : [],
             GrantedAt = now, StatusListId = status, StatusIndex = place, Replaces = person.Replaces,
         };
     }
 
-    SignedCredential Sign(BadgeBatch batch, Award award, SealedKeyId key, DateTimeOffset now)
+    SignedCredential Sign(BadgeBatch batch, Award award, SealedKeyId key, DateTimeOffset now, int number = 1)
     {
         var json = new ArrayBufferWriter<byte>(4096);
         var recipient = new Recipient
@@ -70,17 +104,17 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
             Name = award.NameInCredential ? award.HolderName : null, StatusListIndex = award.StatusIndex,
         };
         if (batch.Issue(recipient, json) is IssuingOutcome.Refused refused) throw new UnreachableException($"A credential of ours was refused: {refused.Problem.Code} {refused.Problem.Detail}");
-        return new SignedCredential { AwardId = award.Id, Format = CredentialFormat.Json, Number = 1, Bytes = json.WrittenSpan.ToArray(), SignedAt = now, KeyId = key };
+        return new SignedCredential { AwardId = award.Id, Format = CredentialFormat.Json, Number = number, Bytes = json.WrittenSpan.ToArray(), SignedAt = now, KeyId = key };
     }
 
-    BadgeBatch Compile(Badge badge, BadgeVersion version, IssuerVoice voice, StatusList status, DateTimeOffset now)
+    BadgeBatch Compile(Badge badge, BadgeVersion version, IssuerVoice voice, PublicId status, DateTimeOffset now)
     {
         var terms = new AwardTerms
         {
             Issuer = voice.Profile,
             Achievement = JsonElement.Parse(OpenBadgeWriter.Unchecked(BadgeAchievement.Of(badge.PublicId, version.Number, version.Content, site)).Span),
             ValidFrom = now,
-            Status = new StatusTerms(site.StatusList(status.PublicId), "revocation"),
+            Status = new StatusTerms(site.StatusList(status), "revocation"),
         };
         return BadgeBatch.Compile(terms, voice.Open.Key, voice.VerificationMethod, now, Canonicalizer.Pinned) switch
         {

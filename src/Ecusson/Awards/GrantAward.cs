@@ -49,11 +49,9 @@ public sealed class GrantAward(EcussonDb db, Standing standing, AwardSigning sig
             .Join(db.Set<Person>(), there => there.PersonId, person => person.Id, (_, person) => new { person.Id, person.Language }).SingleOrDefaultAsync(stop);
         var awarded = form.AwardedAt(now);
         return new NewAward(
-            form.Address.Trim(), Filled(form.Name), form.Language ?? person?.Language ?? organization.Language, awarded, validity.End(awarded, form.ValidUntil),
-            Filled(form.Story), Filled(form.Evidence), person?.Id);
+            form.Address.Trim(), AwardForm.Filled(form.Name), form.Language ?? person?.Language ?? organization.Language, awarded, validity.End(awarded, form.ValidUntil),
+            AwardForm.Filled(form.Story), AwardForm.Filled(form.Evidence), person?.Id);
     }
-
-    static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 /// <summary>What came of awarding.</summary>

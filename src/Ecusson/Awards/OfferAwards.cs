@@ -38,4 +38,5 @@ public sealed class OfferAwards(EcussonDb db, JournalWriter journal, AwardRules 
 
 /// <summary>What the operator has set about awards.</summary>
 /// <param name="TimeToUndo">How long an award can be undone without trace before its holder is told.</param>
-public sealed record AwardRules(TimeSpan TimeToUndo);
+/// <param name="TimeToRemind">How long an award waits for an answer before its holder is reminded.</param>
+public sealed record AwardRules(TimeSpan TimeToUndo, TimeSpan TimeToRemind);

@@ -33,4 +33,9 @@ public static class Paging
             ? new Page<T, TId>(read, null)
             : new Page<T, TId>(read[..size], read[size - 1].Id);
     }
+
+    /// <summary>The rows that were made before the row <paramref name="before"/>, for lists that begin with the newest.</summary>
+    public static IQueryable<T> Before<T, TId>(this IQueryable<T> rows, TId before)
+        where T : class, IRow<TId>
+        where TId : struct, IRowId<TId> => rows.Where(row => row.Id.CompareTo(before) < 0);
 }

@@ -18,6 +18,8 @@ sealed class AwardHouse : IAsyncDisposable
 {
     public static readonly TimeSpan TimeToUndo = TimeSpan.FromMinutes(10);
 
+    public static readonly TimeSpan TimeToRemind = TimeSpan.FromDays(7);
+
     readonly RandomNumberGenerator random = RandomNumberGenerator.Create();
 
     AwardHouse(SampleHouse house, Organization organization, Actor owner) => (House, Organization, Owner) = (house, organization, owner);
@@ -79,7 +81,7 @@ sealed class AwardHouse : IAsyncDisposable
         return award;
     }
 
-    public Task<int> Offer() => House.Database.With(db => new OfferAwards(db, Journal(db), new AwardRules(TimeToUndo), Clock).Due(Stop));
+    public Task<int> Offer() => House.Database.With(db => new OfferAwards(db, Journal(db), new AwardRules(TimeToUndo, TimeToRemind), Clock).Due(Stop));
 
     public Task<UndoAwardOutcome> Undo(Actor actor, AwardId id) => House.Database.With(db => new UndoAward(db, Standing(db), Journal(db)).One(actor, id, Stop));
 
@@ -92,6 +94,20 @@ sealed class AwardHouse : IAsyncDisposable
 
     public Task<RevokeAwardOutcome> Revoke(Actor actor, AwardId id, string reason) => House.Database.With(db =>
         new RevokeAward(db, Standing(db), Lists(db), Journal(db), new AuditTrail(db, Clock), Clock).One(actor, id, reason, Stop));
+
+    public Task<ResendAwardOutcome> Resend(Actor actor, AwardId id, string? address = null) => House.Database.With(db =>
+        new ResendAward(db, Standing(db), Signing(db), Journal(db)).To(actor, id, address, Stop));
+
+    public Task<ReplaceAwardOutcome> Replace(Actor actor, AwardId id, AwardForm form, string reason) => House.Database.With(db =>
+        new ReplaceAward(db, Standing(db), Signing(db), Lists(db), Journal(db), new AuditTrail(db, Clock), Clock).By(actor, id, form, reason, Stop));
+
+    public Task<ShowAwardOutcome> Name(Actor actor, AwardId id, bool isIn) => House.Database.With(db => new NameInCredential(db, Signing(db), Journal(db)).Set(actor, id, isIn, Stop));
+
+    public Task<int> Remind() => House.Database.With(db => new RemindAwards(db, Journal(db), new AwardRules(TimeToUndo, TimeToRemind), Clock).Due(Stop));
+
+    public Task<T> Mistakes<T>(Func<ReportMistake, Task<T>> ask) => House.Database.With(db => ask(new ReportMistake(db, Standing(db), Journal(db), Clock)));
+
+    public Task<DeskAwardPage?> Desk(Actor actor, DeskAwardQuestion question) => House.Database.With(db => new DeskAwards(db, Standing(db)).In(actor, Organization.Id, question, Stop));
 
     public Task<SeenAward?> See(PublicId id, Viewer viewer, string? key = null) => House.Database.With(db => new SeenAwards(db).At(id, viewer, key, Stop));
 

@@ -1,0 +1,115 @@
+using Ecusson.Badges;
+using Ecusson.Journal;
+using Ecusson.Organizations;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Awards;
+
+/// <summary>Reads an organisation's awards for its members and programs.</summary>
+public sealed class DeskAwards(EcussonDb db, Standing standing)
+{
+    /// <summary>How many a page holds.</summary>
+    public const int PageSize = 50;
+
+    const Roles Every = Roles.Issuer | Roles.Assessor | Roles.Reader;
+
+    /// <summary>Those that answer a question, newest first; null when they are not the actor's to see.</summary>
+    public async Task<DeskAwardPage?> In(Actor actor, OrganizationId organization, DeskAwardQuestion question, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (!await standing.Allows(actor, organization, Every, Scopes.AwardsRead, stop)) return null;
+        var all = Filtered(db.Set<Award>().AsNoTracking().Where(award => award.OrganizationId == organization), question);
+        var last = question.After is { } after
+            ? await db.Set<Award>().Where(award => award.PublicId == after && award.OrganizationId == organization).Select(award => (AwardId?)award.Id).SingleOrDefaultAsync(stop)
+            : null;
+        var page = last is { } there ? all.Before(there) : all;
+        var found = await Rows(page.OrderByDescending(award => award.Id).Take(PageSize + 1)).ToListAsync(stop);
+        // A join need not keep the order of what it joins.
+        found.Sort((one, other) => other.Award.Id.Value.CompareTo(one.Award.Id.Value));
+        var isMore = found.Count > PageSize;
+        return new DeskAwardPage(isMore ? found[..PageSize] : found, isMore ? found[PageSize - 1].Award.PublicId : null, await all.CountAsync(stop));
+    }
+
+    /// <summary>One of them; null when there is none for the actor to see.</summary>
+    public async Task<DeskAward?> One(Actor actor, PublicId id, CancellationToken stop) =>
+        await Rows(db.Set<Award>().AsNoTracking().Where(award => award.PublicId == id)).SingleOrDefaultAsync(stop) is { } found
+            && await standing.Allows(actor, found.Award.OrganizationId, Every, Scopes.AwardsRead, stop) ? found : null;
+
+    IQueryable<DeskAward> Rows(IQueryable<Award> awards) =>
+        from award in awards
+        join badge in db.Set<Badge>() on award.BadgeId equals badge.Id
+        join version in db.Set<BadgeVersion>() on new { Badge = award.BadgeId, Number = award.BadgeNumber } equals new { Badge = version.BadgeId, version.Number }
+        select new DeskAward(
+            award, badge.PublicId, version.Content,
+            db.Set<Award>().Where(there => there.Id == award.ReplacedBy).Select(there => (PublicId?)there.PublicId).SingleOrDefault(),
+            db.Set<Award>().Where(there => there.Id == award.Replaces).Select(there => (PublicId?)there.PublicId).SingleOrDefault());
+
+    IQueryable<Award> Filtered(IQueryable<Award> awards, DeskAwardQuestion question)
+    {
+        if (question.Badge is { } badge) awards = awards.Where(award => db.Set<Badge>().Any(there => there.Id == award.BadgeId && there.PublicId == badge));
+        awards = question.Stands switch
+        {
+            AwardStands.Revoked => awards.Where(award => award.RevokedAt != null),
+            AwardStands.ToLeave => awards.Where(award => award.RevokedAt == null && award.State == AwardState.Granted),
+            AwardStands.Unclaimed => awards.Where(award => award.RevokedAt == null && award.State == AwardState.Offered),
+            AwardStands.Accepted => awards.Where(award => award.RevokedAt == null && award.State == AwardState.Accepted),
+            AwardStands.Declined => awards.Where(award => award.RevokedAt == null && award.State == AwardState.Declined),
+            _ => awards,
+        };
+        foreach (var word in Folding.Of(question.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
+            awards = awards.Where(award => award.SearchText.Contains(word));
+        return awards;
+    }
+}
+
+/// <summary>Which awards of an organisation are looked for.</summary>
+/// <param name="Words">Parts of the address or the name; accents and case do not matter; empty for all.</param>
+/// <param name="Stands">Where they stand; null for anywhere.</param>
+/// <param name="Badge">The badge; null for all.</param>
+/// <param name="After">Those older than this one; null from the newest.</param>
+public sealed record DeskAwardQuestion(string Words = "", AwardStands? Stands = null, PublicId? Badge = null, PublicId? After = null);
+
+/// <summary>Where an award stands, as its issuer asks.</summary>
+public enum AwardStands
+{
+    /// <summary>Granted; its mail has not left.</summary>
+    ToLeave,
+
+    /// <summary>Its holder has been told and has not answered.</summary>
+    Unclaimed,
+
+    /// <summary>Accepted.</summary>
+    Accepted,
+
+    /// <summary>Declined.</summary>
+    Declined,
+
+    /// <summary>Revoked or replaced.</summary>
+    Revoked,
+}
+
+/// <summary>A page of awards.</summary>
+/// <param name="Awards">Newest first.</param>
+/// <param name="Next">Where the next page begins (<see cref="DeskAwardQuestion.After"/>); null on the last.</param>
+/// <param name="Count">How many there are in all.</param>
+public sealed record DeskAwardPage(IReadOnlyList<DeskAward> Awards, PublicId? Next, int Count);
+
+/// <summary>An award as its issuer sees it.</summary>
+/// <param name="Award">The award.</param>
+/// <param name="BadgeId">The badge's name in addresses.</param>
+/// <param name="Badge">What the badge said when it was given.</param>
+/// <param name="ReplacedBy">The award that stands in its place; null when none does.</param>
+/// <param name="Replaces">The award in whose place it stands; null when it is in none's.</param>
+public sealed record DeskAward(Award Award, PublicId BadgeId, BadgeContent Badge, PublicId? ReplacedBy, PublicId? Replaces)
+{
+    /// <summary>Where it stands.</summary>
+    public AwardStands Stands => Award switch
+    {
+        { RevokedAt: not null } => AwardStands.Revoked,
+        { State: AwardState.Granted } => AwardStands.ToLeave,
+        { State: AwardState.Offered } => AwardStands.Unclaimed,
+        { State: AwardState.Accepted } => AwardStands.Accepted,
+        _ => AwardStands.Declined,
+    };
+}

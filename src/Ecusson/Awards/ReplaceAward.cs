@@ -1,0 +1,77 @@
+using Ecusson.Badges;
+using Ecusson.Journal;
+using Ecusson.Organizations;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Awards;
+
+/// <summary>Mends an award by another: the new one points to the old, whose page and status say that it was replaced. The holder is told after the time to undo.</summary>
+public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning signing, StatusLists lists, JournalWriter journal, AuditTrail audit, TimeProvider clock)
+{
+    /// <summary>Replaces it.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="id">The award that is wrong.</param>
+    /// <param name="form">How it is right. The address is that of the award.</param>
+    /// <param name="reason">What was wrong, for the holder to read.</param>
+    /// <param name="stop">Stops it.</param>
+    public async Task<ReplaceAwardOutcome> By(Actor actor, AwardId id, AwardForm form, string reason, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(reason);
+        var now = clock.GetUtcNow();
+        while (true)
+        {
+            if (await db.Set<Award>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } old
+                || !await standing.Allows(actor, old.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new ReplaceAwardOutcome.NotAllowed();
+            if (old.RevokedAt is not null || old.Address is null) return new ReplaceAwardOutcome.StandsNoMore();
+            var written = form with { Address = old.Address };
+            if (written.Problems(DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } problems) return new ReplaceAwardOutcome.Invalid(problems);
+            if (reason.Trim() is not { Length: > 0 and <= RevokeAward.ReasonLength } why) return new ReplaceAwardOutcome.NoReason();
+            var organization = await db.Set<Organization>().SingleAsync(there => there.Id == old.OrganizationId, stop);
+            var badge = await db.Set<Badge>().SingleAsync(there => there.Id == old.BadgeId, stop);
+            var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == old.BadgeId && there.Number == old.BadgeNumber, stop);
+            var awarded = written.AwardedOn is null ? old.AwardedAt : written.AwardedAt(now);
+            var right = new NewAward(
+                old.Address, AwardForm.Filled(written.Name), old.Language, awarded, version.Content.Validity.End(awarded, written.ValidUntil),
+                AwardForm.Filled(written.Story), AwardForm.Filled(written.Evidence), old.PersonId, old.Id);
+            var award = (await signing.Add(organization, badge, version, [right], list: null, stop))[0];
+            (old.RevokedAt, old.RevocationReason, old.ReplacedBy) = (now, why, award.Id);
+            await lists.Revoke(old, stop);
+            journal.Note(actor, AwardNews.Granted, award.Id.Value, organization.Id.Value);
+            journal.Note(actor, AwardNews.Replaced, old.Id.Value, organization.Id.Value);
+            audit.Note(actor, AwardNews.Replaced, old.Id.Value, organization.Id.Value);
+            try
+            {
+                await db.SaveChangesAsync(stop);
+                return new ReplaceAwardOutcome.Replaced(award);
+            }
+            catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
+            {
+                // Its holder answered, or another award took the same place in the status list: look again.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+}
+
+/// <summary>What came of replacing an award.</summary>
+public abstract record ReplaceAwardOutcome
+{
+    private ReplaceAwardOutcome() { }
+
+    /// <summary>The new one stands.</summary>
+    public sealed record Replaced(Award Award) : ReplaceAwardOutcome;
+
+    /// <summary>The actor may not, or there is no such award.</summary>
+    public sealed record NotAllowed : ReplaceAwardOutcome;
+
+    /// <summary>The award was revoked or replaced before, or its person was erased.</summary>
+    public sealed record StandsNoMore : ReplaceAwardOutcome;
+
+    /// <summary>Codes of what cannot be taken, by field.</summary>
+    public sealed record Invalid(IReadOnlyDictionary<string, string> Problems) : ReplaceAwardOutcome;
+
+    /// <summary>The holder must be told what was wrong, in at most <see cref="RevokeAward.ReasonLength"/> characters.</summary>
+    public sealed record NoReason : ReplaceAwardOutcome;
+}

@@ -1,0 +1,69 @@
+using Ecusson.Journal;
+using Ecusson.Organizations;
+using Ecusson.People;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Awards;
+
+/// <summary>A holder says what is wrong with an award, and its issuer answers.</summary>
+public sealed class ReportMistake(EcussonDb db, Standing standing, JournalWriter journal, TimeProvider clock)
+{
+    /// <summary>Most reports on one award that wait for an answer.</summary>
+    public const int MostOpen = 5;
+
+    /// <summary>Reports one, as its holder.</summary>
+    public async Task<ReportMistakeOutcome> Of(Actor actor, AwardId id, string text, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (actor.Person() is not { } person || await Holding.Of(db, person).SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award) return new ReportMistakeOutcome.NotAllowed();
+        if (text.Trim() is not { Length: > 0 and <= MistakeReport.Longest } said) return new ReportMistakeOutcome.NotWritten();
+        if (await db.Set<MistakeReport>().CountAsync(report => report.AwardId == id && report.ClosedAt == null, stop) >= MostOpen) return new ReportMistakeOutcome.TooMany();
+        var report = new MistakeReport { Id = RowId.New<MistakeReportId>(clock.GetUtcNow()), AwardId = id, Text = said, ReportedAt = clock.GetUtcNow() };
+        db.Add(report);
+        journal.Note(actor, AwardNews.MistakeReported, id.Value, award.OrganizationId.Value);
+        await db.SaveChangesAsync(stop);
+        return new ReportMistakeOutcome.Done();
+    }
+
+    /// <summary>Answers one, as the award's issuer.</summary>
+    public async Task<ReportMistakeOutcome> Answer(Actor actor, MistakeReportId id, string answer, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        if (await db.Set<MistakeReport>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } report) return new ReportMistakeOutcome.NotAllowed();
+        var award = await db.Set<Award>().SingleAsync(there => there.Id == report.AwardId, stop);
+        if (!await standing.Allows(actor, award.OrganizationId, Roles.Issuer, scope: null, stop)) return new ReportMistakeOutcome.NotAllowed();
+        if (answer.Trim() is not { Length: > 0 and <= MistakeReport.Longest } said) return new ReportMistakeOutcome.NotWritten();
+        (report.Answer, report.ClosedAt) = (said, clock.GetUtcNow());
+        journal.Note(actor, AwardNews.MistakeAnswered, award.Id.Value, award.OrganizationId.Value);
+        await db.SaveChangesAsync(stop);
+        return new ReportMistakeOutcome.Done();
+    }
+
+    /// <summary>What was reported of an award, newest first, for its holder and its issuer; none for others.</summary>
+    public async Task<IReadOnlyList<MistakeReport>> On(Actor actor, AwardId id, CancellationToken stop)
+    {
+        var isHolder = actor.Person() is { } person && await Holding.Of(db, person).AnyAsync(there => there.Id == id, stop);
+        if (!isHolder && (await db.Set<Award>().AsNoTracking().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award
+            || !await standing.Allows(actor, award.OrganizationId, Roles.Issuer, scope: null, stop))) return [];
+        return await db.Set<MistakeReport>().AsNoTracking().Where(report => report.AwardId == id).OrderByDescending(report => report.Id).ToListAsync(stop);
+    }
+}
+
+/// <summary>What came of a report, or of its answer.</summary>
+public abstract record ReportMistakeOutcome
+{
+    private ReportMistakeOutcome() { }
+
+    /// <summary>The other side is told.</summary>
+    public sealed record Done : ReportMistakeOutcome;
+
+    /// <summary>The actor has no part in it, or there is no such thing.</summary>
+    public sealed record NotAllowed : ReportMistakeOutcome;
+
+    /// <summary>Nothing was written, or more than <see cref="MistakeReport.Longest"/> characters.</summary>
+    public sealed record NotWritten : ReportMistakeOutcome;
+
+    /// <summary>As many as may wait are waiting.</summary>
+    public sealed record TooMany : ReportMistakeOutcome;
+}

@@ -1,0 +1,76 @@
+using Ecusson.Journal;
+using Ecusson.Organizations;
+using Ecusson.People;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Awards;
+
+/// <summary>
+/// Tells the holder of an unclaimed award again, at a corrected address if need be. The older link works no more. An award is bound to an address in its
+/// signature, so that a corrected address means a new one.
+/// </summary>
+public sealed class ResendAward(EcussonDb db, Standing standing, AwardSigning signing, JournalWriter journal)
+{
+    /// <summary>Sends it again.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="id">Which award.</param>
+    /// <param name="address">The corrected address; null for the same.</param>
+    /// <param name="stop">Stops it.</param>
+    public async Task<ResendAwardOutcome> To(Actor actor, AwardId id, string? address, CancellationToken stop)
+    {
+        while (true)
+        {
+            if (await db.Set<Award>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award
+                || !await standing.Allows(actor, award.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new ResendAwardOutcome.NotAllowed();
+            if (award.RevokedAt is not null || award.Address is null || award.State is AwardState.Accepted or AwardState.Declined) return new ResendAwardOutcome.Answered();
+            var written = (address ?? award.Address).Trim();
+            if (!MailAddresses.IsAddress(written)) return new ResendAwardOutcome.NotAnAddress();
+            if (written != award.Address) await Correct(award, written, stop);
+            if (award.State == AwardState.Offered)
+            {
+                award.LinkVersion++;
+                award.Reminders = 0;
+                journal.Note(actor, AwardNews.Offered, id.Value, award.OrganizationId.Value);
+            }
+
+            try
+            {
+                await db.SaveChangesAsync(stop);
+                return new ResendAwardOutcome.Sent(award);
+            }
+            catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
+            {
+                // Its holder answered, or the status list moved on: look again.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    async Task Correct(Award award, string address, CancellationToken stop)
+    {
+        var key = MailAddresses.Key(address);
+        (award.Address, award.AddressKey) = (address, key);
+        award.PersonId = await db.Set<MailAddress>().Where(there => there.Key == key && there.VerifiedAt != null).Select(there => (PersonId?)there.PersonId).SingleOrDefaultAsync(stop);
+        award.SearchText = AwardSearch.Text(award);
+        await signing.Anew(award, newAddress: true, stop);
+    }
+}
+
+/// <summary>What came of sending an award again.</summary>
+public abstract record ResendAwardOutcome
+{
+    private ResendAwardOutcome() { }
+
+    /// <summary>Its mail leaves again; where the first has not left yet, that one goes to the corrected address.</summary>
+    public sealed record Sent(Award Award) : ResendAwardOutcome;
+
+    /// <summary>The actor may not, or there is no such award.</summary>
+    public sealed record NotAllowed : ResendAwardOutcome;
+
+    /// <summary>Its holder has answered, or it stands no more.</summary>
+    public sealed record Answered : ResendAwardOutcome;
+
+    /// <summary>That is no mail address.</summary>
+    public sealed record NotAnAddress : ResendAwardOutcome;
+}
