@@ -1,3 +1,4 @@
+using Ecusson.Web.Awards;
 using Ecusson.Web.Badges;
 using Ecusson.Web.Files;
 using Ecusson.Web.Jobs;
@@ -28,6 +29,7 @@ try
     builder.AddOrganizations();
     builder.AddFiles();
     builder.AddBadges();
+    builder.AddAwards();
     builder.AddVerify();
 
     var app = builder.Build();
@@ -38,6 +40,7 @@ try
     app.MapOrganizations();
     app.MapFiles();
     app.MapBadges();
+    app.MapAwards();
     app.MapVerify();
     await app.Serve();
     return 0;

@@ -20,6 +20,9 @@ public class WebServer : WebApplicationFactory<Program>
     /// <summary>How often one visitor may try to sign in within a minute.</summary>
     public int SignInPerMinute { get; init; } = 10_000;
 
+    /// <summary>How many minutes an award can be undone without trace.</summary>
+    public int DelayMinutes { get; init; } = 10;
+
     /// <summary>Where the server is found from outside; null for nowhere.</summary>
     public string? Address { get; init; }
 
@@ -37,6 +40,7 @@ public class WebServer : WebApplicationFactory<Program>
         builder.UseSetting("Files:Folder", Path.Combine(_folder, "files"));
         builder.UseSetting("SignIn:PerMinute", $"{SignInPerMinute}");
         builder.UseSetting("Verify:PerMinute", $"{PerMinute}");
+        builder.UseSetting("Mails:DelayMinutes", $"{DelayMinutes}");
         if (Address is not null) builder.UseSetting("Address", Address);
         builder.UseSetting("urls", "http://127.0.0.1:0");
         if (Clock is not null) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Clock)));

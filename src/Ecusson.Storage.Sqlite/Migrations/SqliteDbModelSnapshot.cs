@@ -227,6 +227,9 @@ namespace Ecusson.Storage.Sqlite.Migrations
                     b.HasIndex("OrganizationId", "Id")
                         .HasDatabaseName("ix_award_organization_id_id");
 
+                    b.HasIndex("State", "GrantedAt")
+                        .HasDatabaseName("ix_award_state_granted_at");
+
                     b.HasIndex("StatusListId", "StatusIndex")
                         .IsUnique()
                         .HasDatabaseName("ix_award_status_list_id_status_index");

@@ -1,5 +1,6 @@
 using Ecusson.Organizations;
 using Ecusson.Storage;
+using Ecusson.Web.Awards;
 using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Organizations;
@@ -32,7 +33,7 @@ sealed record DeskTab(string Path, string Name, Roles For)
     /// <summary>All of them in order.</summary>
     public static IReadOnlyList<DeskTab> All { get; } =
     [
-        new("", "TabHome", Everyone), new(MemberPages.Path, "TabMembers", Everyone), new(SettingsPages.Path, "TabSettings", Roles.Owner),
+        new("", "TabHome", Everyone), new(DeskAwardsPages.Path, "TabAwards", Roles.Issuer | Roles.Assessor | Roles.Reader), new(MemberPages.Path, "TabMembers", Everyone), new(SettingsPages.Path, "TabSettings", Roles.Owner),
         new(KeyPages.Path, "TabKeys", Everyone), new(ProgramPages.Path, "TabPrograms", Roles.Owner),
     ];
 }

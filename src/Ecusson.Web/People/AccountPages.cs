@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ecusson.Awards;
 using Ecusson.People;
 using Ecusson.Web.Shell;
 using Microsoft.Extensions.Localization;
@@ -18,10 +19,13 @@ static class AccountPages
 
     public static void MapAccount(this WebApplication app)
     {
-        app.MapFormPage("/me", Access.Members, (HttpContext context) => Page.Of<MePage>(parameters: (nameof(MePage.Person), context.SignedIn())));
+        app.MapFormPage("/me", Access.Members, Mine);
         app.MapFormPage(Path, Access.Members, Show, Take, PeopleRoom.RateLimit);
         app.MapFormPage("/me/addresses/{token}", Access.Members, ShowLink, TakeLink, PeopleRoom.RateLimit);
     }
+
+    static async Task<IResult> Mine(HttpContext context, SeenAwards awards) => Page.Of<MePage>(parameters:
+        [(nameof(MePage.Person), context.SignedIn()), (nameof(MePage.Awards), await awards.Of(context.Viewer(), context.RequestAborted))]);
 
     static Task<IResult> Show(HttpContext context, MyAccounts accounts) => Shown(context, accounts, FormErrors.None);
 

@@ -1,3 +1,4 @@
+using Ecusson.Web.Awards;
 using Ecusson.Web.Files;
 using Ecusson.Web.Keys;
 using Ecusson.Web.Organizations;
@@ -16,7 +17,7 @@ static class Arguments
         Start.PortSetting, WebHostDefaults.ServerUrlsKey, StorageRegistration.EngineSetting, StorageRegistration.ConnectionSetting,
         Proxies.TrustedSetting, VerifyRoom.PerMinuteSetting,
         Start.AddressSetting, RootSecretAtStart.SecretSetting, RootSecretAtStart.FileSetting, FilesRoom.FolderSetting, PeopleRoom.PerMinuteSetting,
-        OrganizationsRoom.AnyoneSetting,
+        OrganizationsRoom.AnyoneSetting, AwardsRoom.DelaySetting, AwardsRoom.ReminderSetting,
     ];
 
     /// <summary>What the framework itself takes: whole families, for whoever knows them.</summary>

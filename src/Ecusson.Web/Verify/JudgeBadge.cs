@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Ecusson.Web.Verify;
 
 /// <summary>From what a person handed in to the answer: a file, the badge's text, or a link that is fetched through the guard.</summary>
-sealed class JudgeBadge(Verifier verifier, IFetch fetch, TimeProvider clock, IStringLocalizer<VerifyPage> text)
+sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider clock, IStringLocalizer<VerifyPage> text)
 {
     const string Accept = "application/vc+jwt, application/vc, application/ld+json, application/json, image/png, image/svg+xml;q=0.9, */*;q=0.5";
 

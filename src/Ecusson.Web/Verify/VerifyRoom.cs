@@ -27,9 +27,10 @@ static class VerifyRoom
         builder.AddRateLimit(RateLimit, builder.Configuration.Number(PerMinuteSetting, DefaultPerMinute, 1, MostPerMinute));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IFetch>(_ => new GuardedFetch());
+        builder.Services.AddScoped<OwnDocuments>();
         builder.Services.AddScoped(services => new Verifier(new VerifierOptions
         {
-            Fetch = new TimeBudget(services.GetRequiredService<IFetch>(), Patience, services.GetRequiredService<TimeProvider>()),
+            Fetch = new TimeBudget(services.GetRequiredService<OwnDocuments>(), Patience, services.GetRequiredService<TimeProvider>()),
         }));
         builder.Services.AddScoped<JudgeBadge>();
     }

@@ -176,6 +176,7 @@ sealed class AwardTable : IEntityTypeConfiguration<Award>
         builder.HasIndex(award => new { award.StatusListId, award.StatusIndex }).IsUnique();
         builder.HasIndex(award => new { award.BadgeId, award.AddressKey });
         builder.HasIndex(award => award.AddressKey);
+        builder.HasIndex(award => new { award.State, award.GrantedAt });
         builder.HasIndex(award => award.PersonId);
         builder.HasIndex(award => new { award.OrganizationId, award.Id });
         builder.HasIndex(award => new { award.ListId, award.State });

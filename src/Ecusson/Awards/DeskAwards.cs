@@ -15,7 +15,7 @@ public sealed class DeskAwards(EcussonDb db, Standing standing)
     const Roles Every = Roles.Issuer | Roles.Assessor | Roles.Reader;
 
     /// <summary>Those that answer a question, newest first; null when they are not the actor's to see.</summary>
-    public async Task<DeskAwardPage?> In(Actor actor, OrganizationId organization, DeskAwardQuestion question, CancellationToken stop)
+    public async Task<FoundAwards?> In(Actor actor, OrganizationId organization, DeskAwardQuestion question, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(question);
         if (!await standing.Allows(actor, organization, Every, Scopes.AwardsRead, stop)) return null;
@@ -28,7 +28,7 @@ public sealed class DeskAwards(EcussonDb db, Standing standing)
         // A join need not keep the order of what it joins.
         found.Sort((one, other) => other.Award.Id.Value.CompareTo(one.Award.Id.Value));
         var isMore = found.Count > PageSize;
-        return new DeskAwardPage(isMore ? found[..PageSize] : found, isMore ? found[PageSize - 1].Award.PublicId : null, await all.CountAsync(stop));
+        return new FoundAwards(isMore ? found[..PageSize] : found, isMore ? found[PageSize - 1].Award.PublicId : null, await all.CountAsync(stop));
     }
 
     /// <summary>One of them; null when there is none for the actor to see.</summary>
@@ -93,7 +93,7 @@ public enum AwardStands
 /// <param name="Awards">Newest first.</param>
 /// <param name="Next">Where the next page begins (<see cref="DeskAwardQuestion.After"/>); null on the last.</param>
 /// <param name="Count">How many there are in all.</param>
-public sealed record DeskAwardPage(IReadOnlyList<DeskAward> Awards, PublicId? Next, int Count);
+public sealed record FoundAwards(IReadOnlyList<DeskAward> Awards, PublicId? Next, int Count);
 
 /// <summary>An award as its issuer sees it.</summary>
 /// <param name="Award">The award.</param>

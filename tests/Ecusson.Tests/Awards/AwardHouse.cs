@@ -107,7 +107,7 @@ sealed class AwardHouse : IAsyncDisposable
 
     public Task<T> Mistakes<T>(Func<ReportMistake, Task<T>> ask) => House.Database.With(db => ask(new ReportMistake(db, Standing(db), Journal(db), Clock)));
 
-    public Task<DeskAwardPage?> Desk(Actor actor, DeskAwardQuestion question) => House.Database.With(db => new DeskAwards(db, Standing(db)).In(actor, Organization.Id, question, Stop));
+    public Task<FoundAwards?> Desk(Actor actor, DeskAwardQuestion question) => House.Database.With(db => new DeskAwards(db, Standing(db)).In(actor, Organization.Id, question, Stop));
 
     public Task<SeenAward?> See(PublicId id, Viewer viewer, string? key = null) => House.Database.With(db => new SeenAwards(db).At(id, viewer, key, Stop));
 

@@ -17,11 +17,20 @@ namespace Ecusson.Storage.Sqlite.Migrations
                 maxLength: 554,
                 nullable: false,
                 defaultValue: "");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_award_state_granted_at",
+                table: "award",
+                columns: new[] { "state", "granted_at" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_award_state_granted_at",
+                table: "award");
+
             migrationBuilder.DropColumn(
                 name: "search_text",
                 table: "award");

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using Ecusson.Awards;
+using Ecusson.Credentials.Verification;
+using Ecusson.People;
+using Ecusson.Storage;
+using Ecusson.Web.Shell;
+using Microsoft.Net.Http.Headers;
+
+namespace Ecusson.Web.Awards;
+
+/// <summary>An award at its addresses, which are for ever: its signed data for programs, its page for people, its picture to take along. None depends on who asks.</summary>
+static class AwardPages
+{
+    /// <summary>Name of the key in the address of an award that is shown by link.</summary>
+    public const string Key = "key";
+
+    /// <summary>The media type of a credential (Verifiable Credentials Data Model 2.0 §6.1).</summary>
+    const string Credential = "application/vc";
+
+    public static void MapAward(this WebApplication app)
+    {
+        app.MapMethods("/awards/{id}", Reading, Bare);
+        app.MapMethods("/awards/{id}/credential.json", Reading, Json);
+        app.MapMethods("/awards/{id}/badge.png", Reading, Png);
+        app.MapMethods("/awards/{id}/badge.svg", Reading, Svg);
+        app.MapPublicPage("/awards/{id}", Show);
+    }
+
+    /// <summary>What the award's own addresses end on when it is shown by link.</summary>
+    public static string Query(Award award) => award is { Visibility: Visibility.ByLink, LinkKey: { } key } ? $"?{Key}={key}" : "";
+
+    /// <summary>The award that a public address names, as everyone sees it who has that address.</summary>
+    public static async Task<SeenAward?> Find(HttpContext context, SeenAwards awards, string id) =>
+        PublicId.TryParse(id, out var read) ? await awards.At(read, Viewer.Public, context.Request.Query[Key], context.RequestAborted) : null;
+
+    static async Task<IResult> Bare(HttpContext context, SeenAwards awards, string id)
+    {
+        // Whether there is such an award is told by the page in a language alone, in the same words for what is hidden and for what is not there.
+        if (!PublicPages.IsProgram(context))
+        {
+            context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
+            return Results.Redirect($"/{Language.Current.Code}{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}");
+        }
+
+        return await Find(context, awards, id) is { } seen ? PublicPages.Data(context, seen.Credential, Credential) : Results.NotFound();
+    }
+
+    static async Task<IResult> Show(HttpContext context, SeenAwards awards, Verifier verifier, TimeProvider clock, string id)
+    {
+        if (await Find(context, awards, id) is not { } seen) return Results.NotFound();
+        if (seen.Award.Visibility != Visibility.Everyone) context.Response.Headers["X-Robots-Tag"] = "noindex";
+        return Page.Of<AwardPage>(parameters: [(nameof(AwardPage.Seen), seen), (nameof(AwardPage.Report), await Judged(seen, verifier, clock, context.RequestAborted))]);
+    }
+
+    /// <summary>What anybody finds who verifies it at this moment.</summary>
+    public static async Task<VerificationReport> Judged(SeenAward seen, Verifier verifier, TimeProvider clock, CancellationToken stop) =>
+        await verifier.Verify(seen.Credential, new VerificationRequest(clock.GetUtcNow()), stop) is VerificationReading.Judged judged
+            ? judged.Report
+            : throw new UnreachableException("A credential of ours can be read.");
+
+    static async Task<IResult> Json(HttpContext context, SeenAwards awards, string id) =>
+        await Find(context, awards, id) is { } seen ? Taken(context, seen.Credential, Credential, "badge.json") : Results.NotFound();
+
+    static Task<IResult> Png(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/png", "badge.png");
+
+    static Task<IResult> Svg(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/svg+xml", "badge.svg");
+
+    static async Task<IResult> Picture(HttpContext context, SeenAwards awards, BakedAward baked, string id, string mediaType, string name)
+    {
+        if (await Find(context, awards, id) is not { } seen || await baked.Of(seen, mediaType, context.RequestAborted) is not { } picture) return Results.NotFound();
+        // Shown on the holder's own pages elsewhere too.
+        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        return Taken(context, picture, mediaType, name);
+    }
+
+    static IResult Taken(HttpContext context, byte[] bytes, string mediaType, string name)
+    {
+        context.Response.Headers.ContentDisposition = $"inline; filename=\"{name}\"";
+        return PublicPages.Data(context, bytes, mediaType);
+    }
+
+    static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+}

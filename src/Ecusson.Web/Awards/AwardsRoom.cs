@@ -1,0 +1,48 @@
+using Ecusson.Awards;
+using Ecusson.Web.Shell;
+
+namespace Ecusson.Web.Awards;
+
+/// <summary>Awards: granted at the issuer's desk, received by link, kept and shown by their holder, seen and verified by everyone.</summary>
+static class AwardsRoom
+{
+    /// <summary>How many minutes pass before an award's mail leaves and undoing it becomes revoking; 10 where nothing is said.</summary>
+    public const string DelaySetting = "Mails:DelayMinutes";
+
+    /// <summary>After how many days whoever has not answered is reminded first; 7 where nothing is said.</summary>
+    public const string ReminderSetting = "Mails:ReminderDays";
+
+    /// <summary>Name of the limit on what is done with mailed links.</summary>
+    public const string RateLimit = "receive";
+
+    const int DefaultDelay = 10;
+    const int MostDelay = 24 * 60;
+    const int DefaultReminder = 7;
+    const int MostReminder = 365;
+    const int ReceivedPerMinute = 60;
+
+    /// <summary>Registers the room.</summary>
+    /// <exception cref="SettingException"><see cref="DelaySetting"/> or <see cref="ReminderSetting"/> is no such number.</exception>
+    public static void AddAwards(this WebApplicationBuilder builder)
+    {
+        builder.AddRateLimit(RateLimit, ReceivedPerMinute);
+        builder.Services.AddSingleton(new AwardRules(
+            TimeSpan.FromMinutes(builder.Configuration.Number(DelaySetting, DefaultDelay, 0, MostDelay)),
+            TimeSpan.FromDays(builder.Configuration.Number(ReminderSetting, DefaultReminder, 1, MostReminder))));
+        builder.Services.AddScoped<StatusLists>().AddScoped<AwardSigning>().AddScoped<GrantAward>().AddScoped<OfferAwards>().AddScoped<RemindAwards>()
+            .AddScoped<UndoAward>().AddScoped<AnswerAward>().AddScoped<ShowAward>().AddScoped<NameInCredential>().AddScoped<RevokeAward>().AddScoped<ReplaceAward>()
+            .AddScoped<ResendAward>().AddScoped<ReportMistake>().AddScoped<SeenAwards>().AddScoped<DeskAwards>().AddScoped<BakedAward>();
+        builder.Services.AddHostedService<AwardsInTime>();
+    }
+
+    public static void MapAwards(this WebApplication app)
+    {
+        app.MapStatusLists();
+        app.MapAward();
+        app.MapHeldAwards();
+        app.MapReceive();
+        app.MapDeskAwards();
+        app.MapNewAward();
+        app.MapDeskAward();
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using Ecusson.Awards;
+using Ecusson.Credentials.Verification;
+using Ecusson.Storage;
+using Ecusson.Web.People;
+using Ecusson.Web.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace Ecusson.Web.Awards;
+
+/// <summary>An award as its holder keeps it: take it or turn it down, choose who sees it, take it along, say what is wrong with it.</summary>
+static class HeldAwardPages
+{
+    public const string Do = "do", VisibilityField = "visibility", NameField = "shows-name", MistakeField = "mistake";
+
+    public static void MapHeldAwards(this WebApplication app)
+    {
+        app.MapFormPage("/me/awards/{id}", Access.Members, Show, Take);
+        app.MapGet("/me/awards/{id}/badge.png", Png).WithMetadata(new ReadsSession(Access.Members));
+        app.MapGet("/me/awards/{id}/badge.svg", Svg).WithMetadata(new ReadsSession(Access.Members));
+        app.MapGet("/me/awards/{id}/credential.json", Json).WithMetadata(new ReadsSession(Access.Members));
+    }
+
+    /// <summary>The address of a holder's page.</summary>
+    public static string Address(PublicId id) => PeopleRoom.Address($"/me/awards/{id}");
+
+    static Task<IResult> Show(HttpContext context, SeenAwards awards, ReportMistake mistakes, Verifier verifier, TimeProvider clock, string id) =>
+        Shown(context, awards, mistakes, verifier, clock, id, FormErrors.None);
+
+    static async Task<IResult> Take(
+        HttpContext context, SeenAwards awards, AnswerAward answer, ShowAward show, NameInCredential name, ReportMistake mistakes, Verifier verifier, TimeProvider clock, string id)
+    {
+        if (await Held(context, awards, id) is not { } seen) return Results.NotFound();
+        var (actor, award, form, stop) = (context.Actor(), seen.Award.Id, context.Posted(), context.RequestAborted);
+        switch (form.Text(Do))
+        {
+            case "accept" or "decline":
+                var accepts = form.Text(Do) == "accept";
+                return await answer.As(actor, award, accepts, stop) switch
+                {
+                    AnswerAwardOutcome.Answered => Done(context, id, accepts ? "AcceptedSaid" : "DeclinedSaid"),
+                    AnswerAwardOutcome.Revoked => Done(context, id, "RevokedTitle"),
+                    AnswerAwardOutcome.Conflict => await Again("answer", "Conflict"),
+                    AnswerAwardOutcome.SomebodyElses or AnswerAwardOutcome.LinkWorksNoMore => Results.NotFound(),
+                    _ => throw new UnreachableException(),
+                };
+            case "show":
+                return Enum.TryParse<Visibility>(form.Text(VisibilityField), out var visibility) && Enum.IsDefined(visibility)
+                    ? await Chosen(await show.To(actor, award, visibility, form.Has(NameField), stop), "ShownSaid")
+                    : Results.BadRequest();
+            case "new-link":
+                // Going away from the link and back makes the old one worthless.
+                await show.To(actor, award, Visibility.OnlyMe, seen.Award.ShowsName, stop);
+                return await Chosen(await show.To(actor, award, Visibility.ByLink, seen.Award.ShowsName, stop), "NewLinkSaid");
+            case "name-in": return await Chosen(await name.Set(actor, award, isIn: true, stop), "NameInSaid");
+            case "name-out": return await Chosen(await name.Set(actor, award, isIn: false, stop), "NameOutSaid");
+            case "mistake":
+                return await mistakes.Of(actor, award, form.Text(MistakeField), stop) switch
+                {
+                    ReportMistakeOutcome.Done => Done(context, id, "MistakeSaid"),
+                    ReportMistakeOutcome.NotWritten => await Again(MistakeField, "MistakeEmpty"),
+                    ReportMistakeOutcome.TooMany => await Again(MistakeField, "MistakeTooMany"),
+                    ReportMistakeOutcome.NotAllowed => Results.NotFound(),
+                    _ => throw new UnreachableException(),
+                };
+            default:
+                return Results.BadRequest();
+        }
+
+        Task<IResult> Again(string field, string sentence) => Shown(context, awards, mistakes, verifier, clock, id, FormErrors.Of(field, sentence));
+
+        async Task<IResult> Chosen(ShowAwardOutcome outcome, string sentence) => outcome switch
+        {
+            ShowAwardOutcome.Shown => Done(context, id, sentence),
+            ShowAwardOutcome.AcceptFirst => await Again("answer", "AcceptFirst"),
+            ShowAwardOutcome.Conflict => await Again(VisibilityField, "Conflict"),
+            ShowAwardOutcome.NotAllowed => Results.NotFound(),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    static async Task<SeenAward?> Held(HttpContext context, SeenAwards awards, string id) =>
+        PublicId.TryParse(id, out var read) && await awards.At(read, context.Viewer(), linkKey: null, context.RequestAborted) is { IsHolder: true } seen ? seen : null;
+
+    static async Task<IResult> Shown(HttpContext context, SeenAwards awards, ReportMistake mistakes, Verifier verifier, TimeProvider clock, string id, FormErrors errors)
+    {
+        if (await Held(context, awards, id) is not { } seen) return Results.NotFound();
+        return Page.Of<HeldAwardPage>(errors.Status,
+            (nameof(HeldAwardPage.Seen), seen), (nameof(HeldAwardPage.Report), await AwardPages.Judged(seen, verifier, clock, context.RequestAborted)),
+            (nameof(HeldAwardPage.Mistakes), await mistakes.On(context.Actor(), seen.Award.Id, context.RequestAborted)),
+            (nameof(HeldAwardPage.Form), context.Posted()), (nameof(HeldAwardPage.Errors), errors));
+    }
+
+    static IResult Done(HttpContext context, string id, string sentence)
+    {
+        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AwardPage>>()[sentence]);
+        return PeopleRoom.SeeOther(context, PeopleRoom.Address($"/me/awards/{id}"));
+    }
+
+    static async Task<IResult> Json(HttpContext context, SeenAwards awards, string id) =>
+        await Accepted(context, awards, id) is { } seen ? Results.Bytes(seen.Credential, "application/vc", "badge.json") : Results.NotFound();
+
+    static Task<IResult> Png(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/png", "badge.png");
+
+    static Task<IResult> Svg(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/svg+xml", "badge.svg");
+
+    static async Task<IResult> Picture(HttpContext context, SeenAwards awards, BakedAward baked, string id, string mediaType, string name) =>
+        await Accepted(context, awards, id) is { } seen && await baked.Of(seen, mediaType, context.RequestAborted) is { } picture
+            ? Results.Bytes(picture, mediaType, name)
+            : Results.NotFound();
+
+    static async Task<SeenAward?> Accepted(HttpContext context, SeenAwards awards, string id) =>
+        await Held(context, awards, id) is { Award.State: AwardState.Accepted } seen ? seen : null;
+}

@@ -1,0 +1,129 @@
+using System.Net;
+using Ecusson.Awards;
+using Ecusson.Keys;
+using Ecusson.Storage;
+using Ecusson.Web.Tests.Organizations;
+using Ecusson.Web.Tests.People;
+using Ecusson.Web.Tests.Verify;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Web.Tests.Awards;
+
+/// <summary>Awarding at the desk: what is asked back, what can be undone, and what nobody else gets to do.</summary>
+public sealed class AwardDeskTests(WebServer server) : IClassFixture<WebServer>
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_cannot_be_taken_is_said_beside_its_field_and_nothing_typed_is_lost()
+    {
+        using var desk = await SampleDesk.New(server);
+        using var refused = await desk.Owner.Fill($"{desk.Awards}/new",
+            ("badge", desk.Badge.PublicId.ToString()), ("address", "ada at example"), ("name", new string('n', 301)), ("awardedOn", "2999-01-01"), ("story", "<script>alert(1)</script>"), ("evidence", "javascript:alert(1)"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var (words, source) = (await refused.Words(), await refused.Source());
+        foreach (var sentence in (string[])["pas une adresse électronique", "plus de 300 caractères", "Cette date est à venir", "pas l’adresse d’une page"]) Assert.Contains(sentence, words, StringComparison.Ordinal);
+        Assert.Contains("ada at example", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", source, StringComparison.Ordinal);
+
+        using var noDay = await desk.Owner.Fill($"{desk.Awards}/new", ("badge", desk.Badge.PublicId.ToString()), ("address", "ada@example.org"), ("awardedOn", "31/02/2026"));
+        Assert.Contains("Ce n’est pas une date", await noDay.Words(), StringComparison.Ordinal);
+        Assert.Equal(0, await Count(desk));
+    }
+
+    [Fact]
+    public async Task A_likely_slip_of_the_pen_and_a_badge_held_already_are_asked_back_once()
+    {
+        using var desk = await SampleDesk.New(server);
+        (string, string)[] form = [("badge", desk.Badge.PublicId.ToString()), ("address", "ada@gmial.com")];
+        using (var asked = await desk.Owner.Fill($"{desk.Awards}/new", form)) Assert.Contains("ada@gmail.com", await asked.Words(), StringComparison.Ordinal);
+        using (var sure = await desk.Owner.Fill($"{desk.Awards}/new", [.. form, ("sure", "yes")])) Assert.Equal(HttpStatusCode.SeeOther, sure.StatusCode);
+        using (var held = await desk.Owner.Fill($"{desk.Awards}/new", [.. form, ("sure", "yes")])) Assert.Contains("tient déjà ce badge", await held.Words(), StringComparison.Ordinal);
+        using (var again = await desk.Owner.Fill($"{desk.Awards}/new", [.. form, ("sure", "yes"), ("again", "yes")])) Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
+        Assert.Equal(2, await Count(desk));
+    }
+
+    [Fact]
+    public async Task Undoing_before_the_mail_leaves_takes_it_away_without_trace()
+    {
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Grant("ada@example.org", "Ada Lovelace");
+        Assert.Contains("Annuler cette attribution", await Words(desk.Owner, award), StringComparison.Ordinal);
+        using var undone = await desk.Owner.Fill(award, ("do", "undo"));
+        Assert.Equal(desk.Awards, undone.Headers.Location?.ToString());
+        Assert.Equal(HttpStatusCode.NotFound, await Status(desk.Owner, award));
+        Assert.Equal(0, await Count(desk));
+    }
+
+    [Fact]
+    public async Task Awards_are_found_by_words_and_taken_along_as_a_table_that_runs_nothing()
+    {
+        using var desk = await SampleDesk.New(server);
+        await desk.Grant("helene@example.org", "Hélène Œuvrard");
+        await desk.Grant("mallory@example.org", "=HYPERLINK(\"https://evil.example\")");
+        var found = await Words(desk.Owner, $"{desk.Awards}?q=oeuvrard");
+        Assert.Contains("Hélène Œuvrard", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("HYPERLINK", found, StringComparison.Ordinal);
+        using var table = await desk.Owner.GetAsync($"{desk.Awards}/table.csv", Stop);
+        var lines = (await table.Source()).Split("\r\n");
+        Assert.Equal("text/csv", table.Content.Headers.ContentType?.MediaType);
+        Assert.Contains(lines, line => line.StartsWith("helene@example.org;Hélène Œuvrard;Conduire un débat;", StringComparison.Ordinal));
+        Assert.DoesNotContain(";=HYPERLINK", string.Join('\n', lines), StringComparison.Ordinal);
+        Assert.DoesNotContain(";\"=HYPERLINK", string.Join('\n', lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Readers_look_and_strangers_find_nothing()
+    {
+        using var desk = await SampleDesk.New(server);
+        using var other = await SampleDesk.New(server);
+        var award = await desk.Grant("ada@example.org", "Ada Lovelace");
+        using var reader = await desk.Organization.Member("Reader");
+        using var designer = await desk.Organization.Member("Designer");
+
+        Assert.Contains("Ada Lovelace", await Words(reader, desk.Awards), StringComparison.Ordinal);
+        Assert.DoesNotContain("Annuler cette attribution", await Words(reader, award), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await Status(reader, $"{desk.Awards}/new"));
+        using (var forced = await reader.Send(award, await FormVisitor.Token(await reader.GetAsync("/fr/me/account", Stop)), ("do", "undo"))) Assert.Equal(HttpStatusCode.NotFound, forced.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, await Status(designer, desk.Awards));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(designer, award));
+        foreach (var page in (string[])[desk.Awards, award, $"{desk.Awards}/table.csv", $"{desk.Awards}/new"]) Assert.Equal(HttpStatusCode.NotFound, await Status(other.Owner, page));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(other.Owner, award.Replace(desk.Organization.Id, other.Organization.Id, StringComparison.Ordinal)));
+        using (var forced = await other.Owner.Send($"{other.Awards}/new", await FormVisitor.Token(await other.Owner.GetAsync($"{other.Awards}/new", Stop)), ("badge", desk.Badge.PublicId.ToString()), ("address", "eve@example.org")))
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, forced.StatusCode);
+        Assert.Equal(1, await Count(desk));
+        using var anyone = server.Visitor();
+        Assert.Equal(HttpStatusCode.SeeOther, await Status(anyone, award));
+    }
+
+    [Fact]
+    public async Task Links_that_are_forged_or_of_another_use_open_nothing()
+    {
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Award(await desk.Grant("ada@example.org"));
+        var (early, other) = (await desk.Link(award), await server.Ask<SecretLinks, string>(links => Task.FromResult("/fr/receive/" + links.Make("invitation", award.Id.Value, 1))));
+        using var visitor = server.Browser();
+        // Before its mail leaves its own link opens nothing either.
+        foreach (var link in (string[])[early, other, "/fr/receive/x", early[..^2] + "zz"])
+        {
+            using var shown = await visitor.GetAsync(link, Stop);
+            Assert.Equal(HttpStatusCode.Gone, shown.StatusCode);
+            Assert.DoesNotContain("Conduire un débat", await shown.Words(), StringComparison.Ordinal);
+        }
+    }
+
+    Task<int> Count(SampleDesk desk) => server.Ask<EcussonDb, int>(db => db.Set<Award>().CountAsync(award => award.BadgeId == desk.Badge.Id, Stop));
+
+    static async Task<HttpStatusCode> Status(HttpClient visitor, string page)
+    {
+        using var answer = await visitor.GetAsync(page, Stop);
+        return answer.StatusCode;
+    }
+
+    static async Task<string> Words(HttpClient visitor, string page)
+    {
+        using var answer = await visitor.GetAsync(page, Stop);
+        Assert.True(answer.IsSuccessStatusCode, $"{page}: {answer.StatusCode}");
+        return await answer.Words();
+    }
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Text;
+using Ecusson.Awards;
+using Ecusson.Credentials.Baking;
+using Ecusson.Storage;
+using Ecusson.Web.Tests.People;
+using Ecusson.Web.Tests.Verify;
+
+namespace Ecusson.Web.Tests.Awards;
+
+/// <summary>An award from the issuer's desk to its holder and to the world, without any script.</summary>
+public sealed class AwardStoryTests(AwardStoryTests.PromptServer server) : IClassFixture<AwardStoryTests.PromptServer>
+{
+    /// <summary>A server whose mails leave at once.</summary>
+    public sealed class PromptServer : WebServer
+    {
+        public PromptServer() => DelayMinutes = 0;
+    }
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_award_is_granted_received_shown_taken_along_and_verified()
+    {
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("ada@example.org", "Ada Lovelace");
+        var page = $"/fr/awards/{award.PublicId}";
+        using var anyone = server.Visitor();
+        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, page));
+
+        // The mail's link, without an account: looking changes nothing.
+        using var stranger = server.Browser();
+        var link = await desk.Link(award);
+        Assert.Contains("Accepter ce badge", await Words(stranger, link), StringComparison.Ordinal);
+        Assert.Equal(AwardState.Offered, (await desk.Award(page)).State);
+        using (var accepted = await stranger.Fill(link, ("do", "accept"))) Assert.Equal(HttpStatusCode.SeeOther, accepted.StatusCode);
+        Assert.Contains("Le garder dans mon espace", await Words(stranger, link), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, page));
+
+        // With an account of that address it waits in one's own space.
+        using var ada = await server.SignedIn("ada@example.org");
+        Assert.Contains("Conduire un débat", await Words(ada, "/fr/me"), StringComparison.Ordinal);
+        var mine = $"/fr/me/awards/{award.PublicId}";
+        using (var shown = await ada.Fill(mine, ("do", "show"), ("visibility", "Everyone"), ("shows-name", "yes"))) Assert.Equal(HttpStatusCode.SeeOther, shown.StatusCode);
+
+        using var seen = await anyone.GetAsync(page, Stop);
+        var words = await seen.Words();
+        Assert.Contains("Attribué à", words, StringComparison.Ordinal);
+        Assert.Contains("Ada Lovelace", words, StringComparison.Ordinal);
+        Assert.Contains("Ce badge est authentique et en cours de validité.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("form-token", words, StringComparison.Ordinal);
+        Assert.True(seen.Headers.CacheControl is { Public: true, NoCache: true });
+        using var data = await anyone.GetAsync($"/awards/{award.PublicId}", Stop);
+        Assert.Equal("application/vc", data.Content.Headers.ContentType?.MediaType);
+        var json = await data.Content.ReadAsStringAsync(Stop);
+        Assert.DoesNotContain("Lovelace", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("ada@example.org", json, StringComparison.Ordinal);
+
+        // The picture holds the same data, and this server's own verification finds it good without asking anybody.
+        foreach (var file in (string[])["badge.png", "badge.svg"])
+        {
+            var picture = await anyone.GetByteArrayAsync($"/awards/{award.PublicId}/{file}", Stop);
+            var inside = Assert.IsType<UnbakeOutcome.Found>(Picture.Unbake(picture));
+            Assert.NotNull(inside);
+            using var verified = await anyone.PostFile(picture, file, "fr");
+            Assert.Contains("Authentique", await verified.Words(), StringComparison.Ordinal);
+        }
+
+        // Hidden again, it is gone at once for everybody else.
+        using (var hidden = await ada.Fill(mine, ("do", "show"), ("visibility", "OnlyMe"))) Assert.Equal(HttpStatusCode.SeeOther, hidden.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, page));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/awards/{award.PublicId}"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/awards/{award.PublicId}/badge.png"));
+    }
+
+    [Fact]
+    public async Task A_link_that_is_changed_shows_nothing_under_its_old_key()
+    {
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("bea@example.org");
+        using var bea = await server.SignedIn("bea@example.org");
+        var mine = $"/fr/me/awards/{award.PublicId}";
+        using (await bea.Fill(mine, ("do", "accept"))) { }
+        using (await bea.Fill(mine, ("do", "show"), ("visibility", "ByLink"))) { }
+        var first = (await desk.Award(mine)).LinkKey;
+        using var anyone = server.Visitor();
+        Assert.Equal(HttpStatusCode.OK, await Status(anyone, $"/fr/awards/{award.PublicId}?key={first}"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/fr/awards/{award.PublicId}?key=x"));
+
+        using (await bea.Fill(mine, ("do", "new-link"))) { }
+
+        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/fr/awards/{award.PublicId}?key={first}"));
+        Assert.Equal(HttpStatusCode.OK, await Status(anyone, $"/fr/awards/{award.PublicId}?key={(await desk.Award(mine)).LinkKey}"));
+    }
+
+    [Fact]
+    public async Task What_was_declined_can_be_accepted_after_all_and_what_is_wrong_reported()
+    {
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("cleo@example.org");
+        using var cleo = server.Browser();
+        using (await cleo.Fill(await desk.Link(award), ("do", "decline"))) { }
+        Assert.Equal(AwardState.Declined, (await desk.Award(award.PublicId.ToString())).State);
+
+        using var signedIn = await server.SignedIn("cleo@example.org");
+        var mine = $"/fr/me/awards/{award.PublicId}";
+        using (await signedIn.Fill(mine, ("do", "accept"))) { }
+        using (var empty = await signedIn.Fill(mine, ("do", "mistake"), ("mistake", " "))) Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        using (await signedIn.Fill(mine, ("do", "mistake"), ("mistake", "La <b>date</b> est fausse"))) { }
+
+        var given = $"{desk.Awards}/{award.PublicId}";
+        using var shown = await desk.Owner.GetAsync(given, Stop);
+        var source = await shown.Source();
+        Assert.Contains("La &lt;b&gt;date", source, StringComparison.Ordinal);
+        var report = source.Split("name=\"report\" value=\"")[1].Split('"')[0];
+        using (await desk.Owner.Fill(given, ("do", "answer"), ("report", report), ("answer", "C’est corrigé."))) { }
+        Assert.Contains("C’est corrigé.", await Words(signedIn, mine), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_replaced_award_leads_to_the_one_in_its_place_and_a_withdrawn_one_tells_its_holder_why()
+    {
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("dora@example.org", "Dora Mar");
+        using var dora = await server.SignedIn("dora@example.org");
+        using (await dora.Fill($"/fr/me/awards/{award.PublicId}", ("do", "accept"))) { }
+        using (await dora.Fill($"/fr/me/awards/{award.PublicId}", ("do", "show"), ("visibility", "Everyone"))) { }
+
+        using var replaced = await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "replace"), ("name", "Dora Maar"), ("why", "Une lettre manquait."));
+        var next = replaced.Headers.Location!.ToString().Split('/')[^1];
+        Assert.NotEqual(award.PublicId.ToString(), next);
+        Assert.Contains($"/awards/{next}", await Words(server.Visitor(), $"/fr/awards/{award.PublicId}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Une lettre manquait", await Words(server.Visitor(), $"/fr/awards/{award.PublicId}"), StringComparison.Ordinal);
+        Assert.Contains("Une lettre manquait", await Words(dora, $"/fr/me/awards/{award.PublicId}"), StringComparison.Ordinal);
+
+        using (await desk.Owner.Fill($"{desk.Awards}/{next}", ("do", "revoke"), ("reason", "Attribué par erreur."))) { }
+        Assert.Contains("retiré", await Words(desk.Owner, $"{desk.Awards}/{next}"), StringComparison.Ordinal);
+        using var status = await server.Visitor().GetAsync(new Uri(System.Text.Json.JsonElement.Parse(Encoding.UTF8.GetString(
+            await Credential(award))).GetProperty("credentialStatus").GetProperty("statusListCredential").GetString()!).AbsolutePath, Stop);
+        Assert.Equal(("application/vc", "*"), (status.Content.Headers.ContentType?.MediaType, status.Headers.GetValues("Access-Control-Allow-Origin").Single()));
+    }
+
+    Task<byte[]> Credential(Award award) => server.Ask<EcussonDb, byte[]>(db => Task.FromResult(db.Set<SignedCredential>().First(there => there.AwardId == award.Id).Bytes));
+
+    static async Task<HttpStatusCode> Status(HttpClient visitor, string page)
+    {
+        using var answer = await visitor.GetAsync(page, Stop);
+        return answer.StatusCode;
+    }
+
+    static async Task<string> Words(HttpClient visitor, string page)
+    {
+        using var answer = await visitor.GetAsync(page, Stop);
+        Assert.True(answer.IsSuccessStatusCode, $"{page}: {answer.StatusCode}");
+        return await answer.Words();
+    }
+}
