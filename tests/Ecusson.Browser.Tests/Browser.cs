@@ -25,7 +25,7 @@ public sealed class Browser : IAsyncLifetime
     {
         if (!File.Exists(Chromium)) return;
         Address = $"http://localhost:{ServerProcess.FreePort()}";
-        _server = ServerProcess.Start("en_GB.UTF-8", ["--urls", Address, "--Verify:PerMinute", "1000", "--SignIn:PerMinute", "1000"]);
+        _server = ServerProcess.Start("en_GB.UTF-8", ["--urls", Address, "--Verify:PerMinute", "1000", "--SignIn:PerMinute", "1000", "--Mails:DelayMinutes", "0"]);
         Assert.Contains(Address, await _server.Line() ?? "", StringComparison.Ordinal);
         do _setUp = await _server.Line();
         while (_setUp?.Contains("/set-up/", StringComparison.Ordinal) == false);

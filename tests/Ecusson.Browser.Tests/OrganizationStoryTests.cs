@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 
 namespace Ecusson.Browser.Tests;
 
@@ -18,23 +16,23 @@ public sealed partial class OrganizationStoryTests(Browser browser)
         var page = visit.Page;
         await browser.SignInAsOperator(visit);
         await page.GotoAsync("/fr/manage");
-        await Look(visit, "manage-none", width, dark, script);
+        await visit.Look("manage-none", width, dark, script);
         await page.ClickAsync("main >> text=Créer un organisme");
         await page.ClickAsync("main form button");
         Assert.Contains("Indiquez le nom", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-        await Look(visit, "manage-new-wrong", width, dark, script);
+        await visit.Look("manage-new-wrong", width, dark, script);
         await page.FillAsync("#name", "École nationale des cadres de l’éducation");
         await page.FillAsync("#place", "Poitiers");
         await page.ClickAsync("main form button");
         Assert.Contains("L’organisme est créé", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-        await Look(visit, "desk", width, dark, script);
+        await visit.Look("desk", width, dark, script);
 
         await page.ClickAsync(".tabs >> text=Réglages");
         await page.FillAsync("#description-fr", "Nous formons les cadres de l’éducation nationale, et reconnaissons ce qu’ils savent faire.");
         await page.FillAsync("#site", "https://ecole.example");
         await page.ClickAsync("main form button");
         Assert.Contains("C’est enregistré", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-        await Look(visit, "desk-settings", width, dark, script);
+        await visit.Look("desk-settings", width, dark, script);
 
         await page.ClickAsync(".tabs >> text=Personnes");
         await page.FillAsync("#address", "claire.marchetti@ecole.example");
@@ -46,11 +44,11 @@ public sealed partial class OrganizationStoryTests(Browser browser)
         await page.ClickAsync("main form button[value=invite]");
         Assert.Contains("L’invitation part", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await page.ClickAsync("summary >> text=Changer les rôles");
-        await Look(visit, "desk-members", width, dark, script);
+        await visit.Look("desk-members", width, dark, script);
 
         await page.ClickAsync(".tabs >> text=Signature");
         await page.ClickAsync("summary >> text=Changer les clés");
-        await Look(visit, "desk-keys", width, dark, script);
+        await visit.Look("desk-keys", width, dark, script);
         await page.ClickAsync("button[value=rotate]");
         Assert.Equal(2, await page.Locator("main >> text=Retirée le").CountAsync());
 
@@ -59,35 +57,17 @@ public sealed partial class OrganizationStoryTests(Browser browser)
         await page.CheckAsync("input[value='awards:write']");
         await page.ClickAsync("button[value=make]");
         Assert.Matches(Secret(), await page.InnerTextAsync(".code"));
-        await Look(visit, "desk-programs", width, dark, script);
+        await visit.Look("desk-programs", width, dark, script);
 
         await page.ClickAsync(".tabs >> text=Accueil");
         await page.ClickAsync("text=Page publique");
         Assert.Contains("Nous formons", await page.InnerTextAsync("main"), StringComparison.Ordinal);
-        await Look(visit, "organization", width, dark, script);
+        await visit.Look("organization", width, dark, script);
         await page.GotoAsync(page.Url.Replace("/fr/", "/en/", StringComparison.Ordinal));
-        await Look(visit, "organization-en", width, dark, script);
+        await visit.Look("organization-en", width, dark, script);
         await page.GotoAsync("/fr/manage");
-        await Look(visit, "manage", width, dark, script);
+        await visit.Look("manage", width, dark, script);
     }
-
-    static async Task Look(Visit visit, string name, int width, bool dark, bool script)
-    {
-        // axe waits for timers, which do not run where scripts may not; the markup is the same with and without.
-        if (script)
-        {
-            var found = await visit.Page.RunAxe();
-            Assert.True(found.Violations.Length == 0, $"{name}: {Told(found)}");
-        }
-
-        Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} runs over its edge.");
-        Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
-        if (Environment.GetEnvironmentVariable("ECUSSON_SCREENSHOTS") is not { Length: > 0 } folder) return;
-        await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true });
-    }
-
-    static string Told(AxeResult found) => string.Join('\n', found.Violations.Select(violation =>
-        $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
 
     [GeneratedRegex("^ecu_[A-Za-z0-9_-]{43}$", RegexOptions.None, 1000)]
     private static partial Regex Secret();

@@ -17,5 +17,8 @@ static class BadgesRoom
         app.MapSearch();
         app.MapBadge();
         app.MapFeeds();
+        app.MapDeskBadges();
+        app.MapDeskBadge();
+        app.MapBadgePicture();
     }
 }

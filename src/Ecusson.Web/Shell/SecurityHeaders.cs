@@ -5,7 +5,7 @@ static class SecurityHeaders
 {
     // Pictures may be data URIs: a badge is shown from the very file that was handed in, never from an address inside it.
     const string Policy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; " +
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     // Written when the answer starts: an error page begins by clearing what was set before.

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ecusson.Badges;
+using Ecusson.Storage;
+using Ecusson.Web.Shell;
+
+namespace Ecusson.Web.Badges;
+
+/// <summary>The fields of a badge's form, as they are named and read.</summary>
+static class BadgeFields
+{
+    public const string Language = "language", Name = "name", Description = "description", Criteria = "criteria", Evidence = "evidence", Competencies = "competencies",
+        Tags = "tags", Type = "type", Level = "level", Workload = "workload", Validity = "validity", Until = "until", Months = "months",
+        Open = "open-to-requests", Picture = "picture-description", Version = "version";
+
+    /// <summary>How many empty criteria the form offers beyond those there are.</summary>
+    public const int Spare = 2;
+
+    /// <summary>The field of a text in one language.</summary>
+    public static string In(string field, string language) => $"{field}-{language}";
+
+    /// <summary>The field of a criterion's name.</summary>
+    public static string Criterion(int place, string language) => string.Create(CultureInfo.InvariantCulture, $"criterion-{place}-{language}");
+
+    /// <summary>The field of what counts for a criterion.</summary>
+    public static string CriterionText(int place, string language) => string.Create(CultureInfo.InvariantCulture, $"criterion-{place}-text-{language}");
+
+    /// <summary>What was typed; what cannot be read is named and left as it was.</summary>
+    /// <param name="form">The posted form.</param>
+    /// <param name="kept">What is saved.</param>
+    /// <param name="errors">Takes what cannot be read.</param>
+    public static BadgeContent Read(PostedForm form, BadgeContent kept, FormErrors errors) => kept with
+    {
+        Language = Languages.Contains(form.Text(Language)) ? form.Text(Language) : kept.Language,
+        Name = Texts(form, Name, kept.Name), Description = Texts(form, Description, kept.Description), Criteria = Texts(form, Criteria, kept.Criteria),
+        ExpectedEvidence = Texts(form, Evidence, kept.ExpectedEvidence), CriteriaList = CriteriaOf(form), Competencies = CompetenciesOf(form, kept),
+        Tags = [.. form.Text(Tags).Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.CurrentCultureIgnoreCase)],
+        Type = form.Text(Type, kept.Type), Level = int.TryParse(form.Text(Level), NumberStyles.None, CultureInfo.InvariantCulture, out var level) ? level : null,
+        WorkloadHours = Hours(form, errors), Validity = ValidityOf(form, errors),
+        Picture = kept.Picture is { } picture ? picture with { Description = Texts(form, Picture, picture.Description) } : null,
+    };
+
+    /// <summary>The sentences for what cannot be kept or published, in the order of the form.</summary>
+    public static FormErrors Errors(IReadOnlyDictionary<string, string> problems, string language)
+    {
+        var errors = FormErrors.None;
+        foreach (var (field, shown) in Order(language))
+            if (problems.TryGetValue(field, out var problem)) errors.Add(Shown(shown, problem), problem.StartsWith("missing", StringComparison.Ordinal) ? "Wrong_missing" : $"Wrong_{problem}");
+        return errors;
+    }
+
+    static readonly ImmutableArray<string> Languages = BadgeRules.Languages;
+
+    // A text that is missing in another language of the badge is missing there.
+    static string Shown(string field, string problem) =>
+        problem.StartsWith("missing-in-", StringComparison.Ordinal) && field.LastIndexOf('-') is > 0 and var at ? $"{field[..at]}-{problem["missing-in-".Length..]}" : field;
+
+    static IEnumerable<(string Field, string Shown)> Order(string language) =>
+    [
+        ("name", In(Name, language)), ("description", In(Description, language)), ("criteria", In(Criteria, language)), ("criteriaList", Criterion(1, language)),
+        ("evidence", In(Evidence, language)), ("competencies", In(Competencies, language)), ("picture", "picture"), ("language", Language), ("type", Type), ("level", Level),
+        ("workload", Workload), ("validity", Validity), ("tags", Tags),
+    ];
+
+    static LocalizedText Texts(PostedForm form, string field, LocalizedText kept) =>
+        Languages.Where(language => form.Has(In(field, language))).Aggregate(kept, (texts, language) => texts.With(language, form.Text(In(field, language)).ReplaceLineEndings("\n")));
+
+    static ImmutableArray<Criterion> CriteriaOf(PostedForm form)
+    {
+        var read = ImmutableArray.CreateBuilder<Criterion>();
+        for (var place = 1; Languages.Any(language => form.Has(Criterion(place, language))); place++)
+        {
+            var at = place;
+            LocalizedText All(Func<int, string, string> field) =>
+                Languages.Aggregate(LocalizedText.Empty, (texts, language) => texts.With(language, form.Text(field(at, language)).ReplaceLineEndings("\n")));
+            var criterion = new Criterion(All(Criterion), All(CriterionText));
+            if (!criterion.Name.IsEmpty || !criterion.Description.IsEmpty) read.Add(criterion);
+        }
+
+        return read.ToImmutable();
+    }
+
+    /// <summary>One a line; the lines of the other languages stand in the same order. What was chosen from a framework stays so while its name does.</summary>
+    static ImmutableArray<ListedCompetency> CompetenciesOf(PostedForm form, BadgeContent kept)
+    {
+        var lines = Languages.ToDictionary(language => language, language => form.Text(In(Competencies, language)).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries), StringComparer.Ordinal);
+        var read = ImmutableArray.CreateBuilder<ListedCompetency>();
+        for (var place = 0; place < lines.Values.Max(all => all.Length); place++)
+        {
+            var name = Languages.Aggregate(LocalizedText.Empty, (texts, language) => texts.With(language, place < lines[language].Length ? lines[language][place] : null));
+            if (name.IsEmpty) continue;
+            read.Add((kept.Competencies.FirstOrDefault(there => there.Name.In(kept.Language) == name.In(kept.Language)) ?? new ListedCompetency { Name = name }) with { Name = name });
+        }
+
+        return read.ToImmutable();
+    }
+
+    static decimal? Hours(PostedForm form, FormErrors errors)
+    {
+        if (form.Text(Workload).Trim().Replace(',', '.') is not { Length: > 0 } written) return null;
+        if (decimal.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours)) return hours;
+        errors.Add(Workload, "NotANumber");
+        return null;
+    }
+
+    static BadgeValidity ValidityOf(PostedForm form, FormErrors errors)
+    {
+        switch (form.Text(Validity))
+        {
+            case "until":
+                if (DateOnly.TryParseExact(form.Text(Until).Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return new BadgeValidity(Until: day);
+                errors.Add(Until, "NotADay");
+                return new BadgeValidity();
+            case "months":
+                if (int.TryParse(form.Text(Months).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var months)) return new BadgeValidity(Months: months);
+                errors.Add(Months, "NotANumber");
+                return new BadgeValidity();
+            default:
+                return new BadgeValidity();
+        }
+    }
+}

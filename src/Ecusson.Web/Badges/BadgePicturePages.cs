@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+using Ecusson.Badges;
+using Ecusson.Badges.Art;
+using Ecusson.Files.Pictures;
+using Ecusson.Web.Organizations;
+using Ecusson.Web.People;
+using Ecusson.Web.Shell;
+
+namespace Ecusson.Web.Badges;
+
+/// <summary>The picture of a badge: drawn from a few choices, or handed in. The drawing is the server's, so that the form works without script.</summary>
+static class BadgePicturePages
+{
+    /// <summary>Below the badge's own page.</summary>
+    public const string Below = "/picture";
+
+    /// <summary>The address of a drawing; its choices are the query.</summary>
+    public const string Drawn = "/manage/drawing.svg";
+
+    public const string FileField = "file";
+
+    public static readonly string[] Colours = ["cloth", "second", "edge", "ink", "mark"];
+
+    const int Largest = PictureCheck.MostBytes + FormPages.Plain;
+
+    public static void MapBadgePicture(this WebApplication app)
+    {
+        app.MapFormPage($"/manage/{{org}}{DeskBadgesPages.Path}/{{id}}{Below}", Access.Members, Show, Take, largest: Largest);
+        app.MapGet(Drawn, Draw).WithMetadata(new ReadsSession(Access.Members));
+    }
+
+    /// <summary>The choices that a form or an address makes; what it does not say is as before.</summary>
+    public static BadgeArt Read(Func<string, string> field, BadgeArt kept)
+    {
+        string Said(string name, string otherwise) => field(name) is { Length: > 0 } said ? said : otherwise;
+        return new BadgeArt
+        {
+            Shape = Said("shape", kept.Shape), Partition = Said("partition", kept.Partition), Cloth = Said("cloth", kept.Cloth), Second = Said("second", kept.Second),
+            Edge = Said("edge", kept.Edge), Ink = Said("ink", kept.Ink), Mark = Said("mark", kept.Mark ?? kept.Ink), Icon = field("icon") is { Length: > 0 } icon ? icon : null,
+            Text = field("text").Trim() is { Length: > 0 } text ? text : null,
+        };
+    }
+
+    /// <summary>The address of the drawing of these choices.</summary>
+    public static string Address(BadgeArt art) => Drawn + new QueryString().Add("shape", art.Shape).Add("partition", art.Partition).Add("cloth", art.Cloth).Add("second", art.Second)
+        .Add("edge", art.Edge).Add("ink", art.Ink).Add("mark", art.Mark ?? art.Ink).Add("icon", art.Icon ?? "").Add("text", art.Text ?? "").ToUriComponent();
+
+    static Task<IResult> Show(HttpContext context, string org, string id, OrganizationBadges badges) => Shown(context, org, id, badges, FormErrors.None);
+
+    static async Task<IResult> Take(HttpContext context, string org, string id, OrganizationBadges badges, PaintBadge paint)
+    {
+        if (await DeskBadgePages.Found(context, org, id, badges) is not var (desk, badge)) return Results.NotFound();
+        var (actor, form, stop) = (context.Actor(), context.Posted(), context.RequestAborted);
+        var version = int.TryParse(form.Text(BadgeFields.Version), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+        switch (form.Text(ManagePages.Do))
+        {
+            case "show":
+                return await Shown(context, org, id, badges, FormErrors.None);
+            case "draw":
+                return await Painted(await paint.Drawn(actor, badge.PublicId, Read(name => form.Text(name), ArtRecipe.Beginnings[0]), version, stop));
+            case "upload":
+                if (form.Files?[FileField] is not { Length: > 0 } file) return await Shown(context, org, id, badges, FormErrors.Of(FileField, "Refused_Empty"));
+                if (file.Length > PictureCheck.MostBytes) return await Shown(context, org, id, badges, FormErrors.Of(FileField, "Refused_TooLarge"));
+                var bytes = new byte[file.Length];
+                await using (var content = file.OpenReadStream()) await content.ReadExactlyAsync(bytes, stop);
+                return await Painted(await paint.HandedIn(actor, badge.PublicId, bytes, file.FileName, version, stop));
+            default:
+                return Results.BadRequest();
+        }
+
+        async Task<IResult> Painted(PaintBadgeOutcome outcome)
+        {
+            switch (outcome)
+            {
+                case PaintBadgeOutcome.Painted:
+                    DeskBadgesPages.Say(context, "Painted");
+                    return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId));
+                case PaintBadgeOutcome.Invalid { Problems: var problems }:
+                    var errors = FormErrors.None;
+                    foreach (var (field, problem) in problems) errors.Add(field, $"Wrong_{problem}");
+                    return await Shown(context, org, id, badges, errors);
+                case PaintBadgeOutcome.Refused { Why: var why }:
+                    return await Shown(context, org, id, badges, FormErrors.Of(FileField, $"Refused_{why}"));
+                case PaintBadgeOutcome.Conflict:
+                    return await Shown(context, org, id, badges, FormErrors.Of(FileField, "Conflict"));
+                case PaintBadgeOutcome.NotAllowed:
+                    return Results.NotFound();
+                default:
+                    throw new UnreachableException();
+            }
+        }
+    }
+
+    static IResult Draw(HttpContext context)
+    {
+        var art = Read(name => context.Request.Query[name].ToString(), ArtRecipe.Beginnings[0]);
+        return ArtRecipe.Problems(art).Count > 0 ? Results.BadRequest() : Results.Bytes(Drawing.Svg(art, ""), "image/svg+xml");
+    }
+
+    static async Task<IResult> Shown(HttpContext context, string org, string id, OrganizationBadges badges, FormErrors errors)
+    {
+        if (await DeskBadgePages.Found(context, org, id, badges) is not var (desk, badge) || !desk.Has(Ecusson.Organizations.Roles.Designer)) return Results.NotFound();
+        var form = context.Posted();
+        var kept = badge.Draft.Picture?.Art ?? ArtRecipe.Beginnings[badge.PublicId.ToString()[0] % ArtRecipe.Beginnings.Length];
+        var art = form.IsPosted && form.Text(ManagePages.Do) != "upload" ? Read(name => form.Text(name), kept) : kept;
+        return Page.Of<BadgePicturePage>(errors.Status, (nameof(BadgePicturePage.Desk), desk), (nameof(BadgePicturePage.Badge), badge), (nameof(BadgePicturePage.Art), art),
+            (nameof(BadgePicturePage.Errors), errors));
+    }
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Globalization;
+using Ecusson.Badges;
+using Ecusson.Files;
+using Ecusson.Organizations;
+using Ecusson.Storage;
+using Ecusson.Web.Components;
+using Ecusson.Web.Organizations;
+using Ecusson.Web.People;
+using Ecusson.Web.Shell;
+
+namespace Ecusson.Web.Badges;
+
+/// <summary>One badge at the desk: its draft, how it will look, publishing and archiving it.</summary>
+static class DeskBadgePages
+{
+    /// <summary>Path of the files of drafts, which members alone may see.</summary>
+    public const string FilesPath = "/manage/files";
+
+    public static void MapDeskBadge(this WebApplication app)
+    {
+        app.MapFormPage($"/manage/{{org}}{DeskBadgesPages.Path}/{{id}}", Access.Members, Show, Take);
+        app.MapFormPage($"/manage/{{org}}{DeskBadgesPages.Path}/{{id}}/preview", Access.Members, Preview);
+        app.MapGet($"{FilesPath}/{{id}}", File).WithMetadata(new ReadsSession(Access.Members));
+    }
+
+    /// <summary>The badge that an address names, as a designer of its organisation finds it.</summary>
+    public static async Task<(OrganizationDesk Desk, Badge Badge)?> Found(HttpContext context, string org, string id, OrganizationBadges badges) =>
+        await context.Desk(org) is { } desk && PublicId.TryParse(id, out var read) && await badges.One(context.Actor(), read, context.RequestAborted) is { } badge
+            && badge.OrganizationId == desk.Organization.Id ? (desk, badge) : null;
+
+    static Task<IResult> Show(HttpContext context, string org, string id, OrganizationBadges badges) => Shown(context, org, id, badges, FormErrors.None, there: null);
+
+    static async Task<IResult> Take(HttpContext context, string org, string id, OrganizationBadges badges, EditBadge edit, PublishBadge publish, ArchiveBadge archive, TimeProvider clock)
+    {
+        if (await Found(context, org, id, badges) is not var (desk, badge)) return Results.NotFound();
+        var (actor, form, stop) = (context.Actor(), context.Posted(), context.RequestAborted);
+        var version = int.TryParse(form.Text(BadgeFields.Version), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+        switch (form.Text(ManagePages.Do))
+        {
+            case "archive": return Turned(await archive.Of(actor, badge.PublicId, version, stop), "ArchivedSaid");
+            case "unarchive": return Turned(await archive.Undo(actor, badge.PublicId, version, stop), "UnarchivedSaid");
+        }
+
+        var errors = new FormErrors();
+        var content = BadgeFields.Read(form, badge.Draft, errors);
+        var saves = form.Text(ManagePages.Do) == "autosave";
+        if (errors.All.Count > 0) return saves ? Results.StatusCode(StatusCodes.Status422UnprocessableEntity) : await Again(errors);
+        switch (await edit.To(actor, badge.PublicId, content, form.Has(BadgeFields.Open), version, stop))
+        {
+            case EditBadgeOutcome.Edited { Badge: var edited } when saves:
+                return Results.Json(new { version = edited.Version, at = SpokenDate.Time(clock.GetUtcNow()) });
+            case EditBadgeOutcome.Edited { Badge: var edited } when form.Text(ManagePages.Do) == "publish":
+                return await Published(await publish.Of(actor, badge.PublicId, edited.Version, stop));
+            case EditBadgeOutcome.Edited:
+                var leads = form.Text(ManagePages.Do) switch { "preview" => "/preview", "picture" => BadgePicturePages.Below, _ => "" };
+                if (leads.Length == 0) DeskBadgesPages.Say(context, "Saved");
+                return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId, leads));
+            case EditBadgeOutcome.Invalid or EditBadgeOutcome.Conflict when saves:
+                return Results.StatusCode(StatusCodes.Status409Conflict);
+            case EditBadgeOutcome.Invalid { Problems: var problems }:
+                return await Again(BadgeFields.Errors(problems, content.Language));
+            case EditBadgeOutcome.Conflict { There: var there }:
+                return await Shown(context, org, id, badges, FormErrors.Of(BadgeFields.In(BadgeFields.Name, content.Language), "Conflict"), there);
+            case EditBadgeOutcome.NotAllowed:
+                return Results.NotFound();
+            default:
+                throw new UnreachableException();
+        }
+
+        Task<IResult> Again(FormErrors wrong) => Shown(context, org, id, badges, wrong, there: null);
+
+        async Task<IResult> Published(PublishBadgeOutcome outcome)
+        {
+            switch (outcome)
+            {
+                case PublishBadgeOutcome.Published { Number: var number }:
+                    DeskBadgesPages.Say(context, "PublishedSaid", number);
+                    return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId));
+                case PublishBadgeOutcome.NothingNew:
+                    DeskBadgesPages.Say(context, "NothingNew");
+                    return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId));
+                case PublishBadgeOutcome.Incomplete { Problems: var missing }:
+                    return await Shown(context, org, id, badges, BadgeFields.Errors(missing, content.Language), there: null, isSaved: true);
+                case PublishBadgeOutcome.Conflict:
+                    return await Again(FormErrors.Of(BadgeFields.In(BadgeFields.Name, content.Language), "Conflict"));
+                case PublishBadgeOutcome.NotAllowed:
+                    return Results.NotFound();
+                default:
+                    throw new UnreachableException();
+            }
+        }
+
+        IResult Turned(ArchiveBadgeOutcome outcome, string sentence)
+        {
+            if (outcome is ArchiveBadgeOutcome.NotAllowed) return Results.NotFound();
+            DeskBadgesPages.Say(context, outcome is ArchiveBadgeOutcome.Done ? sentence : "WrongState");
+            return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId));
+        }
+    }
+
+    static async Task<IResult> Preview(HttpContext context, string org, string id, OrganizationBadges badges)
+    {
+        if (await Found(context, org, id, badges) is not var (desk, badge)) return Results.NotFound();
+        var next = badge.PublishedNumber + 1;
+        return Page.Of<BadgePage>(parameters:
+        [
+            (nameof(BadgePage.Badge), new PublicBadge
+            {
+                Id = badge.PublicId, IsArchived = false, OpenToRequests = badge.OpenToRequests, Latest = next, Number = next, PublishedAt = badge.ChangedAt, Content = badge.Draft,
+                Organization = desk.Organization.PublicId, OrganizationName = desk.Organization.Name,
+            }),
+            (nameof(BadgePage.Back), DeskBadgesPages.Address(desk, badge.PublicId)),
+        ]);
+    }
+
+    static async Task<IResult> File(HttpContext context, ReadFile files, string id)
+    {
+        if (!PublicId.TryParse(id, out var name) || await files.For(context.Actor(), name, context.RequestAborted) is not { } file) return Results.NotFound();
+        return Results.Stream(file.Bytes, file.MediaType);
+    }
+
+    static async Task<IResult> Shown(HttpContext context, string org, string id, OrganizationBadges badges, FormErrors errors, Badge? there, bool isSaved = false)
+    {
+        if (await Found(context, org, id, badges) is not var (desk, badge)) return Results.NotFound();
+        return Page.Of<DeskBadgePage>(errors.Status, (nameof(DeskBadgePage.Desk), desk), (nameof(DeskBadgePage.Badge), badge), (nameof(DeskBadgePage.There), there), (nameof(DeskBadgePage.IsSaved), isSaved),
+            (nameof(DeskBadgePage.Form), context.Posted()), (nameof(DeskBadgePage.Errors), errors));
+    }
+}
