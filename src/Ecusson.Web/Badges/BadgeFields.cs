@@ -32,11 +32,17 @@ static class BadgeFields
     public static BadgeContent Read(PostedForm form, BadgeContent kept, FormErrors errors) => kept with
     {
         Language = Languages.Contains(form.Text(Language)) ? form.Text(Language) : kept.Language,
-        Name = Texts(form, Name, kept.Name), Description = Texts(form, Description, kept.Description), Criteria = Texts(form, Criteria, kept.Criteria),
-        ExpectedEvidence = Texts(form, Evidence, kept.ExpectedEvidence), CriteriaList = CriteriaOf(form), Competencies = CompetenciesOf(form, kept),
+        Name = Texts(form, Name, kept.Name),
+        Description = Texts(form, Description, kept.Description),
+        Criteria = Texts(form, Criteria, kept.Criteria),
+        ExpectedEvidence = Texts(form, Evidence, kept.ExpectedEvidence),
+        CriteriaList = CriteriaOf(form),
+        Competencies = CompetenciesOf(form, kept),
         Tags = [.. form.Text(Tags).Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.CurrentCultureIgnoreCase)],
-        Type = form.Text(Type, kept.Type), Level = int.TryParse(form.Text(Level), NumberStyles.None, CultureInfo.InvariantCulture, out var level) ? level : null,
-        WorkloadHours = Hours(form, errors), Validity = ValidityOf(form, errors),
+        Type = form.Text(Type, kept.Type),
+        Level = int.TryParse(form.Text(Level), NumberStyles.None, CultureInfo.InvariantCulture, out var level) ? level : null,
+        WorkloadHours = Hours(form, errors),
+        Validity = ValidityOf(form, errors),
         Picture = kept.Picture is { } picture ? picture with { Description = Texts(form, Picture, picture.Description) } : null,
     };
 
