@@ -4,6 +4,7 @@ using Ecusson.Web.Files;
 using Ecusson.Web.Jobs;
 using Ecusson.Web.Journal;
 using Ecusson.Web.Keys;
+using Ecusson.Web.Messages;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
 using Ecusson.Web.Shell;
@@ -30,6 +31,7 @@ try
     builder.AddFiles();
     builder.AddBadges();
     builder.AddAwards();
+    builder.AddMessages();
     builder.AddVerify();
 
     var app = builder.Build();
@@ -41,6 +43,7 @@ try
     app.MapFiles();
     app.MapBadges();
     app.MapAwards();
+    app.MapMessages();
     app.MapVerify();
     await app.Serve();
     return 0;

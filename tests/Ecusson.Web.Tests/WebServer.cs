@@ -23,6 +23,9 @@ public class WebServer : WebApplicationFactory<Program>
     /// <summary>How many minutes an award can be undone without trace.</summary>
     public int DelayMinutes { get; init; } = 10;
 
+    /// <summary>Other settings.</summary>
+    public IReadOnlyDictionary<string, string> More { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Where the server is found from outside; null for nowhere.</summary>
     public string? Address { get; init; }
 
@@ -41,6 +44,7 @@ public class WebServer : WebApplicationFactory<Program>
         builder.UseSetting("SignIn:PerMinute", $"{SignInPerMinute}");
         builder.UseSetting("Verify:PerMinute", $"{PerMinute}");
         builder.UseSetting("Mails:DelayMinutes", $"{DelayMinutes}");
+        foreach (var (name, value) in More) builder.UseSetting(name, value);
         if (Address is not null) builder.UseSetting("Address", Address);
         builder.UseSetting("urls", "http://127.0.0.1:0");
         if (Clock is not null) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Clock)));

@@ -1,6 +1,7 @@
 using Ecusson.Web.Awards;
 using Ecusson.Web.Files;
 using Ecusson.Web.Keys;
+using Ecusson.Web.Messages;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
 using Ecusson.Web.Storage;
@@ -18,6 +19,7 @@ static class Arguments
         Proxies.TrustedSetting, VerifyRoom.PerMinuteSetting,
         Start.AddressSetting, RootSecretAtStart.SecretSetting, RootSecretAtStart.FileSetting, FilesRoom.FolderSetting, PeopleRoom.PerMinuteSetting,
         OrganizationsRoom.AnyoneSetting, AwardsRoom.DelaySetting, AwardsRoom.ReminderSetting,
+        MailSettings.HostSetting, MailSettings.PortSetting, MailSettings.TlsSetting, MailSettings.UserSetting, MailSettings.PasswordSetting, MailSettings.FromSetting,
     ];
 
     /// <summary>What the framework itself takes: whole families, for whoever knows them.</summary>

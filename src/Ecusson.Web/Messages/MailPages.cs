@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Ecusson.Messages;
+using Ecusson.Web.People;
+using Ecusson.Web.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace Ecusson.Web.Messages;
+
+/// <summary>The mails of this server, for its operator: where each stands, the words of those that were kept, and what to do about those that nobody else may decide on.</summary>
+static class MailPages
+{
+    public const string Path = "/admin/mail";
+
+    public const string Do = "do";
+
+    public static void MapMail(this WebApplication app)
+    {
+        app.MapFormPage(Path, Access.Operator, List);
+        app.MapFormPage($"{Path}/{{id:guid}}", Access.Operator, Show, Take);
+    }
+
+    static async Task<IResult> List(HttpContext context, MailLog log, IServiceProvider services) =>
+        await log.All(context.Actor(), context.RequestAborted) is { } mails
+            ? Page.Of<MailListPage>(parameters: [(nameof(MailListPage.Mails), mails), (nameof(MailListPage.IsSent), services.GetService<IMailTransport>() is not null)])
+            : Results.NotFound();
+
+    static async Task<IResult> Show(HttpContext context, MailLog log, Guid id)
+    {
+        var mail = new OutgoingMailId(id);
+        if (await log.One(context.Actor(), mail, context.RequestAborted) is not { } found) return Results.NotFound();
+        var words = await log.Read(context.Actor(), mail, context.RequestAborted);
+        return Page.Of<MailPage>(parameters: [(nameof(MailPage.Mail), found), (nameof(MailPage.Words), words as MailText.Words), (nameof(MailPage.IsGone), words is MailText.Gone)]);
+    }
+
+    static async Task<IResult> Take(HttpContext context, SettleMail settle, Guid id)
+    {
+        var mail = new OutgoingMailId(id);
+        var outcome = context.Posted().Text(Do) switch
+        {
+            "again" => await settle.SendAgain(context.Actor(), mail, context.RequestAborted),
+            "sent" => await settle.TakeAsSent(context.Actor(), mail, context.RequestAborted),
+            _ => null,
+        };
+        switch (outcome)
+        {
+            case null: return Results.BadRequest();
+            case SettleMailOutcome.NotAllowed: return Results.NotFound();
+            case SettleMailOutcome.Again or SettleMailOutcome.Settled or SettleMailOutcome.NothingToDecide:
+                var sentence = outcome switch { SettleMailOutcome.Again => "SentAgain", SettleMailOutcome.Settled => "Settled", _ => "NothingToDecide" };
+                Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<MailListPage>>()[sentence]);
+                return PeopleRoom.SeeOther(context, PeopleRoom.Address($"{Path}/{id}"));
+            default: throw new UnreachableException();
+        }
+    }
+}

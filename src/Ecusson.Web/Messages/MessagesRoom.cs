@@ -1,0 +1,29 @@
+using Ecusson.Journal;
+using Ecusson.Messages;
+using Ecusson.Web.Awards.Mails;
+using Ecusson.Web.Organizations.Mails;
+using Ecusson.Web.People.Mails;
+using Ecusson.Web.Shell;
+
+namespace Ecusson.Web.Messages;
+
+/// <summary>What leaves this server by itself: mail.</summary>
+static class MessagesRoom
+{
+    /// <summary>Registers the room. Where <see cref="MailSettings.HostSetting"/> is not set, mails are kept for the operator to read.</summary>
+    /// <exception cref="SettingException">A setting of the mail is wrong or missing.</exception>
+    public static void AddMessages(this WebApplicationBuilder builder)
+    {
+        if (MailSettings.Read(builder.Configuration) is { } settings)
+            builder.Services.AddSingleton(settings).AddSingleton<IMailTransport, SmtpTransport>();
+        builder.Services.AddSingleton<SendMails>();
+        builder.Services.AddScoped<QueueMail>().AddScoped<MailLog>().AddScoped<SettleMail>().AddScoped<IMailWriter, MailWriter>();
+        builder.Services.AddScoped<LinkMatter>().AddScoped<ILetterWriter, LinkLetters>();
+        builder.Services.AddScoped<InvitationMatter>().AddScoped<ILetterWriter, InvitationLetters>();
+        builder.Services.AddScoped<AwardMatter>().AddScoped<ILetterWriter, AwardLetters>().AddScoped<IReaction, MailAwards>();
+        builder.Services.AddScoped<IReaction, MailLinks>().AddScoped<IReaction, MailInvitations>();
+        builder.Services.AddHostedService<MailsAtWork>();
+    }
+
+    public static void MapMessages(this WebApplication app) => app.MapMail();
+}

@@ -1,0 +1,56 @@
+using Ecusson.Awards;
+using Ecusson.Badges;
+using Ecusson.Files;
+using Ecusson.Keys;
+using Ecusson.Organizations;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Messages;
+
+/// <summary>What a mail about an award is about.</summary>
+/// <param name="Award">The award as it stands now.</param>
+/// <param name="Token">The part of the address that lets answer it.</param>
+/// <param name="Badge">What the badge says.</param>
+/// <param name="Issuer">The organisation that awarded it.</param>
+/// <param name="Picture">The badge's picture as PNG; null when it has none.</param>
+/// <param name="Mistake">What its holder reported last; null when nothing was.</param>
+public sealed record AwardToMail(Award Award, string Token, BadgeContent Badge, Organization Issuer, byte[]? Picture, MistakeReport? Mistake);
+
+/// <summary>Finds what such a mail is about.</summary>
+public sealed class AwardMatter(EcussonDb db, SecretLinks links, IFileStore store)
+{
+    /// <summary>The award; null when there is nothing to say any more: it was undone, answered, or goes to another address now.</summary>
+    public async Task<AwardToMail?> Of(OutgoingMail mail, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        var id = new AwardId(mail.Subject);
+        if (await db.Set<Award>().AsNoTracking().SingleOrDefaultAsync(award => award.Id == id, stop) is not { Address: { } address } award) return null;
+        if (mail.Kind != MailKinds.MistakeReported && address != mail.Address) return null;
+        if (mail.Kind is MailKinds.AwardOffered or MailKinds.AwardReminder && award is not { State: AwardState.Offered, RevokedAt: null }) return null;
+        return await About(award, stop);
+    }
+
+    /// <summary>The same for an award that no mail was written for yet, to show what one would say.</summary>
+    public async Task<AwardToMail> About(Award award, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(award);
+        var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == award.BadgeId && there.Number == award.BadgeNumber, stop);
+        var issuer = await db.Set<Organization>().AsNoTracking().SingleAsync(there => there.Id == award.OrganizationId, stop);
+        var mistake = await db.Set<MistakeReport>().AsNoTracking().Where(report => report.AwardId == award.Id).OrderByDescending(report => report.Id).FirstOrDefaultAsync(stop);
+        return new AwardToMail(award, links.Make(AnswerAward.LinkUse, award.Id.Value, award.LinkVersion), version.Content, issuer, await Picture(version.Content, stop), mistake);
+    }
+
+    async Task<byte[]?> Picture(BadgeContent badge, CancellationToken stop)
+    {
+        if (badge.Picture is not { } picture || !PublicId.TryParse(picture.Png, out var name)) return null;
+        var hash = await db.Set<StoredFile>().Where(file => file.PublicId == name).Select(file => file.Hash).SingleOrDefaultAsync(stop);
+        if (hash is null || await store.Open(hash, stop) is not { } stream) return null;
+        await using (stream)
+        {
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes, stop);
+            return bytes.ToArray();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Ecusson.Awards;
+using Ecusson.Journal;
+using Ecusson.Organizations;
+using Ecusson.People;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Messages;
+
+/// <summary>Tells holders of their awards, and issuers of what holders report.</summary>
+public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
+{
+    /// <inheritdoc/>
+    public string Name => "mail.awards";
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        AwardNews.Offered, AwardNews.Reminded, AwardNews.Revoked, AwardNews.MistakeReported, AwardNews.MistakeAnswered,
+    };
+
+    /// <inheritdoc/>
+    public async Task React(JournalEntry entry, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        var id = new AwardId(entry.Subject);
+        if (await db.Set<Award>().AsNoTracking().SingleOrDefaultAsync(award => award.Id == id, stop) is not { Address: { } address } award) return;
+        switch (entry.Kind)
+        {
+            case AwardNews.Offered:
+                await ToHolder(MailKinds.AwardOffered);
+                break;
+            case AwardNews.Reminded:
+                await ToHolder(MailKinds.AwardReminder);
+                break;
+            // Whoever was never told of it is not told of its end either.
+            case AwardNews.Revoked when award.State != AwardState.Granted:
+                await ToHolder(MailKinds.AwardRevoked);
+                break;
+            case AwardNews.MistakeAnswered:
+                await ToHolder(MailKinds.MistakeAnswered);
+                break;
+            case AwardNews.MistakeReported:
+                foreach (var (reader, language) in await Issuers(award.OrganizationId, stop))
+                    await queue.For(MailKinds.MistakeReported, entry.Subject, $"award:{entry.Id:N}:{MailAddresses.Key(reader)}", reader, language, award.OrganizationId.Value, stop);
+                break;
+        }
+
+        Task ToHolder(string kind) => queue.For(kind, entry.Subject, $"award:{entry.Id:N}", address, award.Language, award.OrganizationId.Value, stop);
+    }
+
+    /// <summary>Where the organisation reads mail; else the main addresses of its owners.</summary>
+    async Task<IReadOnlyList<(string Address, string Language)>> Issuers(OrganizationId id, CancellationToken stop)
+    {
+        var organization = await db.Set<Organization>().AsNoTracking().SingleAsync(there => there.Id == id, stop);
+        if (organization.Mail is { Length: > 0 } mail) return [(mail, organization.Language)];
+        var owners = await (
+            from member in db.Set<Member>().AsNoTracking()
+            join person in db.Set<Person>() on member.PersonId equals person.Id
+            join address in db.Set<MailAddress>() on person.Id equals address.PersonId
+            where member.OrganizationId == id && address.IsMain && address.VerifiedAt != null
+            select new { member.Roles, address.Written, person.Language }).ToListAsync(stop);
+        return [.. owners.Where(owner => owner.Roles.HasFlag(Roles.Owner)).Select(owner => (owner.Written, owner.Language))];
+    }
+}

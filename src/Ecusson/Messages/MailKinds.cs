@@ -1,0 +1,29 @@
+namespace Ecusson.Messages;
+
+/// <summary>What mails say.</summary>
+public static class MailKinds
+{
+    /// <summary>A link to sign in with; the subject is the link.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>A link that shows that mail to an address is read; the subject is the link.</summary>
+    public const string VerifyAddress = "verify-address";
+
+    /// <summary>An invitation to take part in an organisation; the subject is the invitation.</summary>
+    public const string Invitation = "invitation";
+
+    /// <summary>An award that waits for an answer; the subject is the award, as of all that follow.</summary>
+    public const string AwardOffered = "award-offered";
+
+    /// <summary>The same once more, as nobody answered.</summary>
+    public const string AwardReminder = "award-reminder";
+
+    /// <summary>An award stands no more, and why.</summary>
+    public const string AwardRevoked = "award-revoked";
+
+    /// <summary>What a holder reports, to the issuer.</summary>
+    public const string MistakeReported = "mistake-reported";
+
+    /// <summary>What the issuer answered, to the holder.</summary>
+    public const string MistakeAnswered = "mistake-answered";
+}

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Ecusson.Awards;
+using Ecusson.Messages;
+using Ecusson.Storage;
+using Ecusson.Web.Tests.Awards;
+using Ecusson.Web.Tests.Organizations;
+using Ecusson.Web.Tests.People;
+using Ecusson.Web.Tests.Shell;
+using Ecusson.Web.Tests.Verify;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+
+namespace Ecusson.Web.Tests.Messages;
+
+/// <summary>Mail as its readers get it, through an SMTP server that others wrote; and what its operator sees of it.</summary>
+public sealed partial class MailTests
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_link_to_sign_in_leaves_as_text_and_page_and_lets_in()
+    {
+        await using var smtp = await SmtpServer.Start();
+        await using var server = Sending(smtp);
+        using var visitor = server.Browser();
+        using (await visitor.Fill("/en/sign-in", ("address", "ada@example.org"))) { }
+
+        var mail = await smtp.First("ada@example.org");
+
+        Assert.Equal(("Écusson", "badges@example.org"), (mail.From.Mailboxes.Single().Name, mail.From.Mailboxes.Single().Address));
+        Assert.Equal("Your link to sign in", mail.Subject);
+        Assert.IsType<MultipartAlternative>(mail.Body);
+        Assert.Contains("lang=\"en\"", mail.HtmlBody, StringComparison.Ordinal);
+        using var entered = await visitor.Fill(Link().Match(mail.TextBody!).Value);
+        Assert.EndsWith("/me", entered.Headers.Location?.ToString(), StringComparison.Ordinal);
+        // Nothing is asked of anybody when the mail is opened.
+        Assert.DoesNotContain("src=\"http", mail.HtmlBody!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_award_is_mailed_with_its_picture_and_accepted_by_its_link_once()
+    {
+        await using var smtp = await SmtpServer.Start();
+        await using var server = Sending(smtp);
+        using var desk = await SampleDesk.New(server);
+        await desk.Grant("ada@example.org", "Ada <b>Lovelace</b>");
+
+        var mail = await smtp.First("ada@example.org");
+
+        Assert.Equal(("École de Vouneuil", "Conduire un débat\u00a0: un badge pour vous"), (mail.From.Mailboxes.Single().Name, mail.Subject));
+        Assert.Contains("cid:badge", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains(mail.BodyParts.OfType<MimePart>(), part => part is { ContentId: "badge", ContentType.MimeType: "image/png" });
+        Assert.DoesNotContain("<b>Lovelace", mail.HtmlBody, StringComparison.Ordinal);
+        using var reader = server.Browser();
+        using (var accepted = await reader.Fill(Link().Match(mail.TextBody!).Value, ("do", "accept"))) Assert.Equal(HttpStatusCode.SeeOther, accepted.StatusCode);
+        Assert.Equal(AwardState.Accepted, await server.Ask<EcussonDb, AwardState>(db => db.Set<Award>().Select(award => award.State).SingleAsync(Stop)));
+        await Settled(server);
+        Assert.Single(smtp.To("ada@example.org"));
+    }
+
+    [Fact]
+    public async Task What_the_server_says_is_kept_and_what_cannot_be_known_is_never_sent_again_by_itself()
+    {
+        await using var smtp = await SmtpServer.Start();
+        await using var server = Sending(smtp);
+        using var desk = await SampleDesk.New(server);
+        foreach (var address in (string[])["refuse@example.org", "later@example.org", "drop@example.org"]) await desk.Grant(address);
+        await smtp.First("drop@example.org");
+        await Settled(server);
+
+        var mails = await server.Ask<EcussonDb, List<OutgoingMail>>(db => db.Set<OutgoingMail>().AsNoTracking().Where(mail => mail.Kind == MailKinds.AwardOffered).ToListAsync(Stop));
+        OutgoingMail To(string address) => mails.Single(mail => mail.Address == address);
+        Assert.Equal(MailState.Refused, To("refuse@example.org").State);
+        Assert.Contains("No such mailbox", To("refuse@example.org").Answer, StringComparison.Ordinal);
+        Assert.Equal(MailState.Waiting, To("later@example.org").State);
+        Assert.True(To("later@example.org").NotBefore > To("later@example.org").CreatedAt);
+        Assert.Equal(MailState.Uncertain, To("drop@example.org").State);
+        Assert.Single(smtp.To("drop@example.org"));
+
+        // Whoever runs the server decides; what it says is its reader's.
+        var page = $"/fr/admin/mail/{To("drop@example.org").Id.Value}";
+        using var shown = await desk.Owner.GetAsync(page, Stop);
+        Assert.DoesNotContain("/receive/", await shown.Source(), StringComparison.Ordinal);
+        using (await desk.Owner.Fill(page, ("do", "sent"))) { }
+        Assert.Equal(MailState.Sent, await server.Ask<EcussonDb, MailState>(db => db.Set<OutgoingMail>().Where(mail => mail.Address == "drop@example.org").Select(mail => mail.State).SingleAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task Without_a_mail_server_mails_are_kept_and_their_operator_alone_reads_them()
+    {
+        await using var server = new WebServer { DelayMinutes = 0 };
+        using var desk = await SampleDesk.New(server);
+        await desk.Grant("ada@example.org");
+        using var member = await desk.Organization.Member("Issuer");
+        while (await server.Ask<EcussonDb, int>(db => db.Set<OutgoingMail>().CountAsync(mail => mail.Kind == MailKinds.AwardOffered && mail.State == MailState.Kept, Stop)) == 0) await Task.Delay(50, Stop);
+
+        Assert.Contains("Aucun serveur SMTP", await (await desk.Owner.GetAsync("/fr/admin/mail", Stop)).Words(), StringComparison.Ordinal);
+        var id = await server.Ask<EcussonDb, Guid>(async db => (await db.Set<OutgoingMail>().SingleAsync(mail => mail.Kind == MailKinds.AwardOffered, Stop)).Id.Value);
+        using var read = await desk.Owner.GetAsync($"/fr/admin/mail/{id}", Stop);
+        using var stranger = server.Browser();
+        using (var opened = await stranger.GetAsync(Link().Match(await read.Words()).Value, Stop)) Assert.Contains("Accepter ce badge", await opened.Words(), StringComparison.Ordinal);
+        foreach (var page in (string[])["/fr/admin/mail", $"/fr/admin/mail/{id}"])
+        {
+            using var hidden = await member.GetAsync(page, Stop);
+            Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("Mails:From", "badges@example.org")]
+    [InlineData("Mails:Host", "not a host", "Mails:From", "badges@example.org")]
+    [InlineData("Mails:Host", "localhost")]
+    [InlineData("Mails:Host", "localhost", "Mails:From", "nobody")]
+    [InlineData("Mails:Host", "smtp.example.org", "Mails:From", "badges@example.org", "Mails:Tls", "none", "Mails:User", "u", "Mails:Password", "p")]
+    [InlineData("Mails:Host", "localhost", "Mails:From", "badges@example.org", "Mails:User", "u")]
+    public async Task A_wrong_setting_stops_the_start_with_a_sentence_that_names_it(params string[] settings)
+    {
+        await using var server = ServerProcess.Start("en_GB.UTF-8", [.. settings.Select((text, at) => at % 2 == 0 ? $"--{text}" : text)]);
+        var (code, errors) = await server.End();
+        Assert.Equal(1, code);
+        Assert.Contains("Mails:", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    static WebServer Sending(SmtpServer smtp) => new()
+    {
+        DelayMinutes = 0,
+        More = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Mails:Host"] = "127.0.0.1", ["Mails:Port"] = $"{smtp.Port}", ["Mails:Tls"] = "none", ["Mails:From"] = "Écusson <badges@example.org>",
+        },
+    };
+
+    /// <summary>Waits until no mail is about to leave or leaving.</summary>
+    static async Task Settled(WebServer server)
+    {
+        while (await server.Ask<EcussonDb, bool>(db => db.Set<OutgoingMail>().AnyAsync(mail => mail.State == MailState.Sending || (mail.State == MailState.Waiting && mail.Attempts == 0), Stop))) await Task.Delay(50, Stop);
+    }
+
+    [GeneratedRegex("(?<=http://127.0.0.1:0)/[a-z]{2}/(sign-in|receive)/[A-Za-z0-9_-]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
+}

@@ -1,0 +1,27 @@
+// A real SMTP server for tests. It prints its port, then each mail that it was sent as a line of JSON. What it does with a mail, the recipient's name
+// says: refuse… is never taken, later… is not taken now, drop… loses the line after all of the mail was sent.
+import { SMTPServer } from 'smtp-server';
+
+const server = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onRcptTo({ address }, session, done) {
+    if (address.startsWith('refuse')) return done(Object.assign(new Error('No such mailbox'), { responseCode: 550 }));
+    if (address.startsWith('later')) return done(Object.assign(new Error('Try again later'), { responseCode: 451 }));
+    done();
+  },
+  onData(stream, session, done) {
+    const parts = [];
+    stream.on('data', part => parts.push(part));
+    stream.on('end', () => {
+      const to = session.envelope.rcptTo.map(({ address }) => address);
+      console.log(JSON.stringify({ from: session.envelope.mailFrom.address, to, mail: Buffer.concat(parts).toString('base64') }));
+      if (!to.some(address => address.startsWith('drop'))) return done();
+      for (const connection of server.connections) if (connection.id === session.id) connection._socket.destroy();
+    });
+  },
+});
+
+server.on('error', error => console.error(error.message));
+server.listen(0, '127.0.0.1', () => console.log(server.server.address().port));
+process.stdin.on('end', () => process.exit()).resume();
