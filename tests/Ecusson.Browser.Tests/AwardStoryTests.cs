@@ -34,7 +34,7 @@ public sealed partial class AwardStoryTests(Browser browser)
         await page.FillAsync("#criterion-1-fr", "Un débat préparé");
         await page.FillAsync("#criterion-1-text-fr", "La fiche dit la question, les règles et le temps de chacun.");
         await page.FillAsync("#competencies-fr", "Animer un groupe\nÉcouter et reformuler");
-        if (script) await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("Enregistré à");
+        if (script) await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("Enregistré à", new() { Timeout = 30_000 });
         await visit.Look("badge-form", width, dark, script);
         await page.ClickAsync("aside button[value=publish]");
         Assert.Contains("Il manque pour publier", await Said(visit), StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed partial class AwardStoryTests(Browser browser)
         await page.ClickAsync("button[value=picture]");
         await page.FillAsync("#text", "Débat");
         await page.SelectOptionAsync("#shape", "round");
-        if (script) await Assertions.Expect(page.Locator(".designer .art img")).ToHaveAttributeAsync("src", Round());
+        if (script) await Assertions.Expect(page.Locator(".designer .art img")).ToHaveAttributeAsync("src", Round(), new() { Timeout = 30_000 });
         else await page.ClickAsync("button[value=show]");
         await visit.Look("badge-designer", width, dark, script);
         await page.ClickAsync("button[value=draw]");

@@ -3,7 +3,7 @@ customElements.define('auto-save', class extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector('form'), said = this.querySelector('[data-said]'), version = form.elements.version;
     if (!said || !version) return;
-    let waits, saves = Promise.resolve();
+    let waits, saving = null;
     const save = async () => {
       const fields = new FormData(form);
       fields.set('do', 'autosave');
@@ -16,10 +16,21 @@ customElements.define('auto-save', class extends HTMLElement {
         said.textContent = this.dataset.unsaved;
       }
     };
+    const begin = () => {
+      if (saving) return void (waits = setTimeout(begin, 500));
+      // A line that is down loses nothing: the form is still there, and the next key tries again.
+      saving = save().catch(() => {}).finally(() => { saving = null; });
+    };
     form.addEventListener('input', () => {
       clearTimeout(waits);
-      waits = setTimeout(() => { saves = saves.then(save).catch(() => {}); }, 1500);
+      waits = setTimeout(begin, 1500);
     });
-    form.addEventListener('submit', () => clearTimeout(waits));
+    form.addEventListener('submit', event => {
+      clearTimeout(waits);
+      if (!saving) return;
+      // Else the button would post the version that is being replaced at this moment.
+      event.preventDefault();
+      saving.then(() => form.requestSubmit(event.submitter));
+    });
   }
 });
