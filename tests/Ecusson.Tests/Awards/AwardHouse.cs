@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
 using Ecusson.Awards;
+using Ecusson.Awards.Lists;
 using Ecusson.Badges;
 using Ecusson.Credentials;
 using Ecusson.Credentials.Verification;
+using Ecusson.Imports;
+using Ecusson.Jobs;
 using Ecusson.Journal;
 using Ecusson.Keys;
 using Ecusson.Organizations;
@@ -10,6 +13,8 @@ using Ecusson.People;
 using Ecusson.Storage;
 using Ecusson.Tests.Organizations;
 using Ecusson.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecusson.Tests.Awards;
 
@@ -113,6 +118,32 @@ sealed class AwardHouse : IAsyncDisposable
 
     public Task<IReadOnlyList<SeenAward>> Mine(Actor person) => House.Database.With(db => new SeenAwards(db).Of(new Viewer(person.Person(), false), Stop));
 
+    public Task<MakeListOutcome> MakeList(Actor actor, ListReading reading) => House.Database.With(db =>
+        new MakeList(db, Standing(db), new CheckRows(db, Clock), Clock, random).From(actor, Badge, reading, "", "fr", Stop));
+
+    public async Task<AwardList> MakeList(string text) => Assert.IsType<MakeListOutcome.Made>(await MakeList(Owner, ReadList.Text(text))).List;
+
+    public Task<List<AwardListRow>> ListRows(AwardListId id) => House.Database.With(db => db.Set<AwardListRow>().AsNoTracking().Where(row => row.ListId == id).OrderBy(row => row.Number).ToListAsync(Stop));
+
+    public Task<MendListOutcome> MendList(Actor actor, AwardListId id, IReadOnlyDictionary<int, ListRow?> rows) => House.Database.With(db =>
+        new MendList(db, Standing(db), new CheckRows(db, Clock)).Rows(actor, id, rows, Stop));
+
+    public Task<StartListOutcome> StartList(Actor actor, AwardListId id) => House.Database.With(db =>
+        new StartList(db, Standing(db), new StartJob(db, Clock, random), Journal(db), new AwardRules(TimeToUndo, TimeToRemind), Clock).Of(actor, id, Stop));
+
+    public Task<UndoListOutcome> UndoList(Actor actor, AwardListId id) => House.Database.With(db => new UndoList(db, Standing(db), new CancelJob(db, Clock), Journal(db)).Of(actor, id, Stop));
+
+    /// <summary>Does all long work that waits, as a server does.</summary>
+    public async Task Work()
+    {
+        var services = new ServiceCollection();
+        House.Database.Register(services);
+        services.AddSingleton<TimeProvider>(Clock).AddScoped<IWork>(scope => Granting(scope.GetRequiredService<EcussonDb>()));
+        await using var server = services.BuildServiceProvider();
+        var jobs = new RunJobs(server.GetRequiredService<IServiceScopeFactory>(), Clock);
+        while (await jobs.Once(Stop)) { }
+    }
+
     public string Link(Award award, int version = 1) => House.Links.Make(AnswerAward.LinkUse, award.Id.Value, version);
 
     /// <summary>The report of the product's own verifier, which asks this house for its lists and documents as another server would.</summary>
@@ -130,6 +161,8 @@ sealed class AwardHouse : IAsyncDisposable
     }
 
     AnswerAward Answers(EcussonDb db) => new(db, House.Links, Journal(db), Clock);
+
+    GrantList Granting(EcussonDb db) => new(db, Signing(db), Journal(db), Clock);
 
     AwardSigning Signing(EcussonDb db) => new(Issuer(db), Lists(db), House.Site, Clock, random, db);
 

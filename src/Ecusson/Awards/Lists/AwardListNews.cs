@@ -1,0 +1,11 @@
+namespace Ecusson.Awards.Lists;
+
+/// <summary>Kinds of journal entries about lists. The subject is the list.</summary>
+public static class AwardListNews
+{
+    /// <summary>Its people are being granted the badge.</summary>
+    public const string Started = "list.started";
+
+    /// <summary>It was taken back before anybody was told.</summary>
+    public const string Undone = "list.undone";
+}

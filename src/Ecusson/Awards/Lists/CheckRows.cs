@@ -1,0 +1,78 @@
+using System.Globalization;
+using Ecusson.Badges;
+using Ecusson.People;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Awards.Lists;
+
+/// <summary>Says what is wrong with the cells of a list: the same that <see cref="AwardForm.Problems"/> says of one award, and what only a list can have.</summary>
+public sealed class CheckRows(EcussonDb db, TimeProvider clock)
+{
+    /// <summary>Codes that are doubts and keep nobody from being granted.</summary>
+    static readonly HashSet<string> Doubts = new(StringComparer.Ordinal) { LikelyTypo };
+
+    /// <summary>The address looks like a slip of the pen.</summary>
+    public const string LikelyTypo = "likely-typo";
+
+    /// <summary>The same address stands in an earlier row.</summary>
+    public const string Twice = "twice";
+
+    /// <summary>Whoever has that address holds the badge already.</summary>
+    public const string HoldsIt = "holds-it";
+
+    /// <summary>Not a date.</summary>
+    public const string NotADay = "not-a-day";
+
+    // As people write them in French and English; the first is what machines write.
+    static readonly string[] Days = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "dd.MM.yyyy", "d.M.yyyy", "yyyy/MM/dd"];
+
+    /// <summary>Looks all rows of a list through anew; the next save keeps what was found.</summary>
+    public async Task All(AwardList list, IReadOnlyCollection<AwardListRow> rows, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(rows);
+        var (today, badge) = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), list.BadgeId);
+        var held = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in rows.Select(row => MailAddresses.Key(row.Address)).Distinct(StringComparer.Ordinal).Chunk(500))
+            held.UnionWith(await db.Set<Award>().Where(award => award.BadgeId == badge && part.Contains(award.AddressKey!) && award.RevokedAt == null && award.State != AwardState.Declined)
+                .Select(award => award.AddressKey!).ToListAsync(stop));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in rows.OrderBy(row => row.Number))
+        {
+            var problems = new SortedDictionary<string, string>(Read(row, list, today).Problems.ToDictionary(), StringComparer.Ordinal);
+            if (row.State != AwardListRowState.LeftOut && !problems.ContainsKey("address"))
+            {
+                var key = MailAddresses.Key(row.Address);
+                if (!seen.Add(key)) problems["address"] = Twice;
+                else if (held.Contains(key)) problems["address"] = HoldsIt;
+                else if (LikelyAddress.Of(row.Address) is not null) problems["address"] = LikelyTypo;
+            }
+
+            (row.Problems, row.IsBroken) = (problems, problems.Values.Any(code => !Doubts.Contains(code)));
+        }
+    }
+
+    /// <summary>A row as an award is granted with, and what cannot be taken of it.</summary>
+    public static (AwardForm Form, IReadOnlyDictionary<string, string> Problems) Read(AwardListRow row, AwardList list, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(list);
+        var wrong = new Dictionary<string, string>(StringComparer.Ordinal);
+        var form = new AwardForm
+        {
+            Address = row.Address.Trim(), Name = row.Name, AwardedOn = Day("awardedOn", row.AwardedOn) ?? list.AwardedOn, ValidUntil = Day("validUntil", row.ValidUntil),
+            Story = row.Story, Evidence = row.Evidence.Trim(), Language = list.Language, Again = true,
+        };
+        foreach (var (field, code) in form.Problems(today)) wrong.TryAdd(field, code);
+        return (form, wrong);
+
+        DateOnly? Day(string field, string written)
+        {
+            if (written.Trim() is not { Length: > 0 } text) return null;
+            if (DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+            wrong[field] = NotADay;
+            return null;
+        }
+    }
+}

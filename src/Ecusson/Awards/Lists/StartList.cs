@@ -1,0 +1,59 @@
+using Ecusson.Badges;
+using Ecusson.Jobs;
+using Ecusson.Journal;
+using Ecusson.Organizations;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Awards.Lists;
+
+/// <summary>Has a list granted, as long work. Rows that cannot be granted are left as they are and named in its report.</summary>
+public sealed class StartList(EcussonDb db, Standing standing, StartJob jobs, JournalWriter journal, AwardRules rules, TimeProvider clock)
+{
+    /// <summary>Starts it.</summary>
+    public async Task<StartListOutcome> Of(Actor actor, AwardListId id, CancellationToken stop)
+    {
+        if (await db.Set<AwardList>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } list
+            || !await standing.Allows(actor, list.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new StartListOutcome.NotAllowed();
+        if (list.State != AwardListState.Preview) return new StartListOutcome.Started(list);
+        var badge = await db.Set<Badge>().AsNoTracking().SingleAsync(there => there.Id == list.BadgeId, stop);
+        if (badge.State != BadgeState.Published) return new StartListOutcome.NotAwarded();
+        var count = await GrantList.Next(db, id).CountAsync(stop);
+        if (count == 0) return new StartListOutcome.Nobody();
+        var now = clock.GetUtcNow();
+        var job = jobs.Note(actor, GrantList.WorkKind, id.Value, list.OrganizationId.Value, count);
+        (list.State, list.BadgeNumber, list.StartedAt, list.MailsLeaveAt, list.JobId) = (AwardListState.Started, badge.PublishedNumber, now, now + rules.TimeToUndo, job.Id);
+        journal.Note(actor, AwardListNews.Started, id.Value, list.OrganizationId.Value);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            return new StartListOutcome.Started(list);
+        }
+        catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
+        {
+            db.ChangeTracker.Clear();
+            return new StartListOutcome.Conflict();
+        }
+    }
+}
+
+/// <summary>What came of starting a list.</summary>
+public abstract record StartListOutcome
+{
+    private StartListOutcome() { }
+
+    /// <summary>It is being granted, or was before.</summary>
+    public sealed record Started(AwardList List) : StartListOutcome;
+
+    /// <summary>The actor may not, or there is no such list.</summary>
+    public sealed record NotAllowed : StartListOutcome;
+
+    /// <summary>The badge is not awarded any more.</summary>
+    public sealed record NotAwarded : StartListOutcome;
+
+    /// <summary>No row can be granted.</summary>
+    public sealed record Nobody : StartListOutcome;
+
+    /// <summary>Somebody else changed or started it at this very moment; nothing was written.</summary>
+    public sealed record Conflict : StartListOutcome;
+}

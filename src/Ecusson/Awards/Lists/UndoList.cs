@@ -1,0 +1,64 @@
+using Ecusson.Jobs;
+using Ecusson.Journal;
+using Ecusson.Organizations;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Awards.Lists;
+
+/// <summary>Takes a whole list back before any of its mails left: its awards are gone without trace, and it can be mended and started again as a new list.</summary>
+public sealed class UndoList(EcussonDb db, Standing standing, CancelJob jobs, JournalWriter journal)
+{
+    /// <summary>Undoes it.</summary>
+    public async Task<UndoListOutcome> Of(Actor actor, AwardListId id, CancellationToken stop)
+    {
+        if (await db.Set<AwardList>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } list
+            || !await standing.Allows(actor, list.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new UndoListOutcome.NotAllowed();
+        if (list.State != AwardListState.Started) return new UndoListOutcome.NotStarted();
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        // From here on no further portion of it can be saved.
+        await jobs.Of(GrantList.WorkKind, id.Value, stop);
+        AwardListId? own = id;
+        await db.Set<AwardListRow>().Where(row => row.ListId == id && row.State == AwardListRowState.Granted)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AwardListRowState.Waiting).SetProperty(row => row.AwardId, (AwardId?)null), stop);
+        await db.Set<SignedCredential>().Where(credential => db.Set<Award>().Any(award => award.Id == credential.AwardId && award.ListId == own && award.State == AwardState.Granted)).ExecuteDeleteAsync(stop);
+        await db.Set<Award>().Where(award => award.ListId == own && award.State == AwardState.Granted && award.RevokedAt == null).ExecuteDeleteAsync(stop);
+        if (await db.Set<Award>().AnyAsync(award => award.ListId == own, stop))
+        {
+            await transaction.RollbackAsync(stop);
+            return new UndoListOutcome.TooLate();
+        }
+
+        list.State = AwardListState.Undone;
+        journal.Note(actor, AwardListNews.Undone, id.Value, list.OrganizationId.Value);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return new UndoListOutcome.Undone();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return new UndoListOutcome.TooLate();
+        }
+    }
+}
+
+/// <summary>What came of undoing a list.</summary>
+public abstract record UndoListOutcome
+{
+    private UndoListOutcome() { }
+
+    /// <summary>Nothing of it is left but its rows.</summary>
+    public sealed record Undone : UndoListOutcome;
+
+    /// <summary>The actor may not, or there is no such list.</summary>
+    public sealed record NotAllowed : UndoListOutcome;
+
+    /// <summary>It was not started, or taken back before.</summary>
+    public sealed record NotStarted : UndoListOutcome;
+
+    /// <summary>Somebody on it has been told: its awards can be withdrawn, with a reason.</summary>
+    public sealed record TooLate : UndoListOutcome;
+}

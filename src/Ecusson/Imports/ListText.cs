@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace Ecusson.Imports;
+
+/// <summary>The text of a file that somebody's spreadsheet saved, in whichever encoding.</summary>
+static class ListText
+{
+    static readonly Encoding Strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The text: by its byte order mark, else as UTF-8 where that is possible, else as Windows-1252, which older spreadsheets write.</summary>
+    public static string Of(ReadOnlySpan<byte> file)
+    {
+        if (file.StartsWith(Encoding.UTF8.Preamble)) return Encoding.UTF8.GetString(file[3..]);
+        if (file.StartsWith(Encoding.Unicode.Preamble)) return Encoding.Unicode.GetString(file[2..]);
+        if (file.StartsWith(Encoding.BigEndianUnicode.Preamble)) return Encoding.BigEndianUnicode.GetString(file[2..]);
+        try
+        {
+            return Strict.GetString(file);
+        }
+        catch (DecoderFallbackException)
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(file);
+        }
+    }
+}

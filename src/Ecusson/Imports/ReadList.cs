@@ -1,0 +1,130 @@
+using System.Text;
+using CsvHelper;
+
+namespace Ecusson.Imports;
+
+/// <summary>Reads people to give a badge to: from a table with a header, or from addresses that were typed or pasted.</summary>
+public static class ReadList
+{
+    /// <summary>Most people on one list.</summary>
+    public const int MostRows = 20_000;
+
+    /// <summary>Largest file, in bytes.</summary>
+    public const int MostBytes = 20 << 20;
+
+    /// <summary>Longest cell, in characters: what is longer is cut, and still longer than any field may be.</summary>
+    const int LongestCell = 20_000;
+
+    /// <summary>Reads a file that a spreadsheet saved as CSV.</summary>
+    public static ListReading File(ReadOnlySpan<byte> file)
+    {
+        if (file.Length > MostBytes) return new ListReading.Refused(ListRefusal.TooLarge);
+        // A workbook is a zip: its owner saves it as CSV.
+        if (file.StartsWith("PK\u0003\u0004"u8)) return new ListReading.Refused(ListRefusal.Workbook);
+        return Text(ListText.Of(file));
+    }
+
+    /// <summary>Reads a table, or addresses line by line: <c>ada@example.org</c>, <c>Ada Lovelace &lt;ada@example.org&gt;</c>, several on a line apart by commas or semicolons.</summary>
+    public static ListReading Text(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Contains('\0', StringComparison.Ordinal)) return new ListReading.Refused(ListRefusal.NotText);
+        var first = text.AsSpan().TrimStart();
+        var end = first.IndexOfAny('\r', '\n');
+        var header = (end < 0 ? first : first[..end]).ToString();
+        var separator = Separator(header);
+        var columns = header.Split(separator).Select(name => ListColumns.Of(name.Trim().Trim('"'))).ToList();
+        return columns.Contains(ListColumn.Address) ? Table(text.TrimStart(), separator) : Lines(text);
+    }
+
+    static ListReading Table(string text, char separator)
+    {
+        var broken = 0;
+        using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        using var csv = CsvReader.Create(bytes, new CsvReaderOptions
+        {
+            Encoding = Encoding.UTF8, Separator = separator, MaxRecordSize = 1 << 20,
+            // A quote within a word, as in O"Neil, is kept as it stands.
+            OnMalformedRecord = record => broken += record.Reason == CsvMalformedReason.StrayQuote ? 0 : 1,
+        });
+        csv.ReadHeader();
+        var columns = csv.Headers.Select(name => ListColumns.Of(name)).ToList();
+        var unknown = csv.Headers.Where((name, at) => columns[at] is null && name.Trim().Length > 0).Select(name => Cut(name.Trim(), 100)).ToList();
+        var rows = new List<ListRow>();
+        while (csv.Read())
+        {
+            var row = new ListRow();
+            for (var at = 0; at < Math.Min(columns.Count, csv.FieldCount); at++)
+                if (columns[at] is { } column && !csv.IsEmpty(at)) row = row.With(column, Cut(csv.GetString(at).Trim(), LongestCell));
+            if (row == new ListRow()) continue;
+            if (rows.Count == MostRows) return new ListReading.Refused(ListRefusal.TooMany);
+            rows.Add(row);
+        }
+
+        if (broken > 0) return new ListReading.Refused(ListRefusal.Broken);
+        return rows.Count == 0 ? new ListReading.Refused(ListRefusal.Empty) : new ListReading.Read(rows, unknown);
+    }
+
+    static ListReading Lines(string text)
+    {
+        var rows = new List<ListRow>();
+        foreach (var piece in text.Split(['\r', '\n', ',', ';', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (rows.Count == MostRows) return new ListReading.Refused(ListRefusal.TooMany);
+            rows.Add(Line(piece));
+        }
+
+        return rows.Count == 0 ? new ListReading.Refused(ListRefusal.Empty) : new ListReading.Read(rows, []);
+    }
+
+    static ListRow Line(string piece)
+    {
+        var open = piece.LastIndexOf('<');
+        if (open < 0 || !piece.EndsWith('>')) return new ListRow { Address = Cut(piece, LongestCell) };
+        return new ListRow { Address = Cut(piece[(open + 1)..^1].Trim(), LongestCell), Name = Cut(piece[..open].Trim().Trim('"'), LongestCell) };
+    }
+
+    static char Separator(string header)
+    {
+        var bare = string.Concat(header.Split('"').Where((_, at) => at % 2 == 0));
+        return ",;\t".MaxBy(sign => bare.Count(there => there == sign));
+    }
+
+    static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
+}
+
+/// <summary>What came of reading a list.</summary>
+public abstract record ListReading
+{
+    private ListReading() { }
+
+    /// <summary>There are people on it.</summary>
+    /// <param name="Rows">In the order of the file; what is wrong with a cell is not asked here.</param>
+    /// <param name="UnknownColumns">Names of columns that were not understood.</param>
+    public sealed record Read(IReadOnlyList<ListRow> Rows, IReadOnlyList<string> UnknownColumns) : ListReading;
+
+    /// <summary>It cannot be read.</summary>
+    public sealed record Refused(ListRefusal Why) : ListReading;
+}
+
+/// <summary>Why a list cannot be read. Each has its sentence.</summary>
+public enum ListRefusal
+{
+    /// <summary>Nobody is on it.</summary>
+    Empty,
+
+    /// <summary>More than <see cref="ReadList.MostBytes"/>.</summary>
+    TooLarge,
+
+    /// <summary>More than <see cref="ReadList.MostRows"/> people.</summary>
+    TooMany,
+
+    /// <summary>A workbook and not a table of text.</summary>
+    Workbook,
+
+    /// <summary>Bytes that are no text.</summary>
+    NotText,
+
+    /// <summary>A quote is never closed, or a row never ends.</summary>
+    Broken,
+}

@@ -1,0 +1,122 @@
+using Ecusson.Awards;
+using Ecusson.Awards.Lists;
+using Ecusson.Imports;
+using Ecusson.Jobs;
+using Ecusson.Journal;
+using Ecusson.Storage;
+using Ecusson.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Tests.Awards;
+
+public sealed class AwardListOnSqliteTests() : AwardListTests(SqliteTestDatabase.New);
+
+public sealed class AwardListOnPostgreSqlTests() : AwardListTests(PostgreSqlTestDatabase.New);
+
+/// <summary>A badge for many: looked through, mended, granted as long work, taken back.</summary>
+public abstract class AwardListTests
+{
+    readonly Func<Task<TestDatabase>> newDatabase;
+
+    private protected AwardListTests(Func<Task<TestDatabase>> newDatabase) => this.newDatabase = newDatabase;
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_wrong_with_a_cell_is_named_there_and_mended_there()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        await house.Offered("holder@example.org");
+        var list = await house.MakeList("mail;nom;date;preuve\nada@example.org;Ada;2026-01-31;\nADA@example.org;Ada;;\nno at;;31/02/2026;javascript:x\nholder@example.org;;;\ngrace@gmial.com;;01/01/2999;\n");
+
+        var rows = await house.ListRows(list.Id);
+        Assert.Equal(["", "address=twice", "address=not-an-address awardedOn=not-a-day evidence=not-an-address", "address=holds-it", "address=likely-typo awardedOn=in-future"],
+            rows.Select(row => string.Join(' ', row.Problems.Select(problem => $"{problem.Key}={problem.Value}"))));
+        Assert.Equal([false, true, true, true, true], rows.Select(row => row.IsBroken));
+
+        var mended = await house.MendList(house.Owner, list.Id, new Dictionary<int, ListRow?>
+        {
+            [1] = null, [3] = new ListRow { Address = "new@example.org" }, [5] = new ListRow { Address = "grace@gmial.com" },
+        });
+
+        Assert.Equal(1, Assert.IsType<MendListOutcome.Mended>(mended).Broken);
+        rows = await house.ListRows(list.Id);
+        // Whoever stood twice is no more once the other is left out; a doubt keeps nobody from it.
+        Assert.Equal([false, false, true, false], rows.Skip(1).Select(row => row.IsBroken));
+        Assert.Equal("likely-typo", rows[4].Problems["address"]);
+    }
+
+    [Fact]
+    public async Task A_list_is_granted_once_and_verifies_and_says_what_became_of_each_row()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var count = GrantList.Portion + 20;
+        var list = await house.MakeList("mail;nom;récit\nno at;;\n" + string.Join('\n', Enumerable.Range(0, count).Select(n => $"p{n}@example.org;Personne {n};Projet {n}")));
+
+        Assert.IsType<StartListOutcome.Started>(await house.StartList(house.Owner, list.Id));
+        Assert.IsType<StartListOutcome.Started>(await house.StartList(house.Owner, list.Id));
+        await house.Work();
+
+        var rows = await house.ListRows(list.Id);
+        Assert.Equal((1, count), (rows.Count(row => row.State == AwardListRowState.Waiting), rows.Count(row => row.State == AwardListRowState.Granted)));
+        var awards = await house.House.Database.With(db => db.Set<Award>().ToListAsync(Stop));
+        Assert.Equal((count, count), (awards.Count, awards.Select(award => award.StatusIndex).Distinct().Count()));
+        Assert.Equal(count, awards.Select(award => award.AddressKey).Distinct().Count());
+        var last = rows[^1].AwardId;
+        var credential = await house.House.Database.With(db => db.Set<SignedCredential>().Where(there => there.AwardId == last).Select(there => there.Bytes).SingleAsync(Stop));
+        Assert.All((await house.Verify(credential, $"p{count - 1}@example.org")).Checks, check => Assert.Equal(Credentials.Verification.Outcome.Passed, check.Outcome));
+        Assert.Equal(count, await house.House.Database.With(db => db.Set<JournalEntry>().CountAsync(entry => entry.Kind == AwardNews.Granted, Stop)));
+        Assert.Equal((JobState.Done, count), await house.House.Database.With(db => db.Set<Job>().Select(job => new ValueTuple<JobState, int>(job.State, job.Done)).SingleAsync(Stop)));
+        Assert.IsType<MendListOutcome.Started>(await house.MendList(house.Owner, list.Id, new Dictionary<int, ListRow?>()));
+    }
+
+    [Fact]
+    public async Task Undoing_a_list_leaves_nothing_and_is_too_late_once_somebody_was_told()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var list = await house.MakeList("a@example.org\nb@example.org");
+        Assert.IsType<UndoListOutcome.NotStarted>(await house.UndoList(house.Owner, list.Id));
+        await house.StartList(house.Owner, list.Id);
+        await house.Work();
+
+        Assert.IsType<UndoListOutcome.Undone>(await house.UndoList(house.Owner, list.Id));
+
+        Assert.Equal((0, 0), await house.House.Database.With(async db => (await db.Set<Award>().CountAsync(Stop), await db.Set<SignedCredential>().CountAsync(Stop))));
+        Assert.All(await house.ListRows(list.Id), row => Assert.Null(row.AwardId));
+        var second = await house.MakeList("a@example.org\nb@example.org");
+        await house.StartList(house.Owner, second.Id);
+        await house.Work();
+        house.Clock.Now += AwardHouse.TimeToUndo;
+        Assert.Equal(2, await house.Offer());
+        Assert.IsType<UndoListOutcome.TooLate>(await house.UndoList(house.Owner, second.Id));
+        Assert.Equal(2, await house.House.Database.With(db => db.Set<Award>().CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task Undoing_a_list_that_is_being_granted_stops_it()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var list = await house.MakeList("a@example.org\nb@example.org");
+        await house.StartList(house.Owner, list.Id);
+
+        Assert.IsType<UndoListOutcome.Undone>(await house.UndoList(house.Owner, list.Id));
+        await house.Work();
+
+        Assert.Equal(0, await house.House.Database.With(db => db.Set<Award>().CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task Nobody_else_reads_mends_starts_or_undoes_it()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var list = await house.MakeList("a@example.org");
+        var (_, stranger) = await house.House.Organization("Autre école");
+        foreach (var actor in (Actor[])[Actor.Nobody, stranger])
+        {
+            Assert.IsType<MakeListOutcome.NotAllowed>(await house.MakeList(actor, ReadList.Text("b@example.org")));
+            Assert.IsType<MendListOutcome.NotAllowed>(await house.MendList(actor, list.Id, new Dictionary<int, ListRow?>()));
+            Assert.IsType<StartListOutcome.NotAllowed>(await house.StartList(actor, list.Id));
+            Assert.IsType<UndoListOutcome.NotAllowed>(await house.UndoList(actor, list.Id));
+        }
+    }
+}

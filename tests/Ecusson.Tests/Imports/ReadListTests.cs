@@ -1,0 +1,66 @@
+using System.Text;
+using Ecusson.Imports;
+
+namespace Ecusson.Tests.Imports;
+
+/// <summary>Lists as people have them: saved by spreadsheets of several kinds, or pasted from a mail.</summary>
+public sealed class ReadListTests
+{
+    [Fact]
+    public void A_table_is_read_whatever_its_separator_and_the_language_of_its_header()
+    {
+        foreach (var table in (string[])
+            [
+                "Adresse électronique;Nom;Prénom;Obtenu le;Preuve;Groupe\r\nada@example.org;Lovelace;Ada;31/01/2026;https://example.org/1;B\r\n",
+                "E-mail,Last name,First name,Earned on,Evidence,Group\nada@example.org,Lovelace,Ada,31/01/2026,https://example.org/1,B\n",
+                "email\tnom\tprénom\tdate\tpreuves\tgroupe\nada@example.org\tLovelace\tAda\t31/01/2026\thttps://example.org/1\tB",
+            ])
+        {
+            var read = Assert.IsType<ListReading.Read>(ReadList.Text(table));
+            Assert.Equal(new ListRow { Address = "ada@example.org", Name = "Ada Lovelace", AwardedOn = "31/01/2026", Evidence = "https://example.org/1" }, Assert.Single(read.Rows));
+            Assert.Contains("roup", Assert.Single(read.UnknownColumns), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Every_encoding_of_a_spreadsheet_gives_the_same_names()
+    {
+        const string table = "mail;nom\r\nhelene@example.org;Hélène Œuvrard\r\n";
+        foreach (var file in (byte[][])
+            [
+                [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(table)], Encoding.UTF8.GetBytes(table), [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(table)],
+                [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(table)], CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(table),
+            ])
+            Assert.Equal("Hélène Œuvrard", Assert.IsType<ListReading.Read>(ReadList.File(file)).Rows.Single().Name);
+    }
+
+    [Fact]
+    public void Pasted_addresses_need_no_header()
+    {
+        var read = Assert.IsType<ListReading.Read>(ReadList.Text("ada@example.org, \"Grace Hopper\" <grace@example.org>;\n\n  no address  "));
+        Assert.Equal(
+            [new ListRow { Address = "ada@example.org" }, new ListRow { Address = "grace@example.org", Name = "Grace Hopper" }, new ListRow { Address = "no address" }], read.Rows);
+    }
+
+    [Fact]
+    public void A_story_of_several_lines_stays_one_cell_and_empty_rows_are_stepped_over()
+    {
+        var read = Assert.IsType<ListReading.Read>(ReadList.Text("mail;récit\nada@example.org;\"Deux\nlignes, « et » \"\"guillemets\"\"\"\n;\n\ngrace@example.org;\n"));
+        Assert.Equal(["Deux\nlignes, « et » \"guillemets\"", ""], read.Rows.Select(row => row.Story));
+    }
+
+    [Fact]
+    public void What_is_no_list_is_named()
+    {
+        Assert.Equal(ListRefusal.Empty, Why(ReadList.Text(" \n ")));
+        Assert.Equal(ListRefusal.Empty, Why(ReadList.Text("mail;nom\n")));
+        Assert.Equal(ListRefusal.Workbook, Why(ReadList.File("PK\u0003\u0004rest"u8)));
+        Assert.Equal(ListRefusal.NotText, Why(ReadList.File("a\0b@example.org"u8)));
+        Assert.Equal(ListRefusal.TooLarge, Why(ReadList.File(new byte[ReadList.MostBytes + 1])));
+        Assert.Equal(ListRefusal.TooMany, Why(ReadList.Text(string.Join('\n', Enumerable.Range(0, 200_000).Select(n => $"p{n}@example.org")))));
+        Assert.Equal(ListRefusal.TooMany, Why(ReadList.Text("mail\n" + string.Join('\n', Enumerable.Range(0, 200_000).Select(n => $"p{n}@example.org")))));
+        Assert.Equal(ListRefusal.Broken, Why(ReadList.Text("mail;récit\nada@example.org;\"never closed\ngrace@example.org;x")));
+
+        static ListRefusal Why(ListReading reading) => Assert.IsType<ListReading.Refused>(reading).Why;
+    }
+}
