@@ -71,6 +71,18 @@ public sealed partial class AwardStoryTests(Browser browser)
         await page.ClickAsync(".tabs >> text=Attributions");
         await visit.Look("awards-desk", width, dark, script);
 
+        await page.ClickAsync("main a[href$='/awards/lists']");
+        await page.ClickAsync("main a[href$='/lists/new']");
+        await page.FillAsync("#people", "Ada Lovelace <ada@example.org>\npas une adresse\ngrace@example.org");
+        await visit.Look("list-new", width, dark, script);
+        await page.ClickAsync("main form button");
+        Assert.Contains("Ce n’est pas une adresse.", await Said(visit), StringComparison.Ordinal);
+        await visit.Look("list-broken", width, dark, script);
+        await page.CheckAsync("input[name=out-2]");
+        await page.ClickAsync("button[value=start]");
+        while (!(await Said(visit)).Contains("Attribution terminée", StringComparison.Ordinal)) await page.GotoAsync(page.Url);
+        await visit.Look("list-done", width, dark, script);
+
         // Its mail leaves at the next beat: from then on it waits for its holder.
         await page.GotoAsync("/fr/me");
         while (await page.Locator($"main a[href$='{award}']").CountAsync() == 0) await page.ReloadAsync();

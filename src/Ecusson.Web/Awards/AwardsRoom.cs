@@ -1,4 +1,6 @@
 using Ecusson.Awards;
+using Ecusson.Awards.Lists;
+using Ecusson.Jobs;
 using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Awards;
@@ -31,7 +33,8 @@ static class AwardsRoom
             TimeSpan.FromDays(builder.Configuration.Number(ReminderSetting, DefaultReminder, 1, MostReminder))));
         builder.Services.AddScoped<StatusLists>().AddScoped<AwardSigning>().AddScoped<GrantAward>().AddScoped<OfferAwards>().AddScoped<RemindAwards>()
             .AddScoped<UndoAward>().AddScoped<AnswerAward>().AddScoped<ShowAward>().AddScoped<NameInCredential>().AddScoped<RevokeAward>().AddScoped<ReplaceAward>()
-            .AddScoped<ResendAward>().AddScoped<ReportMistake>().AddScoped<SeenAwards>().AddScoped<DeskAwards>().AddScoped<BakedAward>();
+            .AddScoped<ResendAward>().AddScoped<ReportMistake>().AddScoped<SeenAwards>().AddScoped<DeskAwards>().AddScoped<BakedAward>()
+            .AddScoped<CheckRows>().AddScoped<MakeList>().AddScoped<MendList>().AddScoped<StartList>().AddScoped<UndoList>().AddScoped<AwardLists>().AddScoped<IWork, GrantList>();
         builder.Services.AddHostedService<AwardsInTime>();
     }
 
@@ -44,5 +47,7 @@ static class AwardsRoom
         app.MapDeskAwards();
         app.MapNewAward();
         app.MapDeskAward();
+        app.MapLists();
+        app.MapList();
     }
 }

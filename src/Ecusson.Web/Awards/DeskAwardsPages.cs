@@ -56,7 +56,7 @@ static class DeskAwardsPages
     }
 
     // A spreadsheet would run a cell that begins like a formula.
-    static readonly CsvWriterOptions SafeTable = new() { Separator = ';', Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+    internal static readonly CsvWriterOptions SafeTable = new() { Separator = ';', Injection = CsvInjection.Escape, WriteByteOrderMark = true };
 
     static string[] Line(DeskAward award) =>
     [

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using Ecusson.Awards.Lists;
+using Ecusson.Badges;
+using Ecusson.Imports;
+using Ecusson.Organizations;
+using Ecusson.Storage;
+using Ecusson.Web.Organizations;
+using Ecusson.Web.People;
+using Ecusson.Web.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace Ecusson.Web.Awards;
+
+/// <summary>Lists of people to give a badge to, at their issuer's desk: all of them, and the beginning of one.</summary>
+static class ListPages
+{
+    public const string Path = "/awards/lists";
+
+    public const string BadgeField = "badge", FileField = "file", PeopleField = "people", LanguageField = "language";
+
+    public static void MapLists(this WebApplication app)
+    {
+        app.MapFormPage($"/manage/{{org}}{Path}", Access.Members, Show);
+        app.MapFormPage($"/manage/{{org}}{Path}/new", Access.Members, ShowNew, TakeNew, largest: ReadList.MostBytes + FormPages.Plain);
+    }
+
+    /// <summary>The address of a list's page.</summary>
+    public static string Address(OrganizationDesk desk, PublicId list) => Desks.Address(desk.Organization.PublicId, $"{Path}/{list}");
+
+    /// <summary>Has the next page say a sentence of the room's texts.</summary>
+    public static void Say(HttpContext context, string sentence) => Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<ListsPage>>()[sentence]);
+
+    static async Task<IResult> Show(HttpContext context, string org, AwardLists lists) =>
+        await context.Desk(org) is { } desk && await lists.In(context.Actor(), desk.Organization.Id, context.RequestAborted) is { } found
+            ? Page.Of<ListsPage>(parameters: [(nameof(ListsPage.Desk), desk), (nameof(ListsPage.Lists), found)])
+            : Results.NotFound();
+
+    static Task<IResult> ShowNew(HttpContext context, string org, OrganizationBadges badges) => New(context, org, badges, FormErrors.None);
+
+    static async Task<IResult> TakeNew(HttpContext context, string org, OrganizationBadges badges, MakeList make)
+    {
+        if (await context.Desk(org) is not { } desk) return Results.NotFound();
+        var form = context.Posted();
+        var found = await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) ?? [];
+        if (found.FirstOrDefault(badge => badge.PublicId.ToString() == form.Text(BadgeField)) is not { } badge) return await New(context, org, badges, FormErrors.Of(BadgeField, "ChooseBadge"));
+        var file = form.Files?[FileField] is { Length: > 0 } given ? given : null;
+        var reading = file is null ? ReadList.Text(form.Text(PeopleField)) : await Read(file, context.RequestAborted);
+        var language = Language.All.FirstOrDefault(known => known.Code == form.Text(LanguageField)) ?? Language.Current;
+        switch (await make.From(context.Actor(), badge.Id, reading, file?.FileName ?? "", language.Code, context.RequestAborted))
+        {
+            case MakeListOutcome.Made { List: var list }:
+                return PeopleRoom.SeeOther(context, Address(desk, list.PublicId));
+            case MakeListOutcome.Unreadable { Why: var why }:
+                return await New(context, org, badges, FormErrors.Of(file is null ? PeopleField : FileField, $"Refused_{why}"));
+            case MakeListOutcome.NotAwarded:
+                return await New(context, org, badges, FormErrors.Of(BadgeField, "NotAwarded"));
+            case MakeListOutcome.NotAllowed:
+                return Results.NotFound();
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    static async Task<ListReading> Read(IFormFile file, CancellationToken stop)
+    {
+        if (file.Length > ReadList.MostBytes) return new ListReading.Refused(ListRefusal.TooLarge);
+        var bytes = new byte[file.Length];
+        await using var content = file.OpenReadStream();
+        await content.ReadExactlyAsync(bytes, stop);
+        return ReadList.File(bytes);
+    }
+
+    static async Task<IResult> New(HttpContext context, string org, OrganizationBadges badges, FormErrors errors)
+    {
+        if (await context.Desk(org) is not { } desk || !desk.Has(Roles.Issuer) || await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) is not { } found) return Results.NotFound();
+        return Page.Of<NewListPage>(errors.Status, (nameof(NewListPage.Desk), desk), (nameof(NewListPage.Badges), found.Where(badge => badge.State == BadgeState.Published).ToList()),
+            (nameof(NewListPage.Chosen), context.Request.Query[BadgeField].ToString()), (nameof(NewListPage.Form), context.Posted()), (nameof(NewListPage.Errors), errors));
+    }
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Text;
+using Ecusson.Awards;
+using Ecusson.Storage;
+using Ecusson.Web.Tests.People;
+using Ecusson.Web.Tests.Verify;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Web.Tests.Awards;
+
+/// <summary>A badge for a whole list, at the desk, without any script.</summary>
+public sealed class AwardListPagesTests(WebServer server) : IClassFixture<WebServer>
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_pasted_list_is_mended_in_its_cells_started_reported_and_undone()
+    {
+        using var desk = await SampleDesk.New(server);
+        var list = await New(desk, ("people", "ada@example.org\nno at\ngrace@gmial.com"));
+        var shown = await Words(desk.Owner, list);
+        Assert.Contains("Ce n’est pas une adresse.", shown, StringComparison.Ordinal);
+        Assert.Contains("grace@gmail.com", await Words(desk.Owner, $"{list}?all"), StringComparison.Ordinal);
+
+        using (await desk.Owner.Fill(list, ("do", "save"), ("row", "2"), ("address-2", "bea@example.org"), ("name-2", "Béa"))) { }
+        using (var started = await desk.Owner.Fill(list, ("do", "start"), ("row", "3"), ("address-3", "grace@gmial.com"), ("out-3", "yes"))) Assert.Equal(HttpStatusCode.SeeOther, started.StatusCode);
+        while (!(await Words(desk.Owner, list)).Contains("Attribution terminée", StringComparison.Ordinal)) await Task.Delay(50, Stop);
+
+        Assert.Equal(["ada@example.org", "bea@example.org"], await Addresses(desk));
+        using var report = await desk.Owner.GetAsync($"{list}/report.csv", Stop);
+        var lines = await report.Source();
+        Assert.Contains("2;bea@example.org;Béa;Granted;", lines, StringComparison.Ordinal);
+        Assert.Contains("3;grace@gmial.com;", lines, StringComparison.Ordinal);
+
+        Assert.Contains("Lancée", await Words(desk.Owner, $"{desk.Awards}/lists"), StringComparison.Ordinal);
+        using (await desk.Owner.Fill(list, ("do", "undo"))) { }
+        Assert.Empty(await Addresses(desk));
+        Assert.Contains("Annulée", await Words(desk.Owner, list), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_spreadsheet_is_taken_and_what_is_none_is_named_beside_its_field()
+    {
+        using var desk = await SampleDesk.New(server);
+        using var taken = await Upload(desk, Encoding.Latin1.GetBytes("mail;nom;groupe\r\nhelene@example.org;Hélène;B\r\n"), "promotion.csv");
+        var list = taken.Headers.Location!.ToString();
+        var words = await Words(desk.Owner, list);
+        Assert.Contains("Hélène", words, StringComparison.Ordinal);
+        Assert.Contains("Nous n’avons pas compris\u00a0: groupe", words, StringComparison.Ordinal);
+
+        using var workbook = await Upload(desk, "PK\u0003\u0004"u8.ToArray(), "promotion.xlsx");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, workbook.StatusCode);
+        Assert.Contains("C’est un classeur", await workbook.Words(), StringComparison.Ordinal);
+        using var nobody = await desk.Owner.Fill($"{desk.Awards}/lists/new", ("badge", desk.Badge.PublicId.ToString()), ("people", " "));
+        Assert.Contains("Il n’y a personne", await nobody.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_is_nobody_elses_and_its_cells_run_nothing()
+    {
+        using var desk = await SampleDesk.New(server);
+        using var other = await SampleDesk.New(server);
+        var list = await New(desk, ("people", "\"<script>alert(1)</script>\" <x@example.org>\n\"=cmd()\" <y@example.org>"));
+        Assert.DoesNotContain("<script>alert", await (await desk.Owner.GetAsync(list, Stop)).Source(), StringComparison.Ordinal);
+        using var report = await desk.Owner.GetAsync($"{list}/report.csv", Stop);
+        Assert.DoesNotContain(";=cmd", await report.Source(), StringComparison.Ordinal);
+        using var reader = await desk.Organization.Member("Reader");
+        Assert.DoesNotContain("Lancer", await Words(reader, list), StringComparison.Ordinal);
+        using (var forced = await reader.Send(list, await FormVisitor.Token(await reader.GetAsync("/fr/me/account", Stop)), ("do", "start"))) Assert.Equal(HttpStatusCode.NotFound, forced.StatusCode);
+        foreach (var page in (string[])[$"{desk.Awards}/lists", $"{desk.Awards}/lists/new", list, $"{list}/report.csv", list.Replace(desk.Organization.Id, other.Organization.Id, StringComparison.Ordinal)])
+        {
+            using var hidden = await other.Owner.GetAsync(page, Stop);
+            Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        }
+    }
+
+    static async Task<string> New(SampleDesk desk, params (string, string)[] fields)
+    {
+        using var made = await desk.Owner.Fill($"{desk.Awards}/lists/new", [("badge", desk.Badge.PublicId.ToString()), .. fields]);
+        Assert.Equal(HttpStatusCode.SeeOther, made.StatusCode);
+        return made.Headers.Location!.ToString();
+    }
+
+    static async Task<HttpResponseMessage> Upload(SampleDesk desk, byte[] file, string name)
+    {
+        using var page = await desk.Owner.GetAsync($"{desk.Awards}/lists/new", Stop);
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await FormVisitor.Token(page)), "form-token" }, { new StringContent(desk.Badge.PublicId.ToString()), "badge" }, { new ByteArrayContent(file), "file", name },
+        };
+        return await desk.Owner.PostAsync($"{desk.Awards}/lists/new", form, Stop);
+    }
+
+    Task<List<string?>> Addresses(SampleDesk desk) => server.Ask<EcussonDb, List<string?>>(db =>
+        db.Set<Award>().Where(award => award.BadgeId == desk.Badge.Id).OrderBy(award => award.Address).Select(award => award.Address).ToListAsync(Stop));
+
+    static async Task<string> Words(HttpClient visitor, string page)
+    {
+        using var answer = await visitor.GetAsync(page, Stop);
+        Assert.True(answer.IsSuccessStatusCode, $"{page}: {answer.StatusCode}");
+        return await answer.Words();
+    }
+}
