@@ -38,9 +38,7 @@ public sealed class SeenAwards(EcussonDb db)
         ArgumentNullException.ThrowIfNull(viewer);
         if (viewer.Person is not { } person) return [];
         var awards = await Holding.Of(db, person).AsNoTracking().OrderByDescending(award => award.Id).ToListAsync(stop);
-        var seen = new List<SeenAward>(awards.Count);
-        foreach (var award in awards) seen.Add(await Seen(award, isHolder: true, stop));
-        return seen;
+        return await Seen(awards, isHolder: true, stop);
     }
 
     static bool IsShown(Award award, string? linkKey) => award.State == AwardState.Accepted && award.Visibility switch
@@ -50,15 +48,22 @@ public sealed class SeenAwards(EcussonDb db)
         _ => false,
     };
 
-    async Task<SeenAward> Seen(Award award, bool isHolder, CancellationToken stop)
+    async Task<SeenAward> Seen(Award award, bool isHolder, CancellationToken stop) => (await Seen([award], isHolder, stop))[0];
+
+    /// <summary>The same number of questions for one award and for many.</summary>
+    async Task<IReadOnlyList<SeenAward>> Seen(IReadOnlyList<Award> awards, bool isHolder, CancellationToken stop)
     {
-        var organization = await db.Set<Organization>().AsNoTracking().SingleAsync(there => there.Id == award.OrganizationId, stop);
-        var badge = await db.Set<Badge>().AsNoTracking().SingleAsync(there => there.Id == award.BadgeId, stop);
-        var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == award.BadgeId && there.Number == award.BadgeNumber, stop);
-        var credential = await db.Set<SignedCredential>().AsNoTracking().Where(there => there.AwardId == award.Id && there.Format == CredentialFormat.Json)
-            .OrderByDescending(there => there.Number).FirstAsync(stop);
-        var replacement = award.ReplacedBy is { } next ? await db.Set<Award>().Where(there => there.Id == next).Select(there => (PublicId?)there.PublicId).SingleOrDefaultAsync(stop) : null;
-        return new SeenAward(award, version.Content, badge.PublicId, organization.Name, organization.PublicId, isHolder || award.ShowsName ? award.HolderName : null, isHolder, credential.Bytes, replacement);
+        var (ids, badgeIds, issuerIds) = (awards.Select(award => award.Id).ToList(), awards.Select(award => award.BadgeId).Distinct().ToList(), awards.Select(award => award.OrganizationId).Distinct().ToList());
+        var nextIds = awards.Select(award => award.ReplacedBy).OfType<AwardId>().ToList();
+        var issuers = await db.Set<Organization>().Where(there => issuerIds.Contains(there.Id)).Select(there => new { there.Id, there.Name, there.PublicId }).ToDictionaryAsync(there => there.Id, stop);
+        var badges = await db.Set<Badge>().Where(there => badgeIds.Contains(there.Id)).Select(there => new { there.Id, there.PublicId }).ToDictionaryAsync(there => there.Id, there => there.PublicId, stop);
+        var versions = await db.Set<BadgeVersion>().AsNoTracking().Where(there => badgeIds.Contains(there.BadgeId)).ToDictionaryAsync(there => (there.BadgeId, there.Number), there => there.Content, stop);
+        var credentials = (await db.Set<SignedCredential>().AsNoTracking().Where(there => ids.Contains(there.AwardId) && there.Format == CredentialFormat.Json).ToListAsync(stop))
+            .GroupBy(there => there.AwardId).ToDictionary(all => all.Key, all => all.MaxBy(there => there.Number)!.Bytes);
+        var next = nextIds.Count == 0 ? [] : await db.Set<Award>().Where(there => nextIds.Contains(there.Id)).Select(there => new { there.Id, there.PublicId }).ToDictionaryAsync(there => there.Id, there => there.PublicId, stop);
+        return [.. awards.Select(award => new SeenAward(
+            award, versions[(award.BadgeId, award.BadgeNumber)], badges[award.BadgeId], issuers[award.OrganizationId].Name, issuers[award.OrganizationId].PublicId,
+            isHolder || award.ShowsName ? award.HolderName : null, isHolder, credentials[award.Id], award.ReplacedBy is { } by ? next[by] : null))];
     }
 }
 
