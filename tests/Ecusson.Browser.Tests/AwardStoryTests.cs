@@ -80,12 +80,22 @@ public sealed partial class AwardStoryTests(Browser browser)
         await visit.Look("list-broken", width, dark, script);
         await page.CheckAsync("input[name=out-2]");
         await page.ClickAsync("button[value=start]");
-        while (!(await Said(visit)).Contains("Attribution terminée", StringComparison.Ordinal)) await page.GotoAsync(page.Url);
+        for (var tries = 0; tries < 200 && !(await Said(visit)).Contains("Attribution terminée", StringComparison.Ordinal); tries++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await page.GotoAsync(page.Url);
+        }
+
         await visit.Look("list-done", width, dark, script);
 
         // Its mail leaves at the next beat: from then on it waits for its holder.
         await page.GotoAsync("/fr/me");
-        while (await page.Locator($"main a[href$='{award}']").CountAsync() == 0) await page.ReloadAsync();
+        for (var tries = 0; tries < 200 && await page.Locator($"main a[href$='{award}']").CountAsync() == 0; tries++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await page.ReloadAsync();
+        }
+
         await visit.Look("me-waiting", width, dark, script);
         await page.ClickAsync($"main a[href$='{award}']");
         await visit.Look("award-offered", width, dark, script);

@@ -39,7 +39,7 @@ static class BadgeFields
         CriteriaList = CriteriaOf(form),
         Competencies = CompetenciesOf(form, kept),
         Tags = [.. form.Text(Tags).Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.CurrentCultureIgnoreCase)],
-        Type = form.Text(Type, kept.Type),
+        Type = form.Has(Type) ? form.Text(Type) : kept.Type,
         Level = int.TryParse(form.Text(Level), NumberStyles.None, CultureInfo.InvariantCulture, out var level) ? level : null,
         WorkloadHours = Hours(form, errors),
         Validity = ValidityOf(form, errors),

@@ -1,0 +1,158 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Ecusson.Badges;
+using Ecusson.Badges.Art;
+using Ecusson.Files.Drawing;
+using Ecusson.Storage;
+using Ecusson.Web.Tests.Organizations;
+using Ecusson.Web.Tests.People;
+using Ecusson.Web.Tests.Verify;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Web.Tests.Badges;
+
+/// <summary>Drawing a badge up at the desk, without any script; and what strangers and bad input come to.</summary>
+public sealed partial class BadgeDeskTests(WebServer server) : IClassFixture<WebServer>
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Of_two_who_edit_one_badge_neither_loses_a_word_and_a_draft_that_saves_itself_overwrites_nobody()
+    {
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "Débat");
+        using (var kept = await organization.Owner.Fill(badge, ("do", "autosave"), ("version", "1"), ("name-fr", "Premier nom"))) Assert.Contains("\"version\":2", await kept.Source(), StringComparison.Ordinal);
+        using (var late = await organization.Owner.Fill(badge, ("do", "autosave"), ("version", "1"), ("name-fr", "Second nom"))) Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+
+        using var refused = await organization.Owner.Fill(badge, ("do", "save"), ("version", "1"), ("name-fr", "Second nom"), ("description-fr", "Mes mots"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var source = await refused.Source();
+        Assert.Contains("value=\"Second nom\"", source, StringComparison.Ordinal);
+        Assert.Contains("Mes mots", source, StringComparison.Ordinal);
+        Assert.Contains("Premier nom", source, StringComparison.Ordinal);
+        using var knowing = await organization.Owner.Fill(badge, ("do", "save"), ("version", Version().Match(source).Groups["version"].Value), ("name-fr", "Second nom"));
+        Assert.Equal(HttpStatusCode.SeeOther, knowing.StatusCode);
+        Assert.Equal("Second nom", (await Badge(badge)).Draft.Name.In("fr"));
+    }
+
+    [Fact]
+    public async Task Every_field_is_kept_in_each_language()
+    {
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "Débat");
+        using (var saved = await organization.Owner.Fill(badge, ("do", "save"), ("version", "1"), ("name-fr", "Débat"), ("name-en", "Debate"), ("description-fr", "Ce qu’il reconnaît"), ("criteria-fr", "**Trois** débats"),
+            ("criterion-1-fr", "Préparer"), ("criterion-1-text-fr", "La fiche"), ("criterion-2-fr", ""), ("criterion-3-fr", "Conclure"), ("evidence-fr", "Un enregistrement"), ("competencies-fr", "Animer\n\nÉcouter"),
+            ("competencies-en", "Lead\n\nListen"), ("tags", "débat, oral ; débat"), ("type", "Competency"), ("level", "4"), ("workload", "12,5"), ("validity", "months"), ("months", "24"), ("open-to-requests", "yes"), ("language", "fr")))
+            Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+
+        var kept = await Badge(badge);
+        var draft = kept.Draft;
+        Assert.Equal(("Debate", 4, 12.5m, 24, "Competency", true), (draft.Name.In("en"), draft.Level, draft.WorkloadHours, draft.Validity.Months, draft.Type, kept.OpenToRequests));
+        Assert.Equal(["Préparer", "Conclure"], draft.CriteriaList.Select(criterion => criterion.Name.In("fr")));
+        Assert.Equal([("Animer", "Lead"), ("Écouter", "Listen")], draft.Competencies.Select(competency => (competency.Name.In("fr"), competency.Name.In("en"))));
+        Assert.Equal(["débat", "oral"], draft.Tags);
+    }
+
+    [Fact]
+    public async Task Hostile_words_are_shown_as_words_and_long_ones_named()
+    {
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "</title><script>alert(1)</script>\u202Eegdab 👩🏽‍🚀");
+        using var page = await organization.Owner.GetAsync(badge, Stop);
+        Assert.DoesNotContain("<script>alert", await page.Source(), StringComparison.Ordinal);
+        using (var saved = await organization.Owner.Fill(badge, ("do", "preview"), ("version", "1"), ("name-fr", "Débat"), ("description-fr", "x"), ("criteria-fr", "<img src=x onerror=alert(1)> *oui*"))) Assert.EndsWith("/preview", saved.Headers.Location?.ToString(), StringComparison.Ordinal);
+        using (var preview = await organization.Owner.GetAsync($"{badge}/preview", Stop)) Assert.DoesNotContain("<img src=x", await preview.Source(), StringComparison.Ordinal);
+
+        using var wrong = await organization.Owner.Fill(badge, ("do", "save"), ("version", "2"), ("name-fr", new string('n', 301)), ("criteria-fr", "[ici](javascript:alert(1))"), ("workload", "beaucoup"), ("validity", "until"), ("until", "31/02/2027"));
+        var words = await wrong.Words();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        foreach (var sentence in (string[])["Ce n’est pas un nombre", "Ce n’est pas une date"]) Assert.Contains(sentence, words, StringComparison.Ordinal);
+        using var unsafeLink = await organization.Owner.Fill(badge, ("do", "save"), ("version", "2"), ("name-fr", new string('n', 301)), ("criteria-fr", "[ici](javascript:alert(1))"));
+        words = await unsafeLink.Words();
+        foreach (var sentence in (string[])["C’est trop long", "un lien qui n’est pas sûr"]) Assert.Contains(sentence, words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_is_handed_in_or_named_for_what_it_is()
+    {
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "Débat");
+        (byte[] File, string Name, string Sentence)[] refused =
+        [
+            ([], "vide.png", "Choisissez un fichier"), ("GIF89a"u8.ToArray(), "image.gif", "PNG et le SVG"), ("bonjour"u8.ToArray(), "note.txt", "n’est pas une image"),
+            (Encoding.UTF8.GetBytes("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>"), "image.svg", "type de document"),
+            (Encoding.UTF8.GetBytes("<svg xmlns=\"http://www.w3.org/2000/svg\"/>"), "image.svg", "ne dit pas sa taille"),
+        ];
+        foreach (var (file, name, sentence) in refused)
+        {
+            using var answer = await Upload(organization.Owner, badge, file, name);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            Assert.Contains(sentence, await answer.Words(), StringComparison.Ordinal);
+        }
+
+        var script = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><script>alert(1)</script><image href=\"https://evil.example/x.png\"/><path d=\"M0 0H9V9Z\" onclick=\"x()\"/></svg>";
+        using (var taken = await Upload(organization.Owner, badge, Encoding.UTF8.GetBytes(script), "image.svg")) Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
+        var picture = $"/manage/files/{(await Badge(badge)).Draft.Picture!.File}";
+        var kept = await organization.Owner.GetStringAsync(picture, Stop);
+        foreach (var bad in (string[])["script", "evil", "onclick"]) Assert.DoesNotContain(bad, kept, StringComparison.Ordinal);
+
+        // A draft's picture is its members' alone.
+        using var stranger = await server.SignedIn("stranger-to-drafts@example.org");
+        using var hidden = await stranger.GetAsync(picture, Stop);
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        using var png = await Upload(organization.Owner, badge, SvgPainter.ToPng(Drawing.Svg(ArtRecipe.Beginnings[0], "")), "image.png");
+        Assert.Equal(HttpStatusCode.SeeOther, png.StatusCode);
+    }
+
+    [Fact]
+    public async Task Readers_look_and_strangers_find_nothing()
+    {
+        using var organization = await SampleOrganization.New(server);
+        using var other = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "Débat");
+        using var reader = await organization.Member("Reader");
+        using (var looked = await reader.GetAsync(badge, Stop)) Assert.Equal(HttpStatusCode.OK, looked.StatusCode);
+        using (var forced = await reader.Fill(badge, ("do", "save"), ("version", "1"), ("name-fr", "Pris"))) Assert.Equal(HttpStatusCode.NotFound, forced.StatusCode);
+        foreach (var page in (string[])[$"{organization.Desk}/badges/new", $"{badge}/picture"])
+        {
+            using var hidden = await reader.GetAsync(page, Stop);
+            Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        }
+
+        foreach (var page in (string[])[$"{organization.Desk}/badges", badge, $"{badge}/preview", $"{badge}/picture", badge.Replace(organization.Id, other.Id, StringComparison.Ordinal)])
+        {
+            using var hidden = await other.Owner.GetAsync(page, Stop);
+            Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        }
+
+        Assert.Equal("Débat", (await Badge(badge)).Draft.Name.In("fr"));
+    }
+
+    static async Task<string> Begun(SampleOrganization organization, string name)
+    {
+        using var begun = await organization.Owner.Fill($"{organization.Desk}/badges/new", ("do", "guided"), ("what", name));
+        Assert.Equal(HttpStatusCode.SeeOther, begun.StatusCode);
+        return begun.Headers.Location!.ToString();
+    }
+
+    static async Task<HttpResponseMessage> Upload(HttpClient visitor, string badge, byte[] file, string name)
+    {
+        using var page = await visitor.GetAsync($"{badge}/picture", Stop);
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await FormVisitor.Token(page)), "form-token" }, { new StringContent("upload"), "do" },
+            { new StringContent(Version().Match(await page.Source()).Groups["version"].Value), "version" }, { new ByteArrayContent(file), "file", name },
+        };
+        return await visitor.PostAsync($"{badge}/picture", form, Stop);
+    }
+
+    Task<Badge> Badge(string path)
+    {
+        var id = PublicId.TryParse(path.Split('/')[^1], out var read) ? read : throw new FormatException(path);
+        return server.Ask<EcussonDb, Badge>(db => db.Set<Badge>().AsNoTracking().SingleAsync(badge => badge.PublicId == id, Stop));
+    }
+
+    [GeneratedRegex("name=\"version\" value=\"(?<version>[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Version();
+}
