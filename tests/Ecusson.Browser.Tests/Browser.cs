@@ -41,18 +41,19 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="width">Width of the window in CSS pixels; 390 is a phone.</param>
     /// <param name="dark">Whether the system is set to dark.</param>
     /// <param name="script">Whether the browser runs scripts.</param>
-    public async Task<Visit> Open(int width = 1280, bool dark = false, bool script = true)
+    /// <param name="address">Another server to visit; null for this one.</param>
+    public async Task<Visit> Open(int width = 1280, bool dark = false, bool script = true, string? address = null)
     {
         if (_browser is null) Assert.Skip($"No browser: install Debian's chromium ({Chromium}).");
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = Address,
+            BaseURL = address ?? Address,
             ViewportSize = new() { Width = width, Height = 860 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = script,
             Locale = "fr-FR",
         });
-        return new Visit(await context.NewPageAsync(), new Uri(Address));
+        return new Visit(await context.NewPageAsync(), new Uri(address ?? Address));
     }
 
     /// <summary>Signs a visitor in as who runs the server: the first by the link that the server printed, later ones by the password chosen then.</summary>

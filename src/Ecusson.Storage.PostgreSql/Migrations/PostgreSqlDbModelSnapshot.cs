@@ -2150,6 +2150,10 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kept");
 
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2227,6 +2231,26 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasDatabaseName("ix_people_public_id");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("Ecusson.People.SpentChallenge", b =>
+                {
+                    b.Property<byte[]>("Challenge")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("challenge");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Challenge")
+                        .HasName("pk_spent_challenge");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_spent_challenge_expires_at");
+
+                    b.ToTable("spent_challenge", (string)null);
                 });
 
             modelBuilder.Entity("Ecusson.Storage.Installation", b =>

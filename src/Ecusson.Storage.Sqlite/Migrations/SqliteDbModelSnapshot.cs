@@ -2141,6 +2141,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kept");
 
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2218,6 +2222,26 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasDatabaseName("ix_people_public_id");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("Ecusson.People.SpentChallenge", b =>
+                {
+                    b.Property<byte[]>("Challenge")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("challenge");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Challenge")
+                        .HasName("pk_spent_challenge");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_spent_challenge_expires_at");
+
+                    b.ToTable("spent_challenge", (string)null);
                 });
 
             modelBuilder.Entity("Ecusson.Storage.Installation", b =>

@@ -4,10 +4,10 @@ using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.People;
 
-/// <summary>Signing in by a link or a password, and out.</summary>
+/// <summary>Signing in by a link, a password or a passkey, and out.</summary>
 static class SignInPages
 {
-    public const string AddressField = "address", PasswordField = "password", ToField = "to", WithPasswordButton = "with-password";
+    public const string AddressField = "address", PasswordField = "password", ToField = "to", WithPasswordButton = "with-password", PasskeyButton = "passkey";
 
     public static void MapSignIn(this WebApplication app)
     {
@@ -21,10 +21,12 @@ static class SignInPages
         ? Results.Redirect(To(context) ?? PeopleRoom.Address("/me"))
         : Shown(context, FormErrors.None);
 
-    static async Task<IResult> Take(HttpContext context, AskForLink ask, SignIn signIn)
+    static async Task<IResult> Take(HttpContext context, AskForLink ask, SignIn signIn, SignInWithPasskey passkey)
     {
         var form = context.Posted();
         var address = form.Text(AddressField);
+        if (form.Has(PasskeyPages.AnswerField))
+            return await Entered(context, await passkey.With(form.Text(PasskeyPages.ChallengeField), form.Text(PasskeyPages.AnswerField), context.RequestAborted), To(context));
         if (form.Has(WithPasswordButton)) return await Entered(context, await signIn.WithPassword(address, form.Text(PasswordField), context.RequestAborted), To(context));
         return await ask.For(address, Language.Current.Code, To(context), context.RequestAborted) switch
         {
@@ -62,6 +64,10 @@ static class SignInPages
                 return LinkProblemPage.Of(reading);
             case SignInOutcome.WrongPassword:
                 return Shown(context, FormErrors.Of(PasswordField, "WrongPassword"));
+            case SignInOutcome.PasskeyRefused:
+                return Shown(context, FormErrors.Of(PasskeyButton, "PasskeyRefused"));
+            case SignInOutcome.PasskeyTooLate:
+                return Shown(context, FormErrors.Of(PasskeyButton, "PasskeyTooLate"));
             case SignInOutcome.Closed:
                 return Shown(context, FormErrors.Of(AddressField, "Closed"));
             default:
@@ -72,5 +78,6 @@ static class SignInPages
     static string? To(HttpContext context) => LocalPath.Read(context.Posted().Text(ToField, context.Request.Query[ToField].ToString()));
 
     static Page Shown(HttpContext context, FormErrors errors) => Page.Of<SignInPage>(
-        errors.Status, (nameof(SignInPage.Form), context.Posted()), (nameof(SignInPage.To), To(context)), (nameof(SignInPage.Errors), errors));
+        errors.Status, (nameof(SignInPage.Form), context.Posted()), (nameof(SignInPage.To), To(context)),
+        (nameof(SignInPage.Passkey), context.RequestServices.GetRequiredService<SignInWithPasskey>().Ask()), (nameof(SignInPage.Errors), errors));
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using Ecusson.Journal;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +13,10 @@ namespace Ecusson.People;
 /// <param name="LastSignedInAt">When they last signed in.</param>
 /// <param name="Addresses">Their addresses, the main one first.</param>
 /// <param name="Awaited">Addresses that a link was sent to and that they have not confirmed yet.</param>
+/// <param name="Passkeys">Their passkeys, the oldest first.</param>
 public sealed record MyAccount(
-    string Name, string Language, int Version, bool HasPassword, DateTimeOffset? LastSignedInAt, IReadOnlyList<MyAddress> Addresses, IReadOnlyList<string> Awaited);
+    string Name, string Language, int Version, bool HasPassword, DateTimeOffset? LastSignedInAt, IReadOnlyList<MyAddress> Addresses, IReadOnlyList<string> Awaited,
+    IReadOnlyList<MyPasskey> Passkeys);
 
 /// <summary>One of a person's addresses.</summary>
 /// <param name="Id">Its row.</param>
@@ -21,6 +24,13 @@ public sealed record MyAccount(
 /// <param name="IsMain">Whether mail goes there.</param>
 /// <param name="IsVerified">Whether they showed that they read its mail.</param>
 public sealed record MyAddress(MailAddressId Id, string Written, bool IsMain, bool IsVerified);
+
+/// <summary>One of a person's passkeys.</summary>
+/// <param name="Id">Its credential id, base64url.</param>
+/// <param name="Name">What they call it.</param>
+/// <param name="CreatedAt">When it was made.</param>
+/// <param name="LastUsedAt">When somebody last signed in with it; null before.</param>
+public sealed record MyPasskey(string Id, string Name, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt);
 
 /// <summary>Reads a person's own account.</summary>
 public sealed class MyAccounts(EcussonDb db, TimeProvider clock)
@@ -38,6 +48,9 @@ public sealed class MyAccounts(EcussonDb db, TimeProvider clock)
         var awaited = await db.Set<MailedLink>().AsNoTracking()
             .Where(link => link.PersonId == id && link.Purpose == LinkPurpose.VerifyAddress && link.UsedAt == null && link.ExpiresAt > now)
             .Select(link => link.AddressKey!).Distinct().ToListAsync(stop);
-        return new MyAccount(person.Name, person.Language, person.Version, account.PasswordHash is not null, account.LastSignedInAt, addresses, awaited);
+        var passkeys = await db.Set<Passkey>().AsNoTracking().Where(passkey => passkey.PersonId == id).OrderBy(passkey => passkey.CreatedAt).ToListAsync(stop);
+        return new MyAccount(
+            person.Name, person.Language, person.Version, account.PasswordHash is not null, account.LastSignedInAt, addresses, awaited,
+            [.. passkeys.Select(passkey => new MyPasskey(Base64Url.EncodeToString(passkey.CredentialId), passkey.Name, passkey.CreatedAt, passkey.LastUsedAt))]);
     }
 }

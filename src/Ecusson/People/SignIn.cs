@@ -140,6 +140,12 @@ public abstract record SignInOutcome
     /// <summary>Address and password do not go together, or there were too many tries.</summary>
     public sealed record WrongPassword : SignInOutcome;
 
+    /// <summary>The passkey is not known here, or its answer does not hold.</summary>
+    public sealed record PasskeyRefused : SignInOutcome;
+
+    /// <summary>The challenge that the passkey answered is too old, or was answered before.</summary>
+    public sealed record PasskeyTooLate : SignInOutcome;
+
     /// <summary>The operator has closed the account.</summary>
     public sealed record Closed : SignInOutcome;
 }
