@@ -17,10 +17,14 @@ static class AwardPages
     /// <summary>The media type of a credential (Verifiable Credentials Data Model 2.0 §6.1).</summary>
     const string Credential = "application/vc";
 
+    /// <summary>The media type of a credential as JWT (Securing Verifiable Credentials using JOSE and COSE §6.1.1).</summary>
+    public const string Jwt = "application/vc+jwt";
+
     public static void MapAward(this WebApplication app)
     {
         app.MapMethods("/awards/{id}", Reading, Bare);
         app.MapMethods("/awards/{id}/credential.json", Reading, Json);
+        app.MapMethods("/awards/{id}/credential.jwt", Reading, Token);
         app.MapMethods("/awards/{id}/badge.png", Reading, Png);
         app.MapMethods("/awards/{id}/badge.svg", Reading, Svg);
         app.MapPublicPage("/awards/{id}", Show);
@@ -60,6 +64,9 @@ static class AwardPages
 
     static async Task<IResult> Json(HttpContext context, SeenAwards awards, string id) =>
         await Find(context, awards, id) is { } seen ? Taken(context, seen.Credential, Credential, "badge.json") : Results.NotFound();
+
+    static async Task<IResult> Token(HttpContext context, SeenAwards awards, AwardJwt tokens, string id) =>
+        await Find(context, awards, id) is { } seen ? Taken(context, await tokens.Of(seen, context.RequestAborted), Jwt, "badge.jwt") : Results.NotFound();
 
     static Task<IResult> Png(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/png", "badge.png");
 

@@ -1,6 +1,7 @@
 using Ecusson.Awards;
 using Ecusson.Awards.Lists;
 using Ecusson.Jobs;
+using Ecusson.Web.Awards.Papers;
 using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Awards;
@@ -33,7 +34,8 @@ static class AwardsRoom
             TimeSpan.FromDays(builder.Configuration.Number(ReminderSetting, DefaultReminder, 1, MostReminder))));
         builder.Services.AddScoped<StatusLists>().AddScoped<AwardSigning>().AddScoped<GrantAward>().AddScoped<OfferAwards>().AddScoped<RemindAwards>()
             .AddScoped<UndoAward>().AddScoped<AnswerAward>().AddScoped<ShowAward>().AddScoped<NameInCredential>().AddScoped<RevokeAward>().AddScoped<ReplaceAward>()
-            .AddScoped<ResendAward>().AddScoped<ReportMistake>().AddScoped<SeenAwards>().AddScoped<DeskAwards>().AddScoped<BakedAward>()
+            .AddScoped<ResendAward>().AddScoped<ReportMistake>().AddScoped<SeenAwards>().AddScoped<DeskAwards>().AddScoped<BakedAward>().AddScoped<AwardJwt>()
+            .AddScoped<Certificate>()
             .AddScoped<CheckRows>().AddScoped<MakeList>().AddScoped<MendList>().AddScoped<StartList>().AddScoped<UndoList>().AddScoped<AwardLists>().AddScoped<IWork, GrantList>();
         builder.Services.AddHostedService<AwardsInTime>();
     }
@@ -42,6 +44,7 @@ static class AwardsRoom
     {
         app.MapStatusLists();
         app.MapAward();
+        app.MapPapers();
         app.MapHeldAwards();
         app.MapReceive();
         app.MapDeskAwards();

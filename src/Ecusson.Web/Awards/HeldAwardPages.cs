@@ -19,6 +19,7 @@ static class HeldAwardPages
         app.MapGet("/me/awards/{id}/badge.png", Png).WithMetadata(new ReadsSession(Access.Members));
         app.MapGet("/me/awards/{id}/badge.svg", Svg).WithMetadata(new ReadsSession(Access.Members));
         app.MapGet("/me/awards/{id}/credential.json", Json).WithMetadata(new ReadsSession(Access.Members));
+        app.MapGet("/me/awards/{id}/credential.jwt", Token).WithMetadata(new ReadsSession(Access.Members));
     }
 
     /// <summary>The address of a holder's page.</summary>
@@ -100,6 +101,9 @@ static class HeldAwardPages
     static async Task<IResult> Json(HttpContext context, SeenAwards awards, string id) =>
         await Accepted(context, awards, id) is { } seen ? Results.Bytes(seen.Credential, "application/vc", "badge.json") : Results.NotFound();
 
+    static async Task<IResult> Token(HttpContext context, SeenAwards awards, AwardJwt tokens, string id) =>
+        await Accepted(context, awards, id) is { } seen ? Results.Bytes(await tokens.Of(seen, context.RequestAborted), AwardPages.Jwt, "badge.jwt") : Results.NotFound();
+
     static Task<IResult> Png(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/png", "badge.png");
 
     static Task<IResult> Svg(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/svg+xml", "badge.svg");
@@ -109,6 +113,6 @@ static class HeldAwardPages
             ? Results.Bytes(picture, mediaType, name)
             : Results.NotFound();
 
-    static async Task<SeenAward?> Accepted(HttpContext context, SeenAwards awards, string id) =>
+    internal static async Task<SeenAward?> Accepted(HttpContext context, SeenAwards awards, string id) =>
         await Held(context, awards, id) is { Award.State: AwardState.Accepted } seen ? seen : null;
 }

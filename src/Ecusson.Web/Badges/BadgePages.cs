@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Ecusson.Badges;
 using Ecusson.Credentials.OpenBadges.V3;
 using Ecusson.Storage;
+using Ecusson.Web.Components;
 using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Badges;
@@ -14,6 +15,8 @@ static class BadgePages
     {
         foreach (var path in (string[])["/badges/{id}", "/badges/{id}/versions/{number:int:min(1)}", "/badges/{id}/versions/{number:int:min(1)}/{translation:length(2)}"])
             app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], Bare);
+        foreach (var language in (string[])["", .. Language.All.Select(language => $"/{language.Code}")])
+            app.MapMethods($"{language}/badges/{{id}}/share.png", [HttpMethods.Get, HttpMethods.Head], Share).RequireRateLimiting(SharePicture.RateLimit);
         app.MapPublicPage("/badges/{id}", Show);
         app.MapPublicPage("/badges/{id}/versions/{number:int:min(1)}", Show);
     }
@@ -30,6 +33,15 @@ static class BadgePages
         PublicId.TryParse(id, out var name) && await badges.Of(name, number, context.RequestAborted) is { } badge
             ? Page.Of<BadgePage>(parameters: (nameof(BadgePage.Badge), badge))
             : Results.NotFound();
+
+    static async Task<IResult> Share(HttpContext context, PublicBadges badges, BadgeFile pictures, SiteAddress site, string id)
+    {
+        if (!PublicId.TryParse(id, out var name) || await badges.Of(name, number: null, context.RequestAborted) is not { } badge) return Results.NotFound();
+        var picture = new SharePicture(
+            await pictures.Png(badge.Content, context.RequestAborted), badge.Content.Name.In(Language.Current.Code, badge.Content.Language), Person: null, badge.OrganizationName,
+            site.Root.Authority);
+        return picture.Answer(context);
+    }
 
     /// <summary>The Achievement as a document of its own, and so with its contexts.</summary>
     static byte[] Achievement(PublicBadge badge, SiteAddress site, string? language)

@@ -1,4 +1,5 @@
 using Ecusson.Badges;
+using Ecusson.Web.Components;
 using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Badges;
@@ -6,10 +7,13 @@ namespace Ecusson.Web.Badges;
 /// <summary>Badges as everyone sees them: search, their pages, their data for programs, feeds.</summary>
 static class BadgesRoom
 {
+    const int DrawnPerMinute = 240;
+
     public static void AddBadges(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<DraftBadge>().AddScoped<EditBadge>().AddScoped<PaintBadge>().AddScoped<PublishBadge>().AddScoped<ArchiveBadge>()
-            .AddScoped<OrganizationBadges>().AddScoped<PublicBadges>().AddScoped<SearchBadges>();
+            .AddScoped<OrganizationBadges>().AddScoped<PublicBadges>().AddScoped<SearchBadges>().AddScoped<BadgeFile>();
+        builder.AddRateLimit(SharePicture.RateLimit, DrawnPerMinute);
     }
 
     public static void MapBadges(this WebApplication app)

@@ -13,13 +13,13 @@ public sealed class SignedCredential
     /// <summary>How it is written down.</summary>
     public required CredentialFormat Format { get; init; }
 
-    /// <summary>Counted from 1 for each award and format: it goes up when the holder's name goes in or out. The highest is the one that is shown.</summary>
+    /// <summary>Counted from 1 for each award and format: it goes up when the holder's name goes in or out. The highest is the one that is shown; a JWT has the number of the JSON that it says the same as.</summary>
     public required int Number { get; init; }
 
     /// <summary>The bytes, UTF-8.</summary>
     public required byte[] Bytes { get; init; }
 
-    /// <summary>When it was signed; also its <c>validFrom</c>.</summary>
+    /// <summary>When it was signed; for JSON also its <c>validFrom</c>, which a JWT has in common with it.</summary>
     public required DateTimeOffset SignedAt { get; init; }
 
     /// <summary>The key that signed it.</summary>

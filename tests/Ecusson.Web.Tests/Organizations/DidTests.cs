@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Ecusson.Credentials;
 using Ecusson.Web.Tests.People;
-using Ecusson.Web.Tests.Verify;
 
 namespace Ecusson.Web.Tests.Organizations;
 
@@ -37,20 +35,5 @@ public sealed class DidTests
         using var renewed = JsonDocument.Parse(await visitor.GetByteArrayAsync($"/organizations/{organization.Id}/did.json", Stop));
         Assert.Equal(4, renewed.RootElement.GetProperty("verificationMethod").GetArrayLength());
         Assert.Equal(4, renewed.RootElement.GetProperty("assertionMethod").GetArrayLength());
-    }
-
-    /// <summary>The Internet: the public name leads to the server, once it does.</summary>
-    sealed class Outside : IFetch
-    {
-        public HttpClient? Way { get; set; }
-
-        public async ValueTask<Fetched> Get(Uri address, string accept, CancellationToken stop)
-        {
-            if (Way is null || address.Host != "badges.example.org") return new Fetched.Missing(default, Permanently: false);
-            using var answer = await Way.GetAsync(address.PathAndQuery, stop);
-            return answer.IsSuccessStatusCode
-                ? new Fetched.Document(await answer.Content.ReadAsByteArrayAsync(stop), answer.Content.Headers.ContentType?.MediaType, address)
-                : new Fetched.Missing(default, Permanently: false);
-        }
     }
 }

@@ -1,0 +1,48 @@
+using Ecusson.Awards;
+using Ecusson.Storage;
+using Ecusson.Web.Badges;
+using Ecusson.Web.Components;
+using Ecusson.Web.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace Ecusson.Web.Awards.Papers;
+
+/// <summary>What is drawn of an award: its certificate, and the picture that links to it show. Each under every language, and bare in the language that the browser wishes.</summary>
+static class PaperPages
+{
+    public static void MapPapers(this WebApplication app)
+    {
+        foreach (var language in (string[])["", .. Language.All.Select(language => $"/{language.Code}")])
+        {
+            app.MapMethods($"{language}/awards/{{id}}/certificate.pdf", Reading, Paper).RequireRateLimiting(SharePicture.RateLimit);
+            app.MapMethods($"{language}/awards/{{id}}/share.png", Reading, Share).RequireRateLimiting(SharePicture.RateLimit);
+            app.MapGet($"{language}/me/awards/{{id}}/certificate.pdf", Own).WithMetadata(new ReadsSession(Access.Members)).RequireRateLimiting(SharePicture.RateLimit);
+        }
+    }
+
+    static async Task<IResult> Paper(HttpContext context, SeenAwards awards, Certificate certificate, string id)
+    {
+        if (await AwardPages.Find(context, awards, id) is not { } seen) return Results.NotFound();
+        if (Language.Of(context.Request.Path) is null) context.Response.Headers.Append("Vary", "Accept-Language");
+        context.Response.Headers.ContentDisposition = $"inline; filename=\"{FileName}\"";
+        return PublicPages.Data(context, await certificate.Of(seen, context.RequestAborted), "application/pdf");
+    }
+
+    static async Task<IResult> Own(HttpContext context, SeenAwards awards, Certificate certificate, string id) =>
+        await HeldAwardPages.Accepted(context, awards, id) is { } seen
+            ? Results.Bytes(await certificate.Of(seen, context.RequestAborted), "application/pdf", FileName)
+            : Results.NotFound();
+
+    static async Task<IResult> Share(HttpContext context, SeenAwards awards, BadgeFile pictures, SiteAddress site, IStringLocalizer<AwardPage> text, string id)
+    {
+        if (await AwardPages.Find(context, awards, id) is not { } seen) return Results.NotFound();
+        var picture = new SharePicture(
+            await pictures.Png(seen.Badge, context.RequestAborted), seen.Badge.Name.In(Language.Current.Code, seen.Badge.Language),
+            seen.HolderName is { } holder ? text["AwardedTo", holder].Value : null, seen.IssuerName, site.Root.Authority);
+        return picture.Answer(context);
+    }
+
+    static string FileName => Language.Current.Code == "fr" ? "certificat.pdf" : "certificate.pdf";
+
+    static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+}

@@ -1,0 +1,88 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Ecusson.Awards;
+using Ecusson.Web.Tests.Organizations;
+using Ecusson.Web.Tests.People;
+using Ecusson.Web.Tests.Verify;
+
+namespace Ecusson.Web.Tests.Awards;
+
+/// <summary>An award as VC-JWT, as this server's own verification finds it.</summary>
+public sealed class AwardJwtTests
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Without_a_domain_the_issuers_one_key_signs_and_the_token_says_what_the_json_says()
+    {
+        await using var server = new AwardStoryTests.PromptServer();
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("ada@example.org", "Ada Lovelace");
+        using var ada = await server.SignedIn("ada@example.org");
+        var mine = $"/fr/me/awards/{award.PublicId}";
+        using (await ada.Fill(mine, ("do", "accept"))) { }
+        var token = await ada.GetStringAsync($"/me/awards/{award.PublicId}/credential.jwt", Stop);
+        Assert.Equal(token, await ada.GetStringAsync($"/me/awards/{award.PublicId}/credential.jwt", Stop));
+        var (header, payload) = (Part(token, 0), Part(token, 1));
+        Assert.Equal("EdDSA", header.GetProperty("alg").GetString());
+        var json = JsonElement.Parse(await ada.GetStringAsync($"/me/awards/{award.PublicId}/credential.json", Stop));
+        foreach (var member in json.EnumerateObject().Where(member => member.Name != "proof")) Assert.True(JsonElement.DeepEquals(member.Value, payload.GetProperty(member.Name)), member.Name);
+        Assert.False(payload.TryGetProperty("proof", out _));
+        Assert.Equal(json.GetProperty("issuer").GetProperty("id").GetString(), payload.GetProperty("iss").GetString());
+        Assert.StartsWith(payload.GetProperty("iss").GetString()!, header.GetProperty("kid").GetString(), StringComparison.Ordinal);
+
+        // The keys go out of use; what they signed still stands, and what is asked for now is by the same issuer.
+        using (await desk.Owner.Fill($"{desk.Organization.Desk}/keys", ("do", "rotate"))) { }
+        var anyone = server.Visitor();
+        Assert.Contains("Authentique", await Verdict(anyone, token), StringComparison.Ordinal);
+
+        // The name inside makes another credential and so another token.
+        using (await ada.Fill(mine, ("do", "show"), ("visibility", "Everyone"))) { }
+        using (await ada.Fill(mine, ("do", "name-in"))) { }
+        using var shown = await anyone.GetAsync($"/awards/{award.PublicId}/credential.jwt", Stop);
+        Assert.Equal("application/vc+jwt", shown.Content.Headers.ContentType?.MediaType);
+        var named = await shown.Content.ReadAsStringAsync(Stop);
+        Assert.Contains("Ada Lovelace", Part(named, 1).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("Authentique", await Verdict(anyone, named), StringComparison.Ordinal);
+
+        // A payload with another name under the same signature is a forgery, and so is "none".
+        var forged = named.Split('.');
+        var changed = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(forged[1])).Replace("Ada Lovelace", "Eve Lovelace", StringComparison.Ordinal);
+        Assert.DoesNotContain("Authentique", await Verdict(anyone, $"{forged[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(changed))}.{forged[2]}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Authentique", await Verdict(anyone, $"{Base64Url.EncodeToString("{\"alg\":\"none\"}"u8)}.{forged[1]}."), StringComparison.Ordinal);
+
+        using (await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "revoke"), ("reason", "Attribué par erreur."))) { }
+        Assert.DoesNotContain("Authentique", await Verdict(anyone, named), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Under_a_domain_the_key_that_the_did_document_publishes_as_a_jwk_signs()
+    {
+        var outside = new Outside();
+        await using var server = new WebServer { Address = "https://badges.example.org", Network = outside, DelayMinutes = 0 };
+        using var desk = await SampleDesk.New(server);
+        using var anyone = server.Visitor();
+        outside.Way = anyone;
+        using (var published = await desk.Owner.Fill($"{desk.Organization.Desk}/keys", ("do", "publish"))) Assert.Equal(HttpStatusCode.SeeOther, published.StatusCode);
+        var award = await desk.Offered("bo@example.org");
+        using var bo = await server.SignedIn("bo@example.org");
+        using (await bo.Fill($"/fr/me/awards/{award.PublicId}", ("do", "accept"))) { }
+        var token = await bo.GetStringAsync($"/me/awards/{award.PublicId}/credential.jwt", Stop);
+        Assert.Equal("ES256", Part(token, 0).GetProperty("alg").GetString());
+        var kid = Part(token, 0).GetProperty("kid").GetString();
+        var document = JsonElement.Parse(await anyone.GetStringAsync($"/organizations/{desk.Organization.Id}/did.json", Stop));
+        var method = document.GetProperty("verificationMethod").EnumerateArray().Single(method => method.GetProperty("id").GetString() == kid);
+        Assert.Equal("P-256", method.GetProperty("publicKeyJwk").GetProperty("crv").GetString());
+        Assert.Contains("Authentique", await Verdict(anyone, token), StringComparison.Ordinal);
+    }
+
+    static async Task<string> Verdict(HttpClient anyone, string token)
+    {
+        using var verified = await anyone.PostText(token, "fr");
+        return await verified.Words();
+    }
+
+    static JsonElement Part(string token, int at) => JsonElement.Parse(Base64Url.DecodeFromChars(token.Split('.')[at]));
+}
