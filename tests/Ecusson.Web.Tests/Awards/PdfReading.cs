@@ -36,7 +36,7 @@ static class PdfReading
         try
         {
             await File.WriteAllBytesAsync(file, input, Stop);
-            var start = new ProcessStartInfo(program, arguments.Select(argument => argument == "{file}" ? file : argument)) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(program, arguments.Select(argument => argument == "{file}" ? file : argument)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
             using var running = Started(start);
             var (output, trouble) = (running.StandardOutput.ReadToEndAsync(Stop), running.StandardError.ReadToEndAsync(Stop));
             await running.WaitForExitAsync(Stop);
