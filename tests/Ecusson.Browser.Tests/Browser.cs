@@ -113,7 +113,7 @@ public sealed class Visit : IAsyncDisposable
         };
         page.Response += (_, response) =>
         {
-            if (response.Status >= 400 && response.Request.ResourceType != "document") _troubles.Add($"{response.Status} {response.Url}");
+            if (response.Status >= 400 && response.Request.ResourceType != "document" && !Refusals.Contains(response.Status)) _troubles.Add($"{response.Status} {response.Url}");
         };
         page.Request += (_, request) =>
         {
@@ -123,6 +123,9 @@ public sealed class Visit : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>Answers that this visit brings about on purpose, behind the page's back.</summary>
+    public ICollection<int> Refusals { get; } = [];
 
     /// <summary>Hands a file in, as a person does; null to hand in nothing.</summary>
     public async Task Verify(byte[]? badge, string name = "badge.json", string language = "fr")

@@ -7,19 +7,20 @@ customElements.define('auto-save', class extends HTMLElement {
     const save = async () => {
       const fields = new FormData(form);
       fields.set('do', 'autosave');
-      const answer = await fetch(form.action || location.href, { method: 'POST', body: new URLSearchParams(fields) });
-      if (answer.ok) {
-        const kept = await answer.json();
-        version.value = kept.version;
-        said.textContent = this.dataset.saved.replace('{0}', kept.at);
-      } else if (answer.status === 409) {
-        said.textContent = this.dataset.unsaved;
-      }
+      // Where the session is over the answer is a redirection to the sign-in page, which keeps nothing.
+      const answer = await fetch(form.action || location.href, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+      if (!answer.ok) return ({ 409: this.dataset.conflict, 422: this.dataset.unreadable })[answer.status] ?? this.dataset.unkept;
+      const kept = await answer.json();
+      version.value = kept.version;
+      return this.dataset.saved.replace('{0}', kept.at);
     };
     const begin = () => {
       if (saving) return void (waits = setTimeout(begin, 500));
-      // A line that is down loses nothing: the form is still there, and the next key tries again.
-      saving = save().catch(() => {}).finally(() => { saving = null; });
+      // A line that is down loses nothing: the form is still there, it says so, and the next key tries again.
+      saving = save().catch(() => this.dataset.unkept).then(sentence => {
+        said.textContent = sentence;
+        saving = null;
+      });
     };
     form.addEventListener('input', () => {
       clearTimeout(waits);

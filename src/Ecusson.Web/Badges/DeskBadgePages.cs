@@ -56,7 +56,9 @@ static class DeskBadgePages
                 var leads = form.Text(ManagePages.Do) switch { "preview" => "/preview", "picture" => BadgePicturePages.Below, _ => "" };
                 if (leads.Length == 0) DeskBadgesPages.Say(context, "Saved");
                 return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId, leads));
-            case EditBadgeOutcome.Invalid or EditBadgeOutcome.Conflict when saves:
+            case EditBadgeOutcome.Invalid when saves:
+                return Results.StatusCode(StatusCodes.Status422UnprocessableEntity);
+            case EditBadgeOutcome.Conflict when saves:
                 return Results.StatusCode(StatusCodes.Status409Conflict);
             case EditBadgeOutcome.Invalid { Problems: var problems }:
                 return await Again(BadgeFields.Errors(problems, content.Language));

@@ -1,8 +1,10 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Ecusson.Badges;
 using Ecusson.Badges.Art;
+using Ecusson.Credentials.Baking;
 using Ecusson.Files.Drawing;
 using Ecusson.Storage;
 using Ecusson.Web.Tests.Organizations;
@@ -71,6 +73,54 @@ public sealed partial class BadgeDeskTests(WebServer server) : IClassFixture<Web
         using var unsafeLink = await organization.Owner.Fill(badge, ("do", "save"), ("version", "2"), ("name-fr", new string('n', 301)), ("criteria-fr", "[ici](javascript:alert(1))"));
         words = await unsafeLink.Words();
         foreach (var sentence in (string[])["C’est trop long", "un lien qui n’est pas sûr"]) Assert.Contains(sentence, words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_that_cannot_save_itself_says_why_and_blames_nobody_else()
+    {
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "Débat");
+        foreach (var (field, typed) in ((string, string)[])[("name-fr", new string('n', 301)), ("workload", "beaucoup")])
+        {
+            using var wrong = await organization.Owner.Fill(badge, ("do", "autosave"), ("version", "1"), (field, typed));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_picture_of_twenty_thousand_points_is_refused_before_it_is_opened()
+    {
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "Débat");
+        var wide = SvgPainter.ToPng(Drawing.Svg(ArtRecipe.Beginnings[0], ""));
+        BinaryPrimitives.WriteInt32BigEndian(wide.AsSpan(16), 20_000);
+        BinaryPrimitives.WriteInt32BigEndian(wide.AsSpan(20), 20_000);
+        BinaryPrimitives.WriteUInt32BigEndian(wide.AsSpan(29), PngCrc.Of(wide.AsSpan(12, 17)));
+
+        using var answer = await Upload(organization.Owner, badge, wide, "large.png");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("trop de pixels", await answer.Words(), StringComparison.Ordinal);
+        Assert.Null((await Badge(badge)).Draft.Picture);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_forged_taken_over_or_sent_from_another_s_page_changes_nothing()
+    {
+        using var organization = await SampleOrganization.New(server);
+        using var other = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "Débat");
+        using var theirs = await other.Owner.GetAsync($"{other.Desk}/badges", Stop);
+        foreach (var token in (string?[])[null, "", "forged", await FormVisitor.Token(theirs)])
+        {
+            var fields = new Dictionary<string, string> { ["do"] = "save", ["version"] = "1", ["name-fr"] = "Pris" };
+            if (token is not null) fields["form-token"] = token;
+            using var posted = new FormUrlEncodedContent(fields);
+            using var answer = await organization.Owner.PostAsync(badge, posted, Stop);
+            Assert.NotEqual(HttpStatusCode.SeeOther, answer.StatusCode);
+        }
+
+        Assert.Equal("Débat", (await Badge(badge)).Draft.Name.In("fr"));
     }
 
     [Fact]
