@@ -1,6 +1,7 @@
 using Ecusson.Awards;
 using Ecusson.Awards.Lists;
 using Ecusson.Jobs;
+using Ecusson.People;
 using Ecusson.Web.Awards.Papers;
 using Ecusson.Web.Shell;
 
@@ -37,6 +38,7 @@ static class AwardsRoom
             .AddScoped<ResendAward>().AddScoped<ReportMistake>().AddScoped<SeenAwards>().AddScoped<DeskAwards>().AddScoped<BakedAward>().AddScoped<AwardJwt>()
             .AddScoped<Certificate>()
             .AddScoped<CheckRows>().AddScoped<MakeList>().AddScoped<MendList>().AddScoped<StartList>().AddScoped<UndoList>().AddScoped<AwardLists>().AddScoped<IWork, GrantList>();
+        builder.Services.AddScoped<IFollowsMerge, HoldersAwards>().AddScoped<IOutlivesAddress, HoldersAwards>();
         builder.Services.AddHostedService<AwardsInTime>();
     }
 

@@ -1,5 +1,6 @@
 using Ecusson.Keys;
 using Ecusson.Organizations;
+using Ecusson.People;
 using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Organizations;
@@ -18,7 +19,7 @@ static class OrganizationsRoom
         builder.Services.AddScoped<MakeKeys>().AddScoped<SigningKeys>().AddScoped<Standing>().AddScoped<Issuer>()
             .AddScoped<MakeOrganization>().AddScoped<EditOrganization>().AddScoped<ChangeMember>().AddScoped<Invite>().AddScoped<WithdrawInvitation>()
             .AddScoped<AcceptInvitation>().AddScoped<MakeToken>().AddScoped<FindToken>().AddScoped<RotateKeys>().AddScoped<PublishDid>()
-            .AddScoped<MyOrganizations>().AddScoped<OrganizationPeople>().AddScoped<OrganizationPrograms>().AddScoped<PublicOrganizations>().AddScoped<OpenInvitations>();
+            .AddScoped<MyOrganizations>().AddScoped<OrganizationPeople>().AddScoped<OrganizationPrograms>().AddScoped<PublicOrganizations>().AddScoped<OpenInvitations>().AddScoped<IFollowsMerge, MergedMembers>();
         builder.Services.AddHostedService<PublishDids>();
     }
 

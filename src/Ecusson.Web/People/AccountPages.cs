@@ -21,7 +21,6 @@ static class AccountPages
     {
         app.MapFormPage("/me", Access.Members, Mine);
         app.MapFormPage(Path, Access.Members, Show, Take, PeopleRoom.RateLimit);
-        app.MapFormPage("/me/addresses/{token}", Access.Members, ShowLink, TakeLink, PeopleRoom.RateLimit);
     }
 
     static async Task<IResult> Mine(HttpContext context, SeenAwards awards) => Page.Of<MePage>(parameters:
@@ -83,26 +82,6 @@ static class AccountPages
             _ => throw new UnreachableException(),
         };
     }
-
-    static async Task<IResult> ShowLink(HttpContext context, MailedLinks links, string token) =>
-        await links.Read(token, LinkPurpose.VerifyAddress, context.RequestAborted) switch
-        {
-            LinkReading.Works { Link: var link } when link.PersonId == context.SignedIn()?.Person =>
-                Page.Of<ConfirmAddressPage>(parameters: (nameof(ConfirmAddressPage.Address), link.AddressKey)),
-            LinkReading.Works => LinkProblemPage.Of("AnothersLink"),
-            var problem => LinkProblemPage.Of(problem),
-        };
-
-    static async Task<IResult> TakeLink(HttpContext context, AddAddress add, string token) =>
-        await add.Confirm(context.Actor(), token, context.RequestAborted) switch
-        {
-            AddAddressOutcome.Added => Done(context, "AddressAdded"),
-            AddAddressOutcome.Refused { Reading: var reading } => LinkProblemPage.Of(reading),
-            AddAddressOutcome.AnothersLink => LinkProblemPage.Of("AnothersLink"),
-            AddAddressOutcome.Taken => LinkProblemPage.Of("Taken"),
-            AddAddressOutcome.NotAllowed => Results.NotFound(),
-            _ => throw new UnreachableException(),
-        };
 
     static string? Sentence(AddAddressOutcome outcome) => outcome switch
     {

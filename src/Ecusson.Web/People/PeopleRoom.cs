@@ -23,7 +23,7 @@ static class PeopleRoom
         builder.AddSessions();
         builder.Services.AddScoped<Sessions>().AddScoped<MailedLinks>()
             .AddScoped<AskForLink>().AddScoped<SignIn>().AddScoped<BecomeOperator>().AddScoped<MyAccounts>().AddScoped<EditProfile>()
-            .AddScoped<AddAddress>().AddScoped<ArrangeAddresses>().AddScoped<ChoosePassword>().AddScoped<SignOutEverywhere>()
+            .AddScoped<AddAddress>().AddScoped<ArrangeAddresses>().AddScoped<MergeAccounts>().AddScoped<ChoosePassword>().AddScoped<SignOutEverywhere>()
             .AddSingleton<PasskeyCeremony>().AddSingleton<PasskeyChallenges>().AddScoped<AddPasskey>().AddScoped<SignInWithPasskey>().AddScoped<ArrangePasskeys>();
         builder.Services.AddHostedService<InviteOperatorAtStart>();
     }
@@ -33,6 +33,7 @@ static class PeopleRoom
         app.MapSetUp();
         app.MapSignIn();
         app.MapAccount();
+        app.MapAddressLinks();
         app.MapPasskeys();
     }
 

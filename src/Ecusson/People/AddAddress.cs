@@ -39,9 +39,9 @@ public sealed class AddAddress(EcussonDb db, MailedLinks links, JournalWriter jo
         if (reading is not LinkReading.Works { Link: { AddressKey: { } key } link }) return new AddAddressOutcome.Refused(reading);
         if (link.PersonId != person) return new AddAddressOutcome.AnothersLink();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        if (!await db.Hold(person, stop)) return new AddAddressOutcome.NotAllowed();
         if (!await links.UseUp(link, stop)) return new AddAddressOutcome.Refused(new LinkReading.Used());
-        var now = clock.GetUtcNow();
-        db.Add(new MailAddress { Id = RowId.New<MailAddressId>(now), PersonId = person, Written = key, Key = key, AddedAt = now, VerifiedAt = now });
+        if (!await Take(person, key, stop)) return new AddAddressOutcome.Taken();
         journal.Note(actor, PeopleNews.AddressesChanged, person.Value);
         audit.Note(actor, PeopleNews.AddressesChanged, person.Value, null, ("how", "added"));
         try
@@ -50,11 +50,28 @@ public sealed class AddAddress(EcussonDb db, MailedLinks links, JournalWriter jo
         }
         catch (DbUpdateException failure) when (db.IsDuplicate(failure))
         {
+            // Its reader signed in with it at this very moment.
             return new AddAddressOutcome.Taken();
         }
 
         await transaction.CommitAsync(stop);
         return new AddAddressOutcome.Added();
+    }
+
+    /// <summary>Whoever only says that an address is theirs loses it to who has shown it; false when another has shown it.</summary>
+    async Task<bool> Take(PersonId person, string key, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var row = await db.Set<MailAddress>().SingleOrDefaultAsync(address => address.Key == key, stop);
+        if (row is { VerifiedAt: not null }) return row.PersonId == person;
+        if (row is null)
+        {
+            row = new MailAddress { Id = RowId.New<MailAddressId>(now), PersonId = person, Written = key, Key = key, AddedAt = now };
+            db.Add(row);
+        }
+
+        (row.PersonId, row.VerifiedAt, row.IsMain) = (person, now, !await db.Set<MailAddress>().AnyAsync(address => address.PersonId == person && address.IsMain, stop));
+        return true;
     }
 }
 
@@ -78,7 +95,7 @@ public abstract record AddAddressOutcome
     /// <summary>Too many links wait to be used.</summary>
     public sealed record TooMany : AddAddressOutcome;
 
-    /// <summary>Another account has the address.</summary>
+    /// <summary>Another account has the address: <see cref="MergeAccounts"/> can join the two.</summary>
     public sealed record Taken : AddAddressOutcome;
 
     /// <summary>Somebody else asked for the link.</summary>

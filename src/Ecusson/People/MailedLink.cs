@@ -58,9 +58,6 @@ public enum LinkPurpose
     /// <summary>Shows that mail to an address is read.</summary>
     VerifyAddress,
 
-    /// <summary>Joins two accounts.</summary>
-    Merge,
-
     /// <summary>Takes up membership of an organisation.</summary>
     Invitation,
 }

@@ -23,4 +23,7 @@ public static class PeopleNews
 
     /// <summary>A person's addresses changed; the subject is the person.</summary>
     public const string AddressesChanged = "person.addresses-changed";
+
+    /// <summary>Two accounts became one; the subject is the person who goes on, the fact <c>from</c> the one who was merged.</summary>
+    public const string Merged = "person.merged";
 }

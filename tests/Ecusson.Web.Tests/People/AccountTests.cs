@@ -70,17 +70,6 @@ public sealed partial class AccountTests(WebServer server) : IClassFixture<WebSe
     }
 
     [Fact]
-    public async Task A_verified_address_of_another_stays_theirs()
-    {
-        using var owner = await server.SignedIn("owner@example.org");
-        using var visitor = await server.SignedIn("wants@example.org");
-        using (await visitor.Fill(Account, ("do", "add-address"), ("address", "owner@example.org"))) { }
-        using var taken = await visitor.Fill($"/fr/me/addresses/{await server.MailedToken("owner@example.org")}");
-        Assert.Equal(HttpStatusCode.Gone, taken.StatusCode);
-        Assert.Contains("owner@example.org", await Words(owner, Account), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_new_password_asks_for_the_old_and_ends_other_sessions()
     {
         using var visitor = await server.SignedIn("pass@example.org");
