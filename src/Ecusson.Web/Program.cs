@@ -1,3 +1,4 @@
+using Ecusson.Web.Api;
 using Ecusson.Web.Awards;
 using Ecusson.Web.Badges;
 using Ecusson.Web.Files;
@@ -33,6 +34,7 @@ try
     builder.AddAwards();
     builder.AddMessages();
     builder.AddVerify();
+    builder.AddApi();
 
     var app = builder.Build();
     app.UseShell();
@@ -45,6 +47,7 @@ try
     app.MapAwards();
     app.MapMessages();
     app.MapVerify();
+    app.MapApi();
     await app.Serve();
     return 0;
 }

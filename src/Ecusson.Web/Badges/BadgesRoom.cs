@@ -24,5 +24,6 @@ static class BadgesRoom
         app.MapDeskBadges();
         app.MapDeskBadge();
         app.MapBadgePicture();
+        app.MapBadgesApi();
     }
 }

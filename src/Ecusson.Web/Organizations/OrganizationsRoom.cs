@@ -32,5 +32,6 @@ static class OrganizationsRoom
         app.MapPrograms();
         app.MapInvitations();
         app.MapOrganization();
+        app.MapOrganizationsApi();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ecusson.Web.Api;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Ecusson.Web.Shell;
@@ -12,9 +13,10 @@ static partial class Problems
         app.UseStatusCodePages(async context => await Show(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
 
-    /// <summary>Answers a request with the page for a status.</summary>
+    /// <summary>Answers a request with the page for a status; a program with what it can read.</summary>
     public static Task Show(HttpContext context, int status, string? reference = null)
     {
+        if (ApiDoor.IsApi(context)) return ApiProblem.Of(status, reference).ExecuteAsync(context);
         context.Response.Headers.CacheControl = "no-store";
         return Page.Of<ProblemPage>(status, (nameof(ProblemPage.Status), status), (nameof(ProblemPage.Reference), reference)).ExecuteAsync(context);
     }

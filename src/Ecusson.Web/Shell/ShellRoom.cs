@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Ecusson.Web.Api;
 using Ecusson.Web.Components;
 using Ecusson.Web.People;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -43,6 +44,7 @@ static class ShellRoom
         app.UseProblemPages();
         app.UseRateLimiter();
         app.UseSessions();
+        app.UseTokens();
     }
 
     public static void MapShell(this WebApplication app)

@@ -78,6 +78,7 @@ public static class BadgeRules
 
         void Long(string field, LocalizedText text, int longest)
         {
+            if (text.ByLanguage.Keys.Any(language => !Languages.Contains(language))) problems.TryAdd(field, "unknown");
             if (text.ByLanguage.Values.Any(value => value.Length > longest)) problems.TryAdd(field, "too-long");
         }
     }

@@ -16,6 +16,17 @@ public sealed class OrganizationBadges(EcussonDb db, Standing standing)
             ? await db.Set<Badge>().AsNoTracking().Where(badge => badge.OrganizationId == organization).OrderByDescending(badge => badge.ChangedAt).ThenBy(badge => badge.Id).ToListAsync(stop)
             : null;
 
+    /// <summary>A part of them, newest first; null when they are not the actor's to see.</summary>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="organization">Whose badges.</param>
+    /// <param name="before">The last of the part before; null from the newest.</param>
+    /// <param name="size">How many, at least 1.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public async Task<Page<Badge, BadgeId>?> Part(Actor actor, OrganizationId organization, BadgeId? before, int size, CancellationToken stop) =>
+        await standing.Allows(actor, organization, Every, Scopes.BadgesRead, stop)
+            ? await db.Set<Badge>().AsNoTracking().Where(badge => badge.OrganizationId == organization).NewestAsync(before, size, stop)
+            : null;
+
     /// <summary>One of them; null when there is none for the actor to see.</summary>
     public async Task<Badge?> One(Actor actor, PublicId id, CancellationToken stop) =>
         await db.Set<Badge>().AsNoTracking().SingleOrDefaultAsync(badge => badge.PublicId == id, stop) is { } badge

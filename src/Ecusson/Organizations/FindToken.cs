@@ -22,6 +22,16 @@ public sealed class FindToken(EcussonDb db, TimeProvider clock)
     public async Task<KnownProgram?> By(string? clientId, string? secret, CancellationToken stop) =>
         await By(secret, stop) is { } known && PublicId.TryParse(clientId, out var id) && id == known.Token.PublicId ? known : null;
 
+    /// <summary>The same by an access token of ours that was read: what it was asked for is all that the program may do with it.</summary>
+    public async Task<KnownProgram?> By(AccessGrant grant, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        var id = grant.Token;
+        return await Known(await db.Set<ProgramToken>().SingleOrDefaultAsync(token => token.Id == id, stop), stop) is { } known
+            ? known with { Scopes = [.. known.Scopes.Intersect(grant.Scopes, StringComparer.Ordinal)] }
+            : null;
+    }
+
     async Task<KnownProgram?> Known(ProgramToken? token, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -36,11 +46,12 @@ public sealed class FindToken(EcussonDb db, TimeProvider clock)
             db.Entry(token).State = EntityState.Unchanged;
         }
 
-        return new KnownProgram(token, new Actor(ActorKind.Program, token.Id.Value, Door.Api));
+        return new KnownProgram(token, new Actor(ActorKind.Program, token.Id.Value, Door.Api), token.Scopes.Split(' '));
     }
 }
 
 /// <summary>A program that was recognised.</summary>
 /// <param name="Token">Its token.</param>
 /// <param name="Actor">It, as who acts; what it may do is for <see cref="Standing"/> to say.</param>
-public sealed record KnownProgram(ProgramToken Token, Actor Actor);
+/// <param name="Scopes">What it may do with what it showed: its token's scopes, or those of them that an access token was asked for.</param>
+public sealed record KnownProgram(ProgramToken Token, Actor Actor, IReadOnlyList<string> Scopes);

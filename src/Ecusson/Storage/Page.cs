@@ -34,6 +34,23 @@ public static class Paging
             : new Page<T, TId>(read[..size], read[size - 1].Id);
     }
 
+    /// <summary>The rows that were made before the row <paramref name="before"/> (null: from the last), newest first.</summary>
+    /// <param name="rows">The rows of one table, filtered as wished, in no order.</param>
+    /// <param name="before">The last row of the part before.</param>
+    /// <param name="size">How many rows, at least 1.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public static async Task<Page<T, TId>> NewestAsync<T, TId>(this IQueryable<T> rows, TId? before, int size, CancellationToken stop)
+        where T : class, IRow<TId>
+        where TId : struct, IRowId<TId>
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        size = Math.Min(size, Largest);
+        var read = await (before is { } last ? rows.Before(last) : rows).OrderByDescending(row => row.Id).Take(size + 1).ToListAsync(stop);
+        return read.Count <= size
+            ? new Page<T, TId>(read, null)
+            : new Page<T, TId>(read[..size], read[size - 1].Id);
+    }
+
     /// <summary>The rows that were made before the row <paramref name="before"/>, for lists that begin with the newest.</summary>
     public static IQueryable<T> Before<T, TId>(this IQueryable<T> rows, TId before)
         where T : class, IRow<TId>

@@ -1,0 +1,18 @@
+using Ecusson.Web.Shell;
+
+namespace Ecusson.Web.Api;
+
+/// <summary>What programmers read: the calls, and what each problem means.</summary>
+static class ApiPages
+{
+    public const string Path = "/api";
+
+    public static void MapApiPages(this WebApplication app)
+    {
+        app.MapPage(ApiProblem.Page, () => Page.Of<ApiProblemsPage>());
+        app.MapMethods(Path, Reading, PublicPages.ToLanguage);
+        app.MapPublicPage(Path, async (WrittenDescription description) => Page.Of<ApiPage>(parameters: (nameof(ApiPage.Shown), ApiShown.Read(await description.Here))));
+    }
+
+    static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+}
