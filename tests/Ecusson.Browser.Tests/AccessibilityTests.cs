@@ -8,7 +8,7 @@ namespace Ecusson.Browser.Tests;
 public sealed class AccessibilityTests(Browser browser)
 {
     public static TheoryData<string, int, bool> Views => new MatrixTheoryData<string, int, bool>(
-        ["/fr", "/en", "/fr/verify", "/en/verify", "/fr/badges", "/en/badges", "/fr/sign-in", "/fr/nulle-part", "authentic", "failed", "unknown", "nothing", "english", "whole", "paper"], [390, 1280], [false, true]);
+        ["/fr", "/en", "/fr/verify", "/en/verify", "/fr/verify/checks", "/en/verify/checks", "/fr/badges", "/en/badges", "/fr/sign-in", "/fr/nulle-part", "authentic", "failed", "unknown", "nothing", "english", "whole", "paper"], [390, 1280], [false, true]);
 
     [Theory]
     [MemberData(nameof(Views))]

@@ -70,6 +70,13 @@ public sealed partial class AwardStoryTests(Browser browser)
         var award = page.Url.Split('/')[^1];
         await page.ClickAsync(".tabs >> text=Attributions");
         await visit.Look("awards-desk", width, dark, script);
+        var desk = page.Url;
+        await page.GotoAsync($"{desk}/letter");
+        await page.FillAsync("#name", "Camille Orhan");
+        await page.ClickAsync("main form button");
+        Assert.Contains("Camille Orhan", await Said(visit), StringComparison.Ordinal);
+        await visit.Look("award-letter", width, dark, script);
+        await page.GotoAsync(desk);
 
         await page.ClickAsync("main a[href$='/awards/lists']");
         await page.ClickAsync("main a[href$='/lists/new']");

@@ -1,7 +1,9 @@
 using Ecusson.Awards;
 using Ecusson.Awards.Lists;
 using Ecusson.Jobs;
+using Ecusson.Organizations;
 using Ecusson.People;
+using Ecusson.Web.Awards.Mails;
 using Ecusson.Web.Awards.Papers;
 using Ecusson.Web.Shell;
 
@@ -36,7 +38,7 @@ static class AwardsRoom
         builder.Services.AddScoped<StatusLists>().AddScoped<AwardSigning>().AddScoped<GrantAward>().AddScoped<OfferAwards>().AddScoped<RemindAwards>()
             .AddScoped<UndoAward>().AddScoped<AnswerAward>().AddScoped<ShowAward>().AddScoped<NameInCredential>().AddScoped<RevokeAward>().AddScoped<ReplaceAward>()
             .AddScoped<ResendAward>().AddScoped<ReportMistake>().AddScoped<SeenAwards>().AddScoped<DeskAwards>().AddScoped<BakedAward>().AddScoped<AwardJwt>()
-            .AddScoped<Certificate>()
+            .AddScoped<HostedIssuer>().AddScoped<HostedCopies>().AddScoped<HostAward>().AddScoped<Certificate>().AddScoped<AwardLetters>()
             .AddScoped<CheckRows>().AddScoped<MakeList>().AddScoped<MendList>().AddScoped<StartList>().AddScoped<UndoList>().AddScoped<AwardLists>().AddScoped<IWork, GrantList>();
         builder.Services.AddScoped<IFollowsMerge, HoldersAwards>().AddScoped<IOutlivesAddress, HoldersAwards>();
         builder.Services.AddHostedService<AwardsInTime>();
@@ -47,9 +49,11 @@ static class AwardsRoom
         app.MapStatusLists();
         app.MapAward();
         app.MapPapers();
+        app.MapHostedCopies();
         app.MapHeldAwards();
         app.MapReceive();
         app.MapDeskAwards();
+        app.MapAwardLetter();
         app.MapNewAward();
         app.MapDeskAward();
         app.MapLists();

@@ -11,7 +11,7 @@ namespace Ecusson.Web.Awards;
 /// <summary>An award as its holder keeps it: take it or turn it down, choose who sees it, take it along, say what is wrong with it.</summary>
 static class HeldAwardPages
 {
-    public const string Do = "do", VisibilityField = "visibility", NameField = "shows-name", MistakeField = "mistake";
+    public const string Do = "do", VisibilityField = "visibility", NameField = "shows-name", MistakeField = "mistake", HostField = "open-badges-2";
 
     public static void MapHeldAwards(this WebApplication app)
     {
@@ -29,7 +29,7 @@ static class HeldAwardPages
         Shown(context, awards, mistakes, verifier, clock, id, FormErrors.None);
 
     static async Task<IResult> Take(
-        HttpContext context, SeenAwards awards, AnswerAward answer, ShowAward show, NameInCredential name, ReportMistake mistakes, Verifier verifier, TimeProvider clock, string id)
+        HttpContext context, SeenAwards awards, AnswerAward answer, ShowAward show, NameInCredential name, HostAward host, ReportMistake mistakes, Verifier verifier, TimeProvider clock, string id)
     {
         if (await Held(context, awards, id) is not { } seen) return Results.NotFound();
         var (actor, award, form, stop) = (context.Actor(), seen.Award.Id, context.Posted(), context.RequestAborted);
@@ -55,6 +55,18 @@ static class HeldAwardPages
                 return await Chosen(await show.To(actor, award, Visibility.ByLink, seen.Award.ShowsName, stop), "NewLinkSaid");
             case "name-in": return await Chosen(await name.Set(actor, award, isIn: true, stop), "NameInSaid");
             case "name-out": return await Chosen(await name.Set(actor, award, isIn: false, stop), "NameOutSaid");
+            case "host-on" or "host-off":
+                var opens = form.Text(Do) == "host-on";
+                return await host.Set(actor, award, opens, stop) switch
+                {
+                    HostAwardOutcome.Done => Done(context, id, opens ? "HostOpened" : "HostClosed"),
+                    HostAwardOutcome.ShowFirst => await Again(HostField, "HostShowFirst"),
+                    HostAwardOutcome.Revoked => await Again(HostField, "RevokedTitle"),
+                    HostAwardOutcome.CannotBeSaid => await Again(HostField, "HostCannot"),
+                    HostAwardOutcome.Conflict => await Again(HostField, "Conflict"),
+                    HostAwardOutcome.NotAllowed => Results.NotFound(),
+                    _ => throw new UnreachableException(),
+                };
             case "mistake":
                 return await mistakes.Of(actor, award, form.Text(MistakeField), stop) switch
                 {

@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.Text;
 using Ecusson.Credentials;
 using Ecusson.Credentials.Verification;
+using Ecusson.Networks;
 using Ecusson.Web.Shell;
 using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Verify;
 
 /// <summary>From what a person handed in to the answer: a file, the badge's text, or a link that is fetched through the guard.</summary>
-sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider clock, IStringLocalizer<VerifyPage> text)
+sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider clock, KnownIssuers issuers, IStringLocalizer<VerifyPage> text)
 {
     const string Accept = "application/vc+jwt, application/vc, application/ld+json, application/json, image/png, image/svg+xml;q=0.9, */*;q=0.5";
 
@@ -52,7 +53,7 @@ sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider cloc
         {
             case VerificationReading.Judged judged:
                 var picture = HeldPicture.Of(badge, judged.Report.Subject.Image);
-                return new VerifyAnswer.Judged(judged.Report, judged.Document, source, picture, form.Recipient);
+                return new VerifyAnswer.Judged(judged.Report, judged.Document, source, picture, form.Recipient) { Known = await Known(judged.Report, stop) };
             case VerificationReading.Unreadable unreadable:
                 var (title, details) = Sentences.Of(unreadable, Language.Current.Code);
                 return new VerifyAnswer.Refused(StatusCodes.Status422UnprocessableEntity, field, title, details);
@@ -60,6 +61,10 @@ sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider cloc
                 throw new UnreachableException();
         }
     }
+
+    // Anybody can write an organisation's id into a badge: it counts once the verification ties the badge to it.
+    async Task<IssuerHere?> Known(VerificationReport report, CancellationToken stop) =>
+        report is { Issuer: not KnownIssuer.Unconfirmed, Verdict: not Verdict.NotAuthentic, Subject.IssuerId: { } issuer } ? await issuers.Of(issuer, stop) : null;
 
     static Uri? Link(string text) =>
         text.Contains("://", StringComparison.Ordinal) && !text.Any(char.IsWhiteSpace) && text[0] is not '{' and not '[' && Uri.TryCreate(text, UriKind.Absolute, out var link)

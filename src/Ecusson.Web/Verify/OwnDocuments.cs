@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ecusson.Awards;
 using Ecusson.Credentials;
 using Ecusson.Organizations;
@@ -11,11 +12,12 @@ namespace Ecusson.Web.Verify;
 /// What this server itself publishes, answered inside the process: a badge of our own is verified without a connection to ourselves, which may not even
 /// be possible from behind a proxy. It is what everyone gets at these addresses, never more. Other addresses go out through the guard.
 /// </summary>
-sealed class OwnDocuments(IFetch outside, SiteAddress site, StatusLists lists, Issuer issuer, SeenAwards awards) : IFetch
+sealed class OwnDocuments(IFetch outside, SiteAddress site, StatusLists lists, Issuer issuer, SeenAwards awards, HostedCopies copies) : IFetch
 {
     public async ValueTask<Fetched> Get(Uri address, string accept, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(address);
+        if (site.Root.IsBaseOf(address) && address.Segments is ["/", "ob2/", var kind, var hosted, .. var part]) return await OpenBadges2(address, kind, hosted, part, accept, stop);
         if (!site.Root.IsBaseOf(address) || address.Segments is not ["/", var room, var name, .. var rest] || !PublicId.TryParse(name.TrimEnd('/'), out var id)) return await outside.Get(address, accept, stop);
         return (room, rest) switch
         {
@@ -25,6 +27,28 @@ sealed class OwnDocuments(IFetch outside, SiteAddress site, StatusLists lists, I
             _ => await outside.Get(address, accept, stop),
         };
     }
+
+    async ValueTask<Fetched> OpenBadges2(Uri address, string kind, string name, string[] rest, string accept, CancellationToken stop)
+    {
+        const string json = "application/ld+json";
+        var isId = PublicId.TryParse(name.TrimEnd('/'), out var id);
+        return (kind, rest) switch
+        {
+            ("awards/", []) => await copies.Under(name, stop) switch
+            {
+                HostedCopy.Open open => new Fetched.Document(open.Json, json, address),
+                HostedCopy.Revoked revoked => new Fetched.Missing(revoked.Json, Permanently: true),
+                _ => new Fetched.Missing(default, Permanently: false),
+            },
+            ("organizations/", []) => Answer(isId ? await copies.Issuer(id, stop) : null, json, address),
+            ("badges/", [var number]) when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version) =>
+                Answer(isId ? await copies.BadgeClass(id, version, stop) : null, json, address),
+            _ => await outside.Get(address, accept, stop),
+        };
+    }
+
+    static Fetched Answer(ReadOnlyMemory<byte>? document, string mediaType, Uri address) =>
+        document is { } there ? new Fetched.Document(there, mediaType, address) : new Fetched.Missing(default, Permanently: false);
 
     static Fetched Answer(byte[]? document, string mediaType, Uri address) =>
         document is null ? new Fetched.Missing(default, Permanently: false) : new Fetched.Document(document, mediaType, address);

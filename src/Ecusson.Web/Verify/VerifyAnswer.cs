@@ -1,4 +1,5 @@
 using Ecusson.Credentials.Verification;
+using Ecusson.Networks;
 
 namespace Ecusson.Web.Verify;
 
@@ -17,6 +18,9 @@ public abstract record VerifyAnswer
     {
         /// <summary>What the report comes to.</summary>
         public Verdict Verdict { get; } = Report.Verdict;
+
+        /// <summary>The issuer as an organisation of this server; null when it is none, or nothing proves that it is.</summary>
+        public IssuerHere? Known { get; init; }
     }
 
     /// <summary>There was nothing to judge.</summary>

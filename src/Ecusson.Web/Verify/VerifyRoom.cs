@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Ecusson.Credentials;
 using Ecusson.Credentials.Verification;
+using Ecusson.Networks;
 using Ecusson.Outbound;
 using Ecusson.Web.Shell;
 
@@ -32,12 +33,13 @@ static class VerifyRoom
         {
             Fetch = new TimeBudget(services.GetRequiredService<OwnDocuments>(), Patience, services.GetRequiredService<TimeProvider>()),
         }));
-        builder.Services.AddScoped<JudgeBadge>();
+        builder.Services.AddScoped<JudgeBadge>().AddScoped<KnownIssuers>();
     }
 
     public static void MapVerify(this WebApplication app)
     {
         app.MapPage(Path, () => Show(VerifyForm.Empty, null));
+        app.MapPage($"{Path}/checks", () => Page.Of<ChecksPage>());
         // No form token is asked for: a post changes nothing here and answers only whoever sent it, and without one the page can be cached.
         foreach (var language in Language.All) app.MapPost($"/{language.Code}{Path}", Answer).RequireRateLimiting(RateLimit);
     }

@@ -42,7 +42,7 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
         var wanted = accepts ? AwardState.Accepted : AwardState.Declined;
         if (award.State == wanted && award.PersonId == (actor.Person() ?? award.PersonId)) return new AnswerAwardOutcome.Answered(award);
         (award.State, award.AnsweredAt, award.PersonId) = (wanted, clock.GetUtcNow(), actor.Person() ?? award.PersonId);
-        if (!accepts) (award.Visibility, award.LinkKey) = (Visibility.OnlyMe, null);
+        if (!accepts) (award.Visibility, award.LinkKey, award.OpenBadges2Key) = (Visibility.OnlyMe, null, null);
         journal.Note(actor, accepts ? AwardNews.Accepted : AwardNews.Declined, award.Id.Value, award.OrganizationId.Value);
         try
         {

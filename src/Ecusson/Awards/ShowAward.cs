@@ -15,6 +15,8 @@ public sealed class ShowAward(EcussonDb db, JournalWriter journal, RandomNumberG
         if (actor.Person() is not { } person || await Holding.Of(db, person).SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award) return new ShowAwardOutcome.NotAllowed();
         if (award.State != AwardState.Accepted) return new ShowAwardOutcome.AcceptFirst();
         award.LinkKey = visibility == Visibility.ByLink ? award.LinkKey ?? PublicId.New(random).ToString() : null;
+        // What is for its holder alone is nowhere else either.
+        if (visibility == Visibility.OnlyMe) award.OpenBadges2Key = null;
         (award.Visibility, award.ShowsName, award.PersonId) = (visibility, showsName, person);
         journal.Note(actor, AwardNews.Shown, award.Id.Value, award.OrganizationId.Value, ("visibility", visibility.ToString()));
         try

@@ -22,6 +22,15 @@ public sealed record SiteAddress(Uri Root, bool IsPublic)
     /// <summary>Absolute address of an award: the credential's <c>id</c>.</summary>
     public string Award(PublicId id) => Absolute($"/awards/{id}");
 
+    /// <summary>Absolute address of an award's Open Badges 2.0 copy, by its random key: the Assertion's <c>id</c>.</summary>
+    public string HostedAward(string key) => Absolute($"/ob2/awards/{key}");
+
+    /// <summary>Absolute address of one version of a badge as Open Badges 2.0: the BadgeClass's <c>id</c>.</summary>
+    public string HostedBadgeClass(PublicId id, int number) => Absolute(string.Create(CultureInfo.InvariantCulture, $"/ob2/badges/{id}/{number}"));
+
+    /// <summary>Absolute address of an organisation as Open Badges 2.0: the Issuer's <c>id</c>.</summary>
+    public string HostedIssuer(PublicId id) => Absolute($"/ob2/organizations/{id}");
+
     /// <summary>Absolute address of a status list.</summary>
     public string StatusList(PublicId id) => Absolute($"/status/{id}");
 

@@ -1,4 +1,7 @@
+using System.Globalization;
+using Ecusson.Badges;
 using Ecusson.Messages;
+using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Messages;
 using Ecusson.Web.Organizations;
@@ -24,22 +27,44 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
             _ => Offered(about, mail.Kind == MailKinds.AwardReminder),
         };
 
-    /// <summary>The letter to who is to answer.</summary>
-    /// <param name="about">The award.</param>
-    /// <param name="isReminder">Whether they were told before.</param>
-    public Letter Offered(AwardToMail about, bool isReminder)
+    Letter Offered(AwardToMail about, bool isReminder) =>
+        Offered(Name(about), about.Issuer, about.Award.HolderName, about.Award.Replaces is not null, isReminder, ReceivePages.Path(Here, about.Token)) with
+        {
+            Picture = about.Picture is { } png ? new MailPicture("badge", png) : null,
+        };
+
+    /// <summary>The first letter about a badge, to be looked at before anything leaves: in a language, with an example of a name, without a picture and with a link that leads nowhere.</summary>
+    /// <param name="badge">What the badge says.</param>
+    /// <param name="issuer">The organisation that awards it.</param>
+    /// <param name="name">The name of whom it is written to; null for none.</param>
+    /// <param name="language">The language of the letter.</param>
+    public Letter Sample(BadgeContent badge, Organization issuer, string? name, Language language)
     {
-        var (badge, issuer) = (Name(about), about.Issuer.Name);
+        var (shown, said) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language.Code);
+        try
+        {
+            return Offered(badge.Name.In(Here, badge.Language), issuer, name, replaces: false, isReminder: false, ReceivePages.Path(Here, "…"));
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (shown, said);
+        }
+    }
+
+    Letter Offered(string badge, Organization organization, string? holder, bool replaces, bool isReminder, string path)
+    {
+        var issuer = organization.Name;
         // The organisation's own words come first, as it wrote them.
-        var own = about.Issuer.AwardMail.In(Here, about.Issuer.Language).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var own = organization.AwardMail.In(Here, organization.Language).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new Letter(
             text[isReminder ? "ReminderSubject" : "Subject", badge],
-            about.Award.HolderName is { } name ? text["HeadingTo", name, badge] : text["Heading", badge],
-            [.. own, text[isReminder ? "ReminderText" : about.Award.Replaces is null ? "Text" : "TextReplaces", issuer, badge], text["TextChoice"]],
-            new LetterButton(text["Button"], new Uri(site.Root, ReceivePages.Path(Here, about.Token))),
+            holder is { } name ? text["HeadingTo", name, badge] : text["Heading", badge],
+            [.. own, text[isReminder ? "ReminderText" : replaces ? "TextReplaces" : "Text", issuer, badge], text["TextChoice"]],
+            new LetterButton(text["Button"], new Uri(site.Root, path)),
             [text["Note", issuer, site.Root.Authority]])
         {
-            Sender = issuer, ReplyTo = about.Issuer.Mail, Picture = about.Picture is { } png ? new MailPicture("badge", png) : null,
+            Sender = issuer, ReplyTo = organization.Mail,
         };
     }
 

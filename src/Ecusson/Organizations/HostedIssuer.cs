@@ -1,0 +1,25 @@
+using Ecusson.Credentials.OpenBadges.V2;
+using Ecusson.Files;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Organizations;
+
+/// <summary>An organisation as Open Badges 2.0 says it: the Issuer that hosted copies lead to. Open to everyone, as it is in every badge.</summary>
+public sealed class HostedIssuer(EcussonDb db, SiteAddress site)
+{
+    /// <summary>Its Profile; null for no such organisation. Without a mail address it cannot be written: 2.0 asks for one.</summary>
+    public async Task<IssuerProfile?> Of(PublicId id, CancellationToken stop)
+    {
+        if (await db.Set<Organization>().AsNoTracking().SingleOrDefaultAsync(there => there.PublicId == id, stop) is not { } organization) return null;
+        var logo = organization.LogoId is { } file
+            ? await db.Set<StoredFile>().AsNoTracking().Where(there => there.Id == file && there.IsPublic).Select(there => (PublicId?)there.PublicId).SingleOrDefaultAsync(stop)
+            : null;
+        return new IssuerProfile
+        {
+            Id = site.HostedIssuer(id), Name = organization.Name, Url = organization.Site ?? site.Organization(id), Email = organization.Mail,
+            Description = organization.Description.In(organization.Language) is { Length: > 0 } text ? text : null,
+            Image = logo is { } picture ? new BadgeImage { Id = site.File(picture.ToString()) } : null,
+        };
+    }
+}
