@@ -41,6 +41,7 @@ public sealed class AddressStoryTests(MailingServer server) : IClassFixture<Mail
         Assert.Contains("The two accounts are one", await Said(visit), StringComparison.Ordinal);
         Assert.Contains(old, await page.InnerTextAsync(".own-addresses"), StringComparison.Ordinal);
         Assert.Equal("Zoé Ølund", await page.InputValueAsync("#name"));
+        Assert.EndsWith("/fr/me/account", await server.Link(old), StringComparison.Ordinal);
     }
 
     /// <summary>Asks for an address and opens the link that is mailed there.</summary>

@@ -67,6 +67,6 @@ public sealed partial class MailingServer(Browser browser) : IAsyncDisposable
         if (_mails is not null) await _mails.DisposeAsync();
     }
 
-    [GeneratedRegex("(?<=https?://[^/\\s]+)/(fr|en)/\\S+/[A-Za-z0-9_-]{43}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("(?<=https?://[^/\\s]+)/(fr|en)/\\S+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Path();
 }

@@ -22,6 +22,8 @@ public sealed class PasskeyStoryTests(MailingServer server) : IClassFixture<Mail
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("La clé d’accès est ajoutée");
         await visit.Look("passkeys-one", width, dark, script: true);
 
+        Assert.EndsWith("/fr/me/account/passkeys", await server.Link($"passkey-{width}@example.org"), StringComparison.Ordinal);
+
         // The device knows the account by now, and says so.
         await page.FillAsync("#name", "Encore");
         await page.ClickAsync("#add");

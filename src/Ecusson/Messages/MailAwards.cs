@@ -28,17 +28,17 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
         switch (entry.Kind)
         {
             case AwardNews.Offered:
-                await ToHolder(MailKinds.AwardOffered);
+                await To(address, MailKinds.AwardOffered);
                 break;
             case AwardNews.Reminded:
-                await ToHolder(MailKinds.AwardReminder);
+                await To(address, MailKinds.AwardReminder);
                 break;
             // Whoever was never told of it is not told of its end either.
             case AwardNews.Revoked when award.State != AwardState.Granted:
-                await ToHolder(MailKinds.AwardRevoked);
+                await To(await Holder(award, stop) ?? address, MailKinds.AwardRevoked);
                 break;
             case AwardNews.MistakeAnswered:
-                await ToHolder(MailKinds.MistakeAnswered);
+                await To(await Holder(award, stop) ?? address, MailKinds.MistakeAnswered);
                 break;
             case AwardNews.MistakeReported:
                 foreach (var (reader, language) in await Issuers(award.OrganizationId, stop))
@@ -46,8 +46,13 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
                 break;
         }
 
-        Task ToHolder(string kind) => queue.For(kind, entry.Subject, $"award:{entry.Id:N}", address, award.Language, award.OrganizationId.Value, stop);
+        Task To(string reader, string kind) => queue.For(kind, entry.Subject, $"award:{entry.Id:N}", reader, award.Language, award.OrganizationId.Value, stop);
     }
+
+    /// <summary>Where whoever took it into their account reads mail now; null while nobody has. The address that it was given to may have died since.</summary>
+    Task<string?> Holder(Award award, CancellationToken stop) => db.Set<MailAddress>()
+        .Where(address => award.State == AwardState.Accepted && address.PersonId == award.PersonId && address.IsMain && address.VerifiedAt != null)
+        .Select(address => (string?)address.Written).SingleOrDefaultAsync(stop);
 
     /// <summary>Where the organisation reads mail; else the main addresses of its owners.</summary>
     async Task<IReadOnlyList<(string Address, string Language)>> Issuers(OrganizationId id, CancellationToken stop)

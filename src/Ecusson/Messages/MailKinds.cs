@@ -9,6 +9,12 @@ public static class MailKinds
     /// <summary>A link that shows that mail to an address is read; the subject is the link.</summary>
     public const string VerifyAddress = "verify-address";
 
+    /// <summary>A passkey was added to an account; the subject is the person, as of the next.</summary>
+    public const string PasskeyAdded = "passkey-added";
+
+    /// <summary>An account became part of another.</summary>
+    public const string AccountsMerged = "accounts-merged";
+
     /// <summary>An invitation to take part in an organisation; the subject is the invitation.</summary>
     public const string Invitation = "invitation";
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecusson.People;
 
 /// <summary>Gives an account a passkey: the authenticator is asked, and its answer checked.</summary>
-public sealed class AddPasskey(EcussonDb db, PasskeyCeremony ceremony, PasskeyChallenges challenges, AuditTrail audit, TimeProvider clock)
+public sealed class AddPasskey(EcussonDb db, PasskeyCeremony ceremony, PasskeyChallenges challenges, JournalWriter journal, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>How many passkeys one account may have.</summary>
     public const int Most = 20;
@@ -42,6 +42,7 @@ public sealed class AddPasskey(EcussonDb db, PasskeyCeremony ceremony, PasskeyCh
         if (await ceremony.Made(person, open.Challenge, answer, stop) is not { } made) return new AddPasskeyOutcome.Refused();
         await challenges.Spend(db, open, stop);
         db.Add(new Passkey { CredentialId = made.Id, PersonId = id, Name = called, CreatedAt = clock.GetUtcNow(), Kept = made.Kept });
+        journal.Note(actor, PeopleNews.PasskeyAdded, id.Value);
         audit.Note(actor, PeopleNews.SecurityChanged, id.Value, null, ("why", "passkey-added"));
         try
         {

@@ -40,9 +40,10 @@ public sealed class MergeAccounts(EcussonDb db, MailedLinks links, JournalWriter
         if (await Other(person, key, stop) != other) return new MergeAccountsOutcome.Conflict();
         if (!await links.UseUp(link, stop)) return new MergeAccountsOutcome.Refused(new LinkReading.Used());
         if (await db.Set<Account>().AnyAsync(account => account.PersonId == other && account.ClosedAt != null, stop)) return new MergeAccountsOutcome.Closed();
+        var main = await db.Set<MailAddress>().Where(address => address.PersonId == other).OrderByDescending(address => address.IsMain).Select(address => address.Id).FirstAsync(stop);
         await Move(other, person, stop);
         foreach (var follower in followers) await follower.Move(actor, other, person, stop);
-        journal.Note(actor, PeopleNews.Merged, person.Value, null, ("from", other.Value.ToString()));
+        journal.Note(actor, PeopleNews.Merged, person.Value, null, ("from", other.Value.ToString()), ("main", main.Value.ToString()));
         journal.Note(actor, PeopleNews.AddressesChanged, person.Value);
         audit.Note(actor, PeopleNews.Merged, person.Value, null, ("from", other.Value.ToString()));
         try

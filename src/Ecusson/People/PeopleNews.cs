@@ -24,6 +24,12 @@ public static class PeopleNews
     /// <summary>A person's addresses changed; the subject is the person.</summary>
     public const string AddressesChanged = "person.addresses-changed";
 
-    /// <summary>Two accounts became one; the subject is the person who goes on, the fact <c>from</c> the one who was merged.</summary>
+    /// <summary>A passkey was added; the subject is the person.</summary>
+    public const string PasskeyAdded = "person.passkey-added";
+
+    /// <summary>
+    /// Two accounts became one; the subject is the person who goes on, the fact <c>from</c> the one who was merged, <c>main</c> the row
+    /// of the address that mail to them went to.
+    /// </summary>
     public const string Merged = "person.merged";
 }

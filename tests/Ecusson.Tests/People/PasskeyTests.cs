@@ -163,7 +163,8 @@ public abstract class PasskeyTests
     }
 
     Task<T> Add<T>(SampleHouse house, Func<AddPasskey, Task<T>> ask) => house.Database.With(db =>
-        ask(new AddPasskey(db, Ceremony, new PasskeyChallenges(house.Root, house.Database.Clock, random), new AuditTrail(db, house.Database.Clock), house.Database.Clock)));
+        ask(new AddPasskey(db, Ceremony, new PasskeyChallenges(house.Root, house.Database.Clock, random),
+        new JournalWriter(db, house.Database.Clock), new AuditTrail(db, house.Database.Clock), house.Database.Clock)));
 
     Task<T> SignIn<T>(SampleHouse house, Func<SignInWithPasskey, Task<T>> ask, RootSecret? root = null) => house.Database.With(db => ask(new SignInWithPasskey(
         db, Ceremony, new PasskeyChallenges(root ?? house.Root, house.Database.Clock, random), new JournalWriter(db, house.Database.Clock), new AuditTrail(db, house.Database.Clock),

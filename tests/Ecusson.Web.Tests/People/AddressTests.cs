@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Ecusson.Awards;
+using Ecusson.Messages;
+using Ecusson.Storage;
 using Ecusson.Web.Tests.Awards;
 using Ecusson.Web.Tests.Verify;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Web.Tests.People;
 
@@ -31,6 +34,24 @@ public sealed partial class AddressTests : IDisposable
         Assert.Contains(award.PublicId.ToString(), await Source(person, "/fr/me"), StringComparison.Ordinal);
         using var accepted = await person.Fill($"/fr/me/awards/{award.PublicId}", ("do", "accept"));
         Assert.Equal(AwardState.Accepted, (await desk.Award($"/{award.PublicId}")).State);
+    }
+
+    [Fact]
+    public async Task What_happens_to_a_badge_that_one_holds_is_told_at_one_s_main_address()
+    {
+        using var desk = await SampleDesk.New(_server);
+        var award = await desk.Offered("dying@example.org");
+        using var person = await _server.SignedIn("dying@example.org");
+        await Add(person, "lasting@example.org");
+        using (await person.Fill($"/fr/me/awards/{award.PublicId}", ("do", "accept"))) { }
+        var row = Row().Match(await Source(person, Account)).Groups["row"].Value;
+        using (await person.Fill(Account, ("do", "main"), ("row", row))) { }
+        using (await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "revoke"), ("reason", "Attribué par erreur."))) { }
+
+        OutgoingMail? told;
+        while ((told = await Mail(MailKinds.AwardRevoked)) is null) await Task.Delay(50, Stop);
+        Assert.Equal("lasting@example.org", told.Address);
+        Assert.Equal("dying@example.org", (await Mail(MailKinds.AwardOffered))!.Address);
     }
 
     [Fact]
@@ -129,6 +150,8 @@ public sealed partial class AddressTests : IDisposable
         Assert.Equal(Account, added.Headers.Location?.ToString());
         using (await person.GetAsync(Account, Stop)) { }
     }
+
+    Task<OutgoingMail?> Mail(string kind) => _server.Ask<EcussonDb, OutgoingMail?>(db => db.Set<OutgoingMail>().AsNoTracking().SingleOrDefaultAsync(mail => mail.Kind == kind, Stop));
 
     static async Task<string> Source(HttpClient visitor, string page)
     {
