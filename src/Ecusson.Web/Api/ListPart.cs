@@ -10,7 +10,7 @@ namespace Ecusson.Web.Api;
 sealed record ListPart<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>Which part of a list is asked for.</summary>
-static class PageWish
+static class ListWish
 {
     /// <summary>How many items a part has where nothing is said.</summary>
     public const int Usual = 50;

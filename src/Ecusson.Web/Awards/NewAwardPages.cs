@@ -48,7 +48,7 @@ static class NewAwardPages
                 return await Shown(context, org, badges, FormErrors.Of(AddressField, "HoldsIt"), meant: null);
             case GrantAwardOutcome.NotAwarded:
                 return await Shown(context, org, badges, FormErrors.Of(BadgeField, "NotAwarded"), meant: null);
-            case GrantAwardOutcome.NotAllowed:
+            case GrantAwardOutcome.NotAllowed or GrantAwardOutcome.GrantedOtherwise:
                 return Results.NotFound();
             default:
                 throw new UnreachableException();

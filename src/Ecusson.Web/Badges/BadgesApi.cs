@@ -30,7 +30,7 @@ static class BadgesApi
 
     static async Task<IResult> List(HttpContext context, OrganizationBadges badges, SiteAddress site, int? limit, string? cursor)
     {
-        var (size, before, problem) = PageWish.Read<BadgeId>(limit, cursor);
+        var (size, before, problem) = ListWish.Read<BadgeId>(limit, cursor);
         if (problem is not null) return problem;
         var program = context.Program();
         return await badges.Part(program.Actor, program.Token.OrganizationId, before, size, context.RequestAborted) is { } page

@@ -1,4 +1,6 @@
+using Ecusson.Badges;
 using Ecusson.People;
+using Ecusson.Storage;
 
 namespace Ecusson.Awards;
 
@@ -35,6 +37,9 @@ public sealed record AwardForm
     /// <summary>Award it although the person holds it already.</summary>
     public bool Again { get; init; }
 
+    /// <summary>What names the award in addresses (see <see cref="GrantKeys"/>): granting twice under one name is granting once. Null for a random name.</summary>
+    public PublicId? Id { get; init; }
+
     /// <summary>Codes of what cannot be taken, by field in lower camel case; empty when all can.</summary>
     /// <param name="today">The day of granting.</param>
     public IReadOnlyDictionary<string, string> Problems(DateOnly today)
@@ -46,6 +51,7 @@ public sealed record AwardForm
         if (ValidUntil is { } until && until < (AwardedOn ?? today)) problems["validUntil"] = "before-award";
         if (Story is { Length: > StoryLength }) problems["story"] = "too-long";
         if (Evidence is { Length: > 0 } evidence && !IsEvidence(evidence)) problems["evidence"] = "not-an-address";
+        if (Language is not null && !BadgeRules.Languages.Contains(Language)) problems["language"] = "unknown";
         return problems;
     }
 

@@ -86,7 +86,7 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
         var salt = randomness.Salt();
         return new Award
         {
-            Id = RowId.New<AwardId>(now), PublicId = PublicId.New(random), OrganizationId = badge.OrganizationId, BadgeId = badge.Id, BadgeNumber = version.Number, ListId = list,
+            Id = RowId.New<AwardId>(now), PublicId = person.Id ?? PublicId.New(random), OrganizationId = badge.OrganizationId, BadgeId = badge.Id, BadgeNumber = version.Number, ListId = list,
             State = AwardState.Granted, Address = person.Address, AddressKey = MailAddresses.Key(person.Address), HolderName = person.Name, PersonId = person.Person, SearchText = AwardSearch.Text(person.Address, person.Name),
             Language = person.Language, SubjectId = randomness.Urn(), IdentityHash = IdentityHash.OfEmail(person.Address, salt).IdentityHash!, Salt = salt,
             AwardedAt = person.AwardedAt, ValidUntil = person.ValidUntil, Story = person.Story, Evidence = person.Evidence is { } evidence ? [evidence] : [],
@@ -135,5 +135,6 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
 /// <param name="Evidence">Address of evidence; null for none.</param>
 /// <param name="Person">The account with that address; null while none is known.</param>
 /// <param name="Replaces">The award in whose place it stands; null for none.</param>
+/// <param name="Id">What names it in addresses; null for a random name.</param>
 public sealed record NewAward(
-    string Address, string? Name, string Language, DateTimeOffset AwardedAt, DateTimeOffset? ValidUntil, string? Story, string? Evidence, PersonId? Person, AwardId? Replaces = null);
+    string Address, string? Name, string Language, DateTimeOffset AwardedAt, DateTimeOffset? ValidUntil, string? Story, string? Evidence, PersonId? Person, AwardId? Replaces = null, PublicId? Id = null);

@@ -31,6 +31,24 @@ public sealed class DeskAwards(EcussonDb db, Standing standing)
         return new FoundAwards(isMore ? found[..PageSize] : found, isMore ? found[PageSize - 1].Award.PublicId : null, await all.CountAsync(stop));
     }
 
+    /// <summary>A part of those that answer a question, newest first, without counting them all; null when they are not the actor's to see.</summary>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="organization">Whose awards.</param>
+    /// <param name="question">Which of them; its <see cref="DeskAwardQuestion.After"/> is not asked.</param>
+    /// <param name="before">The last of the part before, which may be gone by now; null from the newest.</param>
+    /// <param name="size">How many, at least 1.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public async Task<Page<DeskAward, AwardId>?> Part(Actor actor, OrganizationId organization, DeskAwardQuestion question, AwardId? before, int size, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (!await standing.Allows(actor, organization, Every, Scopes.AwardsRead, stop)) return null;
+        var part = await Filtered(db.Set<Award>().AsNoTracking().Where(award => award.OrganizationId == organization), question).NewestAsync(before, size, stop);
+        var ids = part.Items.Select(award => award.Id).ToList();
+        var found = await Rows(db.Set<Award>().AsNoTracking().Where(award => ids.Contains(award.Id))).ToListAsync(stop);
+        found.Sort((one, other) => other.Award.Id.Value.CompareTo(one.Award.Id.Value));
+        return new Page<DeskAward, AwardId>(found, part.After);
+    }
+
     /// <summary>One of them; null when there is none for the actor to see.</summary>
     public async Task<DeskAward?> One(Actor actor, PublicId id, CancellationToken stop) =>
         await Rows(db.Set<Award>().AsNoTracking().Where(award => award.PublicId == id)).SingleOrDefaultAsync(stop) is { } found
@@ -104,7 +122,10 @@ public sealed record FoundAwards(IReadOnlyList<DeskAward> Awards, PublicId? Next
 public sealed record DeskAward(Award Award, PublicId BadgeId, BadgeContent Badge, PublicId? ReplacedBy, PublicId? Replaces)
 {
     /// <summary>Where it stands.</summary>
-    public AwardStands Stands => Award switch
+    public AwardStands Stands => StandsOf(Award);
+
+    /// <summary>Where an award stands.</summary>
+    public static AwardStands StandsOf(Award award) => award switch
     {
         { RevokedAt: not null } => AwardStands.Revoked,
         { State: AwardState.Granted } => AwardStands.ToLeave,

@@ -19,6 +19,8 @@ public sealed class GrantAward(EcussonDb db, Standing standing, AwardSigning sig
         {
             if (await db.Set<Badge>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } badge
                 || !await standing.Allows(actor, badge.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new GrantAwardOutcome.NotAllowed();
+            if (form.Id is { } name && await db.Set<Award>().SingleOrDefaultAsync(there => there.PublicId == name, stop) is { } granted)
+                return granted.BadgeId == id && granted.AddressKey == MailAddresses.Key(form.Address) ? new GrantAwardOutcome.Granted(granted) : new GrantAwardOutcome.GrantedOtherwise();
             if (form.Problems(DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } problems) return new GrantAwardOutcome.Invalid(problems);
             var organization = await db.Set<Organization>().SingleAsync(there => there.Id == badge.OrganizationId, stop);
             if (badge.State != BadgeState.Published || organization.ArchivedAt is not null) return new GrantAwardOutcome.NotAwarded();
@@ -33,7 +35,7 @@ public sealed class GrantAward(EcussonDb db, Standing standing, AwardSigning sig
             }
             catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
             {
-                // Another award of the same organisation took the same place in the status list: look again.
+                // Another award of the same organisation took the same place in the status list, or the same wish came twice at once: look again.
                 db.ChangeTracker.Clear();
             }
         }
@@ -50,7 +52,7 @@ public sealed class GrantAward(EcussonDb db, Standing standing, AwardSigning sig
         var awarded = form.AwardedAt(now);
         return new NewAward(
             form.Address.Trim(), AwardForm.Filled(form.Name), form.Language ?? person?.Language ?? organization.Language, awarded, validity.End(awarded, form.ValidUntil),
-            AwardForm.Filled(form.Story), AwardForm.Filled(form.Evidence), person?.Id);
+            AwardForm.Filled(form.Story), AwardForm.Filled(form.Evidence), person?.Id, Replaces: null, form.Id);
     }
 }
 
@@ -59,7 +61,7 @@ public abstract record GrantAwardOutcome
 {
     private GrantAwardOutcome() { }
 
-    /// <summary>It is granted and signed.</summary>
+    /// <summary>It is granted and signed, or was before under the same name.</summary>
     public sealed record Granted(Award Award) : GrantAwardOutcome;
 
     /// <summary>The actor may not, or there is no such badge.</summary>
@@ -67,6 +69,9 @@ public abstract record GrantAwardOutcome
 
     /// <summary>The badge is a draft or archived, or its organisation is.</summary>
     public sealed record NotAwarded : GrantAwardOutcome;
+
+    /// <summary>Under the name that was given, another badge was granted, or to somebody else.</summary>
+    public sealed record GrantedOtherwise : GrantAwardOutcome;
 
     /// <summary>The person holds it, or has been offered it; ask whether it is meant.</summary>
     public sealed record HoldsItAlready : GrantAwardOutcome;

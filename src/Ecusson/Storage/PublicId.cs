@@ -32,6 +32,11 @@ public readonly record struct PublicId
         return new PublicId(Write(bits));
     }
 
+    /// <summary>The id that these bits are, of which the first 128 count: where a name must come out the same again, they come from a keyed hash.</summary>
+    /// <exception cref="ArgumentException">There are fewer than 128 bits.</exception>
+    public static PublicId Of(ReadOnlySpan<byte> bits) =>
+        bits.Length >= Bytes ? new PublicId(Write(bits[..Bytes])) : throw new ArgumentException("An id has 128 bits.", nameof(bits));
+
     /// <summary>Reads an id exactly as it is written; anything else, upper case too, is not an id.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out PublicId id)
     {

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Ecusson.Awards;
+using Ecusson.Organizations;
+using Ecusson.Storage;
+using Ecusson.Web.Api;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Ecusson.Web.Awards;
+
+/// <summary>Awards given, read and mended by an organisation's programs.</summary>
+static class AwardsApi
+{
+    const string Key = "Idempotency-Key";
+
+    static readonly Dictionary<string, AwardStands> States = Enum.GetValues<AwardStands>().ToDictionary(state => JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString()), StringComparer.Ordinal);
+
+    public static void MapAwardsApi(this WebApplication app)
+    {
+        var api = app.Api("awards");
+        api.MapGet("/awards", List).As("listAwards", Scopes.AwardsRead).Produces<ListPart<AwardData>>();
+        api.MapPost("/awards", Grant).As("grantAward", Scopes.AwardsWrite).Produces<AwardData>(StatusCodes.Status201Created);
+        api.MapGet("/awards/{id}", One).As("readAward", Scopes.AwardsRead).Produces<AwardData>();
+        api.MapPost("/awards/{id}/revoke", Revoke).As("revokeAward", Scopes.AwardsWrite).Produces(StatusCodes.Status204NoContent);
+        api.MapPost("/awards/{id}/replace", Replace).As("replaceAward", Scopes.AwardsWrite).Produces<AwardData>(StatusCodes.Status201Created);
+        api.MapPost("/awards/{id}/undo", Undo).As("undoAward", Scopes.AwardsWrite).Produces(StatusCodes.Status204NoContent);
+    }
+
+    static async Task<IResult> List(HttpContext context, DeskAwards awards, SiteAddress site, int? limit, string? cursor, string? badge, string? state, string? q)
+    {
+        var (size, before, problem) = ListWish.Read<AwardId>(limit, cursor);
+        if (problem is not null) return problem;
+        PublicId? only = null;
+        if (badge is not null)
+        {
+            if (!PublicId.TryParse(badge, out var read)) return ApiProblem.Invalid.At("badge", "unknown");
+            only = read;
+        }
+
+        AwardStands? stands = null;
+        if (state is not null)
+        {
+            if (!States.TryGetValue(state, out var known)) return ApiProblem.Invalid.At("state", "unknown");
+            stands = known;
+        }
+
+        var program = context.Program();
+        return await awards.Part(program.Actor, program.Token.OrganizationId, new DeskAwardQuestion(q ?? "", stands, only), before, size, context.RequestAborted) is { } page
+            ? Results.Json(page.Answer(award => AwardData.Of(award, site)))
+            : ApiProblem.NotFound;
+    }
+
+    static async Task<IResult> One(HttpContext context, DeskAwards awards, SiteAddress site, string id) =>
+        PublicId.TryParse(id, out var name) && await awards.One(context.Program().Actor, name, context.RequestAborted) is { } award ? Results.Json(AwardData.Of(award, site)) : ApiProblem.NotFound;
+
+    static async Task<IResult> Grant(
+        HttpContext context, GrantAward grant, GrantKeys keys, NamedAwards named, SiteAddress site, [FromHeader(Name = Key)] string? key, Sent<AwardGrant> sent)
+    {
+        var (actor, stop) = (context.Program().Actor, context.RequestAborted);
+        if (key is null || keys.Name(actor, key) is not { } once) return ApiProblem.NoKey;
+        if (!PublicId.TryParse(sent.Value.Badge, out var badge) || await named.Badge(badge, stop) is not { } id) return ApiProblem.Invalid.At("badge", "unknown");
+        return await grant.To(actor, id, sent.Value.Form with { Id = once }, stop) switch
+        {
+            GrantAwardOutcome.Granted { Award: var award } => Made(AwardData.Of(award, badge, site)),
+            GrantAwardOutcome.GrantedOtherwise => ApiProblem.KeyReused,
+            GrantAwardOutcome.Invalid { Problems: var problems } => ApiProblem.Invalid.At(AwardData.Named(problems)),
+            GrantAwardOutcome.HoldsItAlready => ApiProblem.HeldAlready,
+            GrantAwardOutcome.NotAwarded => ApiProblem.NotAwarded,
+            // Another organisation's badge is none to this one.
+            GrantAwardOutcome.NotAllowed => ApiProblem.Invalid.At("badge", "unknown"),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    static async Task<IResult> Revoke(HttpContext context, RevokeAward revoke, NamedAwards named, string id, Sent<AwardRevocation> sent)
+    {
+        if (await Found(context, named, id) is not { } award) return ApiProblem.NotFound;
+        return await revoke.One(context.Program().Actor, award.Id, sent.Value.Reason, context.RequestAborted) switch
+        {
+            RevokeAwardOutcome.Revoked => Results.NoContent(),
+            RevokeAwardOutcome.NoReason => Reason(sent.Value.Reason),
+            RevokeAwardOutcome.NotAllowed => ApiProblem.NotFound,
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    static async Task<IResult> Replace(HttpContext context, ReplaceAward replace, NamedAwards named, SiteAddress site, string id, Sent<AwardReplacement> sent)
+    {
+        if (await Found(context, named, id) is not { } award) return ApiProblem.NotFound;
+        return await replace.By(context.Program().Actor, award.Id, sent.Value.Form, sent.Value.Reason, context.RequestAborted) switch
+        {
+            ReplaceAwardOutcome.Replaced { Award: var right } => Made(AwardData.Of(right, award.Badge, site) with { Replaces = id }),
+            ReplaceAwardOutcome.Invalid { Problems: var problems } => ApiProblem.Invalid.At(AwardData.Named(problems)),
+            ReplaceAwardOutcome.NoReason => Reason(sent.Value.Reason),
+            ReplaceAwardOutcome.StandsNoMore => ApiProblem.WrongState,
+            ReplaceAwardOutcome.NotAllowed => ApiProblem.NotFound,
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    static async Task<IResult> Undo(HttpContext context, UndoAward undo, NamedAwards named, string id)
+    {
+        if (await Found(context, named, id) is not { } award) return ApiProblem.NotFound;
+        return await undo.One(context.Program().Actor, award.Id, context.RequestAborted) switch
+        {
+            UndoAwardOutcome.Undone => Results.NoContent(),
+            UndoAwardOutcome.TooLate => ApiProblem.TooLate,
+            UndoAwardOutcome.NotAllowed => ApiProblem.NotFound,
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    static async Task<NamedAward?> Found(HttpContext context, NamedAwards named, string id) => PublicId.TryParse(id, out var name) ? await named.Award(name, context.RequestAborted) : null;
+
+    static IResult Made(AwardData award) => Results.Created($"{ApiDoor.Root}/awards/{award.Id}", award);
+
+    static ApiProblem Reason(string reason) => ApiProblem.Invalid.At("reason", string.IsNullOrWhiteSpace(reason) ? "missing" : "too-long");
+}
