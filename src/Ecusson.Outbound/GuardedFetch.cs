@@ -1,7 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using Ecusson.Credentials;
 
 namespace Ecusson.Outbound;
@@ -20,22 +17,7 @@ public sealed class GuardedFetch : IFetch, IDisposable
     public GuardedFetch(OutboundOptions? options = null)
     {
         _options = options ?? new OutboundOptions();
-        _client = new HttpClient(
-            new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                UseProxy = false,
-                AutomaticDecompression = DecompressionMethods.All,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-                MaxResponseHeadersLength = 32,
-                ConnectCallback = (context, stop) => GuardedConnection.Open(_options, context, stop),
-            },
-            disposeHandler: true)
-        {
-            Timeout = System.Threading.Timeout.InfiniteTimeSpan,
-        };
-        _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Ecusson", null));
+        _client = GuardedConnection.Client(_options);
     }
 
     /// <inheritdoc/>
@@ -58,7 +40,7 @@ public sealed class GuardedFetch : IFetch, IDisposable
         }
         catch (HttpRequestException failure)
         {
-            return new Fetched.Unreachable(Word(failure));
+            return new Fetched.Unreachable(GuardedConnection.Word(failure));
         }
         catch (IOException)
         {
@@ -70,7 +52,7 @@ public sealed class GuardedFetch : IFetch, IDisposable
     {
         for (var redirects = 0; redirects <= _options.MaxRedirects; redirects++)
         {
-            if (Objection(address) is { } reason) return new Fetched.Refused(reason);
+            if (GuardedConnection.Objection(_options, address) is { } reason) return new Fetched.Refused(reason);
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.TryAddWithoutValidation("Accept", accept);
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
@@ -80,13 +62,6 @@ public sealed class GuardedFetch : IFetch, IDisposable
         }
 
         return new Fetched.Refused("too-many-redirects");
-    }
-
-    string? Objection(Uri address)
-    {
-        if (!address.IsAbsoluteUri || address.UserInfo.Length > 0) return "scheme";
-        if (address.Scheme == Uri.UriSchemeHttps) return null;
-        return address.Scheme == Uri.UriSchemeHttp && _options.OpenNetworks.Count > 0 ? null : "scheme";
     }
 
     static bool Redirects(HttpResponseMessage response) =>
@@ -127,14 +102,6 @@ public sealed class GuardedFetch : IFetch, IDisposable
 
         return content.ToArray();
     }
-
-    static string Word(HttpRequestException failure) => failure switch
-    {
-        { HttpRequestError: HttpRequestError.NameResolutionError } => "dns",
-        { HttpRequestError: HttpRequestError.SecureConnectionError } or { InnerException: AuthenticationException } => "tls",
-        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } } => "dns",
-        _ => "connect",
-    };
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _client.Dispose();

@@ -1,5 +1,6 @@
 using Ecusson.Journal;
 using Ecusson.Messages;
+using Ecusson.Outbound;
 using Ecusson.Web.Awards.Mails;
 using Ecusson.Web.Organizations.Mails;
 using Ecusson.Web.People.Mails;
@@ -7,7 +8,7 @@ using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Messages;
 
-/// <summary>What leaves this server by itself: mail.</summary>
+/// <summary>What leaves this server by itself: mail, and calls to webhooks.</summary>
 static class MessagesRoom
 {
     /// <summary>Registers the room. Where <see cref="MailSettings.HostSetting"/> is not set, mails are kept for the operator to read.</summary>
@@ -24,7 +25,13 @@ static class MessagesRoom
         builder.Services.AddScoped<AwardMatter>().AddScoped<ILetterWriter, AwardLetters>().AddScoped<IReaction, MailAwards>();
         builder.Services.AddScoped<IReaction, MailLinks>().AddScoped<IReaction, MailInvitations>();
         builder.Services.AddHostedService<MailsAtWork>();
+        builder.Services.AddSingleton(_ => new GuardedPost()).AddSingleton<IWebhookTransport, GuardedWebhooks>().AddSingleton<CallWebhooks>()
+            .AddScoped<KeepWebhook>().AddScoped<OrganizationWebhooks>().AddScoped<IReaction, TellWebhooks>().AddHostedService<WebhooksAtWork>();
     }
 
-    public static void MapMessages(this WebApplication app) => app.MapMail();
+    public static void MapMessages(this WebApplication app)
+    {
+        app.MapMail();
+        app.MapWebhooks();
+    }
 }

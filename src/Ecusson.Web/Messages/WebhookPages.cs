@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Ecusson.Messages;
+using Ecusson.Organizations;
+using Ecusson.Storage;
+using Ecusson.Web.Organizations;
+using Ecusson.Web.People;
+using Ecusson.Web.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace Ecusson.Web.Messages;
+
+/// <summary>Addresses that are told what happens to an organisation's awards, and the log of what they were told.</summary>
+static class WebhookPages
+{
+    public const string Path = "/webhooks", AddressField = "address", HookField = "hook", CallField = "call";
+
+    public static void MapWebhooks(this WebApplication app) => app.MapFormPage($"/manage/{{org}}{Path}", Access.Members, Show, Take);
+
+    static async Task<IResult> Show(HttpContext context, string org, OrganizationWebhooks webhooks) =>
+        await context.Desk(org) is { } desk ? await Shown(context, desk, webhooks, FormErrors.None, added: null) : Results.NotFound();
+
+    static async Task<IResult> Take(HttpContext context, string org, OrganizationWebhooks webhooks, KeepWebhook keep)
+    {
+        if (await context.Desk(org) is not { } desk) return Results.NotFound();
+        var (actor, id, form, stop) = (context.Actor(), desk.Organization.Id, context.Posted(), context.RequestAborted);
+        switch (form.Text(ManagePages.Do))
+        {
+            case "add":
+                return await Outcome(await keep.Add(actor, id, form.Text(AddressField), stop));
+            case "stop":
+                return await Outcome(PublicId.TryParse(form.Text(HookField), out var hook) ? await keep.Stop(actor, id, hook, stop) : new KeepWebhookOutcome.NotThere());
+            case "replay":
+                return await Outcome(await keep.Replay(actor, id, new WebhookCallId(Guid.TryParse(form.Text(CallField), out var call) ? call : Guid.Empty), stop));
+            default:
+                return Results.BadRequest();
+        }
+
+        async Task<IResult> Outcome(KeepWebhookOutcome outcome)
+        {
+            switch (outcome)
+            {
+                // The secret is on this one page and on no other: there is nothing to lead on to.
+                case KeepWebhookOutcome.Added added: return await Shown(context, desk, webhooks, FormErrors.None, added);
+                case KeepWebhookOutcome.Stopped: return Done("Stopped");
+                case KeepWebhookOutcome.Replayed: return Done("Replayed");
+                case KeepWebhookOutcome.NotAnAddress: return await Shown(context, desk, webhooks, FormErrors.Of(AddressField, "NotAnAddress"), added: null);
+                case KeepWebhookOutcome.TooMany: return await Shown(context, desk, webhooks, FormErrors.Of(AddressField, "TooMany"), added: null);
+                case KeepWebhookOutcome.NotThere: return await Shown(context, desk, webhooks, FormErrors.Of("hooks", "NotThere"), added: null);
+                case KeepWebhookOutcome.NotAllowed: return Results.NotFound();
+                default: throw new UnreachableException();
+            }
+        }
+
+        IResult Done(string sentence)
+        {
+            Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<WebhooksPage>>()[sentence]);
+            return PeopleRoom.SeeOther(context, Desks.Address(desk.Organization.PublicId, Path));
+        }
+    }
+
+    static async Task<IResult> Shown(HttpContext context, OrganizationDesk desk, OrganizationWebhooks webhooks, FormErrors errors, KeepWebhookOutcome.Added? added) =>
+        await webhooks.Of(context.Actor(), desk.Organization.Id, context.RequestAborted) is { } seen
+            ? Page.Of<WebhooksPage>(errors.Status, (nameof(WebhooksPage.Desk), desk), (nameof(WebhooksPage.Seen), seen), (nameof(WebhooksPage.Form), context.Posted()),
+                (nameof(WebhooksPage.Errors), errors), (nameof(WebhooksPage.Added), added))
+            : Results.NotFound();
+}
