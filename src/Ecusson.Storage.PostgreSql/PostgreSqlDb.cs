@@ -1,5 +1,9 @@
+using System.Data;
+using System.Data.Common;
 using Ecusson.Journal;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Ecusson.Storage.PostgreSql;
@@ -17,6 +21,47 @@ public sealed class PostgreSqlDb(DbContextOptions<PostgreSqlDb> options) : Ecuss
     /// <inheritdoc/>
     public override Task<long> SettledBefore(CancellationToken stop) =>
         Database.SqlQuery<long>($"SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS \"Value\"").SingleAsync(stop);
+
+    /// <inheritdoc/>
+    /// <remarks>Classes 22 (data) and 23 (constraints) of the standard's states.</remarks>
+    public override bool IsRefused(DbException failure) => failure is PostgresException { SqlState: ['2', '2' or '3', ..] };
+
+    /// <inheritdoc/>
+    public override bool KeepsInstantsAsMilliseconds => false;
+
+    /// <inheritdoc/>
+    public override Task<IDbContextTransaction> BeginSnapshot(CancellationToken stop) => Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+
+    /// <inheritdoc/>
+    public override async Task<IDbContextTransaction> BeginFilling(CancellationToken stop)
+    {
+        var filling = await Database.BeginTransactionAsync(stop);
+        await Constraints("DEFERRABLE INITIALLY DEFERRED", stop);
+        return filling;
+    }
+
+    /// <inheritdoc/>
+    public override async Task EndFilling(CancellationToken stop)
+    {
+        await Database.ExecuteSqlAsync($"SET CONSTRAINTS ALL IMMEDIATE", stop);
+        await Constraints("NOT DEFERRABLE", stop);
+        foreach (var column in Model.GetRelationalModel().Tables.SelectMany(table => table.Columns)
+            .Where(column => column.PropertyMappings[0].Property is { ValueGenerated: ValueGenerated.OnAdd } property && property.IsPrimaryKey()))
+        {
+            var (table, name) = ($"\"{column.Table.Name}\"", $"\"{column.Name}\"");
+            await Run($"SELECT setval(pg_get_serial_sequence('{table}', '{column.Name}'), coalesce(max({name}), 0) + 1, false) FROM {table}", stop);
+        }
+    }
+
+    /// <summary>Says of each foreign key of the model when it is checked; taken back with the transaction.</summary>
+    async Task Constraints(string when, CancellationToken stop)
+    {
+        foreach (var key in Model.GetRelationalModel().Tables.SelectMany(table => table.ForeignKeyConstraints))
+            await Run($"ALTER TABLE \"{key.Table.Name}\" ALTER CONSTRAINT \"{key.Name}\" {when}", stop);
+    }
+
+    /// <summary>Runs what holds names of the model, which no parameter can stand for.</summary>
+    Task<int> Run(string sql, CancellationToken stop) => Database.ExecuteSqlRawAsync(sql, stop);
 
     /// <inheritdoc/>
     /// <remarks>

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Ecusson.Journal;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using SQLitePCL;
 
 namespace Ecusson.Storage.Sqlite;
@@ -14,6 +16,33 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : EcussonDb(opt
 
     /// <inheritdoc/>
     public override Task<long> SettledBefore(CancellationToken stop) => Task.FromResult(long.MaxValue);
+
+    /// <inheritdoc/>
+    public override bool IsRefused(DbException failure) => failure is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG };
+
+    /// <inheritdoc/>
+    public override bool KeepsInstantsAsMilliseconds => true;
+
+    /// <inheritdoc/>
+    /// <remarks>A deferred transaction that only reads sees one moment and, the file being in WAL mode, lets others write.</remarks>
+    public override async Task<IDbContextTransaction> BeginSnapshot(CancellationToken stop)
+    {
+        await Database.OpenConnectionAsync(stop);
+        return (await Database.UseTransactionAsync(((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true), stop))!;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IDbContextTransaction> BeginFilling(CancellationToken stop)
+    {
+        var filling = await Database.BeginTransactionAsync(stop);
+        // Until the transaction ends; its commit fails when a row points to none.
+        await Database.ExecuteSqlAsync($"PRAGMA defer_foreign_keys = ON", stop);
+        return filling;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>SQLite counts on from the highest number by itself, and checks what was deferred when it commits.</remarks>
+    public override Task EndFilling(CancellationToken stop) => Task.CompletedTask;
 
     /// <inheritdoc/>
     /// <remarks>

@@ -20,6 +20,7 @@ if (Arguments.AskForHelp(args))
 
 try
 {
+    if (BackupCommand.Of(args) is { } command) return await command.Run();
     var builder = WebApplication.CreateBuilder(Start.Options(args));
     builder.AddStart(args);
     builder.AddStorage();

@@ -35,9 +35,14 @@ sealed class RootSecretAtStart(IServiceScopeFactory scopes, IConfiguration setti
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Where the settings say that the secret is, for whoever is to keep a copy: its file's full path, or the setting that holds it.</summary>
+    public static string PlaceOf(IConfiguration settings) => string.IsNullOrEmpty(settings[SecretSetting]) ? Path.GetFullPath(PathOf(settings)) : SecretSetting;
+
+    static string PathOf(IConfiguration settings) => settings[FileSetting] is { Length: > 0 } named ? named : DefaultFile;
+
     async Task<RootSecret> FromFile(SealedRows rows, CancellationToken stop)
     {
-        var path = settings[FileSetting] is { Length: > 0 } named ? named : DefaultFile;
+        var path = PathOf(settings);
         var reading = RootSecretFile.Read(path);
         if (reading is RootSecretReading.Missing)
         {

@@ -27,8 +27,11 @@ public sealed class ReactionCursor
     /// <summary>Name of the reaction.</summary>
     public required string Reaction { get; init; }
 
+    /// <summary>The <see cref="Transaction"/> of a reaction that has read nothing: before all, those of entries that came from another database too.</summary>
+    public const long Beginning = long.MinValue;
+
     /// <summary>Transaction of the last entry read.</summary>
-    public long Transaction { get; set; }
+    public long Transaction { get; set; } = Beginning;
 
     /// <summary>Number of the last entry read within that transaction.</summary>
     public long Number { get; set; }

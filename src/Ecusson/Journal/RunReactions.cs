@@ -104,7 +104,7 @@ public sealed class RunReactions(IServiceScopeFactory scopes, TimeProvider clock
     static async Task<List<JournalEntry>> Next(EcussonDb db, string reaction, int most, CancellationToken stop)
     {
         var cursor = await db.Set<ReactionCursor>().AsNoTracking().SingleOrDefaultAsync(place => place.Reaction == reaction, stop);
-        var (transaction, number) = (cursor?.Transaction ?? 0, cursor?.Number ?? 0);
+        var (transaction, number) = (cursor?.Transaction ?? ReactionCursor.Beginning, cursor?.Number ?? 0);
         var settled = await db.SettledBefore(stop);
         return await db.Set<JournalEntry>().AsNoTracking()
             .Where(entry => entry.Transaction >= transaction && entry.Transaction < settled && (entry.Transaction > transaction || entry.Number > number))

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Ecusson.Storage;
 
@@ -21,6 +23,9 @@ public abstract class EcussonDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract bool IsDuplicate(DbUpdateException failure);
 
+    /// <summary>True when the engine does not take a row because of what stands in it: a key that is there already or points to none, a text too long, no text at all.</summary>
+    public abstract bool IsRefused(DbException failure);
+
     /// <summary>True when saving failed because somebody else was quicker: the row was changed meanwhile, or its unique key was taken. Nothing was written; look again.</summary>
     public bool IsOvertaken(DbUpdateException failure) => failure is DbUpdateConcurrencyException || IsDuplicate(failure);
 
@@ -29,6 +34,19 @@ public abstract class EcussonDb(DbContextOptions options) : DbContext(options)
     /// order, and nothing will appear among it. <see cref="long.MaxValue"/> on an engine with one writer at a time.
     /// </summary>
     public abstract Task<long> SettledBefore(CancellationToken stop);
+
+    /// <summary>Whether the engine keeps instants as milliseconds since 1970, for want of a type of its own.</summary>
+    public abstract bool KeepsInstantsAsMilliseconds { get; }
+
+    /// <summary>Begins to read all tables as they are at one moment, whatever others write meanwhile; they are held up by nothing.</summary>
+    public abstract Task<IDbContextTransaction> BeginSnapshot(CancellationToken stop);
+
+    /// <summary>Begins to fill empty tables in any order: until <see cref="EndFilling"/> a row may point to one that is not there yet.</summary>
+    public abstract Task<IDbContextTransaction> BeginFilling(CancellationToken stop);
+
+    /// <summary>Checks that every row points to one that is there, and lets the engine count on from the highest numbers. To be committed by the caller.</summary>
+    /// <exception cref="System.Data.Common.DbException">A row points to none; at the latest when it is committed.</exception>
+    public abstract Task EndFilling(CancellationToken stop);
 
     /// <summary>Applies what migrations the database lacks, one server at a time.</summary>
     public virtual Task Migrate(CancellationToken stop) => Database.MigrateAsync(stop);

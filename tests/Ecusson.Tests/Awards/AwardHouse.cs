@@ -50,6 +50,9 @@ sealed class AwardHouse : IAsyncDisposable
         return here;
     }
 
+    /// <summary>The same house on another database, to which its rows were brought.</summary>
+    public AwardHouse Moved(TestDatabase database) => new(House.Moved(database), Organization, Owner) { Badge = Badge };
+
     /// <summary>A badge as it stands once it is published.</summary>
     public Task<BadgeId> Publish(Organization organization, BadgeValidity? validity = null, BadgeState state = BadgeState.Published) => House.Database.With(async db =>
     {

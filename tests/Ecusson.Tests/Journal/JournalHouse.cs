@@ -25,6 +25,9 @@ sealed class JournalHouse : IAsyncDisposable
         return house;
     }
 
+    /// <summary>A house on a database that is open already.</summary>
+    public static JournalHouse On(TestDatabase database) => new(database);
+
     /// <summary>A server on this database.</summary>
     public ServiceProvider Server(Action<IServiceCollection>? more = null)
     {

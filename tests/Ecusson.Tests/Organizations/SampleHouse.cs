@@ -17,7 +17,7 @@ sealed class SampleHouse : IAsyncDisposable
 
     public TestDatabase Database { get; }
 
-    public byte[] FirstSecret { get; } = RandomNumberGenerator.GetBytes(RootSecret.Size);
+    public byte[] FirstSecret { get; private init; } = RandomNumberGenerator.GetBytes(RootSecret.Size);
 
     public RootSecret Root => new([FirstSecret]);
 
@@ -33,6 +33,9 @@ sealed class SampleHouse : IAsyncDisposable
         await house.Database.Open();
         return house;
     }
+
+    /// <summary>The same installation on another database: that one's rows, this one's root secret and address.</summary>
+    public SampleHouse Moved(TestDatabase database) => new(database) { FirstSecret = FirstSecret, Site = Site };
 
     /// <summary>A new person, with a verified address if one is given.</summary>
     public Task<Actor> Person(string? address = null, bool isOperator = false) => Database.With(async db =>
