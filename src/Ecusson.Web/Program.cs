@@ -1,6 +1,7 @@
 using Ecusson.Web.Api;
 using Ecusson.Web.Awards;
 using Ecusson.Web.Badges;
+using Ecusson.Web.Demonstration;
 using Ecusson.Web.Files;
 using Ecusson.Web.Jobs;
 using Ecusson.Web.Journal;
@@ -18,13 +19,16 @@ if (Arguments.AskForHelp(args))
     return 0;
 }
 
+args = DemonstrationRoom.WrittenOut(args);
 try
 {
     if (BackupCommand.Of(args) is { } command) return await command.Run();
     var builder = WebApplication.CreateBuilder(Start.Options(args));
     builder.AddStart(args);
+    builder.AddDemonstration();
     builder.AddStorage();
     builder.AddKeys();
+    builder.AddStory();
     builder.AddJournal();
     builder.AddJobs();
     builder.AddShell();

@@ -1,0 +1,33 @@
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.People;
+
+/// <summary>A link to sign in with that whoever runs the machine hands over, in place of a mail.</summary>
+public sealed class HandLink(EcussonDb db, MailedLinks links, TimeProvider clock)
+{
+    /// <summary>Makes a link for an address, which lives as long as a mailed one; who opens it has the account of the address, made then if there is none.</summary>
+    /// <param name="address">A mail address.</param>
+    /// <param name="stop">Stops the work.</param>
+    /// <returns>What stands in the link.</returns>
+    public async Task<string> For(string address, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var link = new MailedLink
+        {
+            Id = RowId.New<MailedLinkId>(now), Purpose = LinkPurpose.SignIn, AddressKey = MailAddresses.Key(address), CreatedAt = now, ExpiresAt = now + MailedLinks.Life,
+        };
+        db.Add(link);
+        await db.SaveChangesAsync(stop);
+        return links.Token(link);
+    }
+
+    /// <summary>Whether somebody has an address here.</summary>
+    /// <param name="address">A mail address.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public Task<bool> Knows(string address, CancellationToken stop)
+    {
+        var key = MailAddresses.Key(address);
+        return db.Set<MailAddress>().AnyAsync(there => there.Key == key && there.VerifiedAt != null, stop);
+    }
+}
