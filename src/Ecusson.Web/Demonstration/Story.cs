@@ -46,12 +46,12 @@ sealed class Story(IServiceScopeFactory scopes, StoryClock clock, RandomNumberGe
             var last = month == Months;
             for (var turn = 0; turn < 10; turn++)
             {
-                // Steps that share no factor with the numbers of people and badges meet every pair before one comes twice.
+                // Seven and sixty share no factor: everybody comes once in sixty turns, and the next time round with the badge after.
                 var place = (month * 10) + turn;
                 var moment = beginning.AddMonths(month).AddDays(2 * turn);
                 clock.Tell(moment < now ? moment : now.AddMinutes(turn - 30));
-                var person = (place * 7) % people.Count;
-                if (await Award(people, badges[place % badges.Count], SampleBadges.All[place % badges.Count], person, place, stop) is { } award) granted.Add((award, person));
+                var (person, badge) = (place * 7 % people.Count, (place + (place / people.Count)) % badges.Count);
+                if (await Award(people, badges[badge], SampleBadges.All[badge], person, place, stop) is { } award) granted.Add((award, person));
             }
 
             clock.Tell(last ? now : beginning.AddMonths(month).AddDays(20) is var end && end < now ? end : now);

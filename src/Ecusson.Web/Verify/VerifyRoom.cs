@@ -26,7 +26,6 @@ static class VerifyRoom
     public static void AddVerify(this WebApplicationBuilder builder)
     {
         builder.AddRateLimit(RateLimit, builder.Configuration.Number(PerMinuteSetting, DefaultPerMinute, 1, MostPerMinute));
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IFetch>(_ => new GuardedFetch());
         builder.Services.AddScoped<OwnDocuments>();
         builder.Services.AddScoped(services => new Verifier(new VerifierOptions
