@@ -49,6 +49,10 @@ static class HeldAwardPages
                 return Enum.TryParse<Visibility>(form.Text(VisibilityField), out var visibility) && Enum.IsDefined(visibility)
                     ? await Chosen(await show.To(actor, award, visibility, form.Has(NameField), stop), "ShownSaid")
                     : Results.BadRequest();
+            case "show-to":
+                return Enum.TryParse<Visibility>(form.Text(VisibilityField), out var wanted) && Enum.IsDefined(wanted)
+                    ? await Chosen(await show.To(actor, award, wanted, seen.Award.ShowsName, stop), "ShownSaid", "/me")
+                    : Results.BadRequest();
             case "new-link":
                 // Going away from the link and back makes the old one worthless.
                 await show.To(actor, award, Visibility.OnlyMe, seen.Award.ShowsName, stop);
@@ -82,9 +86,9 @@ static class HeldAwardPages
 
         Task<IResult> Again(string field, string sentence) => Shown(context, awards, mistakes, verifier, clock, id, FormErrors.Of(field, sentence));
 
-        async Task<IResult> Chosen(ShowAwardOutcome outcome, string sentence) => outcome switch
+        async Task<IResult> Chosen(ShowAwardOutcome outcome, string sentence, string? next = null) => outcome switch
         {
-            ShowAwardOutcome.Shown => Done(context, id, sentence),
+            ShowAwardOutcome.Shown => Done(context, id, sentence, next),
             ShowAwardOutcome.AcceptFirst => await Again("answer", "AcceptFirst"),
             ShowAwardOutcome.Conflict => await Again(VisibilityField, "Conflict"),
             ShowAwardOutcome.NotAllowed => Results.NotFound(),
@@ -104,10 +108,10 @@ static class HeldAwardPages
             (nameof(HeldAwardPage.Form), context.Posted()), (nameof(HeldAwardPage.Errors), errors));
     }
 
-    static IResult Done(HttpContext context, string id, string sentence)
+    static IResult Done(HttpContext context, string id, string sentence, string? next = null)
     {
         Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AwardPage>>()[sentence]);
-        return PeopleRoom.SeeOther(context, PeopleRoom.Address($"/me/awards/{id}"));
+        return PeopleRoom.SeeOther(context, PeopleRoom.Address(next ?? $"/me/awards/{id}"));
     }
 
     static async Task<IResult> Json(HttpContext context, SeenAwards awards, string id) =>

@@ -12,7 +12,7 @@ static class BadgesRoom
     public static void AddBadges(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<DraftBadge>().AddScoped<EditBadge>().AddScoped<PaintBadge>().AddScoped<PublishBadge>().AddScoped<ArchiveBadge>()
-            .AddScoped<OrganizationBadges>().AddScoped<PublicBadges>().AddScoped<SearchBadges>().AddScoped<BadgeFile>();
+            .AddScoped<OrganizationBadges>().AddScoped<PublicBadges>().AddScoped<SearchBadges>().AddScoped<IssuingOrganizations>().AddScoped<BadgeFile>();
         builder.AddRateLimit(SharePicture.RateLimit, DrawnPerMinute);
     }
 

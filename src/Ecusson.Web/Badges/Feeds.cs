@@ -24,7 +24,7 @@ static class Feeds
     static async Task<IResult> Sitemap(HttpContext context, PublicBadges badges, SiteAddress site)
     {
         var newest = await badges.Newest(MostInSitemap, context.RequestAborted);
-        var pages = Language.All.SelectMany(language => (string[])[$"/{language.Code}", $"/{language.Code}/badges", $"/{language.Code}/verify"])
+        var pages = Language.All.SelectMany(language => (string[])[$"/{language.Code}", $"/{language.Code}/badges", $"/{language.Code}/organizations", $"/{language.Code}/verify"])
             .Select(path => (path, (DateTimeOffset?)null))
             .Concat(newest.SelectMany(badge => Language.All.Select(language => ($"/{language.Code}/badges/{badge.Id}", (DateTimeOffset?)badge.PublishedAt))));
         context.Response.Headers.CacheControl = "public, no-cache";

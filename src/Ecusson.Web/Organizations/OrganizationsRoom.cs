@@ -32,6 +32,7 @@ static class OrganizationsRoom
         app.MapPrograms();
         app.MapInvitations();
         app.MapOrganization();
+        app.MapOrganizationsList();
         app.MapOrganizationsApi();
     }
 }

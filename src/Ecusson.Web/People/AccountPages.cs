@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Ecusson.Awards;
 using Ecusson.People;
+using Ecusson.Web.Awards;
 using Ecusson.Web.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -24,7 +25,10 @@ static class AccountPages
     }
 
     static async Task<IResult> Mine(HttpContext context, SeenAwards awards) => Page.Of<MePage>(parameters:
-        [(nameof(MePage.Person), context.SignedIn()), (nameof(MePage.Awards), await awards.Of(context.Viewer(), context.RequestAborted))]);
+    [
+        (nameof(MePage.Person), context.SignedIn()), (nameof(MePage.Awards), await awards.Of(context.Viewer(), context.RequestAborted)),
+        (nameof(MePage.Chosen), Enum.TryParse<Visibility>(context.Request.Query[HeldAwardPages.VisibilityField], out var chosen) && Enum.IsDefined(chosen) ? chosen : (Visibility?)null),
+    ]);
 
     static Task<IResult> Show(HttpContext context, MyAccounts accounts) => Shown(context, accounts, FormErrors.None);
 

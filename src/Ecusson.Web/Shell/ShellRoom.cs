@@ -50,6 +50,6 @@ static class ShellRoom
     public static void MapShell(this WebApplication app)
     {
         app.MapStaticAssets().Add(PageAssets.KeepTypefaces);
-        app.MapPage("", () => Page.Of<StartPage>());
+        app.MapStart();
     }
 }

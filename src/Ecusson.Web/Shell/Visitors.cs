@@ -17,6 +17,9 @@ static class Visitors
     /// <summary>Who has signed in; null for nobody, and on pages that do not ask.</summary>
     public static SignedInPerson? SignedIn(this HttpContext context) => context.Features.Get<Visitor>()?.Person;
 
+    /// <summary>Whether this page knows who asks, be it nobody.</summary>
+    public static bool Asks(this HttpContext context) => context.Features.Get<Visitor>() is not null;
+
     /// <summary>Remembers who asks, for the rest of the request.</summary>
     public static void Know(this HttpContext context, SignedInPerson? person) => context.Features.Set(new Visitor(person));
 

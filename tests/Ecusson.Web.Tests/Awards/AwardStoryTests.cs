@@ -74,6 +74,29 @@ public sealed class AwardStoryTests(AwardStoryTests.PromptServer server) : IClas
     }
 
     [Fact]
+    public async Task Who_sees_a_badge_is_chosen_in_the_passport_and_the_name_stays_as_it_was()
+    {
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("pass@example.org", "Paz Port");
+        using var paz = await server.SignedIn("pass@example.org");
+        Assert.Contains("Un badge vous est attribué", await Words(paz, "/fr/me"), StringComparison.Ordinal);
+        var mine = $"/fr/me/awards/{award.PublicId}";
+        using (await paz.Fill(mine, ("do", "accept"))) { }
+        using (await paz.Fill(mine, ("do", "show"), ("visibility", "ByLink"), ("shows-name", "yes"))) { }
+
+        using var passport = await paz.GetAsync("/fr/me", Stop);
+        var token = await FormVisitor.Token(passport);
+        using (var chosen = await paz.Send(mine, token, ("do", "show-to"), ("visibility", "Everyone")))
+            Assert.Equal("/fr/me", chosen.Headers.Location?.ToString());
+
+        var shown = await desk.Award(mine);
+        Assert.Equal((Visibility.Everyone, true), (shown.Visibility, shown.ShowsName));
+        Assert.Contains("Mon passeport, un badge", await Words(paz, "/fr/me?visibility=Everyone"), StringComparison.Ordinal);
+        using (var unknown = await paz.Send(mine, token, ("do", "show-to"), ("visibility", "7"))) Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
+        Assert.Equal(Visibility.Everyone, (await desk.Award(mine)).Visibility);
+    }
+
+    [Fact]
     public async Task A_link_that_is_changed_shows_nothing_under_its_old_key()
     {
         using var desk = await SampleDesk.New(server);

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Ecusson.Badges;
 using Ecusson.Credentials.OpenBadges.V3;
 using Ecusson.Storage;
+using Ecusson.Web.Tests.Verify;
 
 namespace Ecusson.Web.Tests.Badges;
 
@@ -165,6 +166,25 @@ public sealed class BadgePageTests
         Assert.Contains("Aucun badge ne répond", await client.GetStringAsync("/fr/badges?level=1", Stop), StringComparison.Ordinal);
         using var bare = await client.GetAsync("/badges?q=x", Stop);
         Assert.Equal(HttpStatusCode.Found, bare.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_start_page_and_the_list_of_organisations_lead_to_what_is_published()
+    {
+        await using var server = new BadgeServer();
+        var badge = await server.Published(BadgeServer.Content("Lire une carte"));
+        using var visitor = server.Visitor();
+        var start = await (await visitor.GetAsync("/fr", Stop)).Source();
+        Assert.Contains($"href=\"/fr/badges/{badge.PublicId}\"", start, StringComparison.Ordinal);
+        Assert.Contains("href=\"/fr/organizations\"", start, StringComparison.Ordinal);
+        Assert.Contains("action=\"/fr/badges\"", start, StringComparison.Ordinal);
+        using var list = await visitor.GetAsync("/fr/organizations?q=ecole", Stop);
+        Assert.Contains("École <b>de</b> Vouneuil", await list.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>de</b>", await list.Source(), StringComparison.Ordinal);
+        using var none = await visitor.GetAsync("/en/organizations?q=zzz", Stop);
+        Assert.Contains("No organisation found", await none.Words(), StringComparison.Ordinal);
+        // The other language keeps the question.
+        Assert.Contains("href=\"/fr/organizations?q=zzz\" lang=", await none.Source(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Ecusson.Files;
+using Ecusson.Organizations;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Badges;
+
+/// <summary>Finds the organisations that have published badges, for anyone.</summary>
+public sealed class IssuingOrganizations(EcussonDb db)
+{
+    /// <summary>Organisations on a page.</summary>
+    public const int PageSize = 48;
+
+    /// <summary>Longest question, in characters; the rest of a longer one is not read.</summary>
+    public const int LongestText = 200;
+
+    /// <summary>Those in whose name or place each word of the question stands, accents and case aside, in the order of their names.</summary>
+    /// <param name="text">The words; empty for all.</param>
+    /// <param name="page">The page, from 1; one that is not there gives the nearest.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public async Task<FoundOrganizations> Named(string text, int page, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var words = Folding.Of(text.Length > LongestText ? text[..LongestText] : text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        // Names are folded here: the engines do it each in its way, and a server has thousands of organisations at most.
+        var found = (await (
+            from organization in db.Set<Organization>()
+            where organization.ArchivedAt == null && db.Set<Badge>().Any(badge => badge.OrganizationId == organization.Id && badge.State == BadgeState.Published)
+            select new { organization.Id, organization.Name, organization.Place }).ToListAsync(stop))
+            .Where(row => Folding.Of($"{row.Name} {row.Place}") is var folded && words.All(word => folded.Contains(word, StringComparison.Ordinal)))
+            .OrderBy(row => row.Name, StringComparer.Create(CultureInfo.CurrentCulture, CompareOptions.IgnoreCase)).ThenBy(row => row.Id.Value).ToList();
+        page = Math.Clamp(page, 1, Math.Max(1, (found.Count + PageSize - 1) / PageSize));
+        var ids = found.Skip((page - 1) * PageSize).Take(PageSize).Select(row => row.Id).ToList();
+        return new FoundOrganizations(await Shown(ids, stop), found.Count, page);
+    }
+
+    /// <summary>Those that published most recently.</summary>
+    /// <param name="most">At most so many.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public async Task<IReadOnlyList<FoundOrganization>> Newest(int most, CancellationToken stop)
+    {
+        var ids = await (
+            from index in db.Set<BadgeIndex>()
+            join badge in db.Set<Badge>() on index.BadgeId equals badge.Id
+            where badge.State == BadgeState.Published
+            group index by badge.OrganizationId into all
+            orderby all.Max(index => index.PublishedAt) descending, all.Key
+            select all.Key).Take(most).ToListAsync(stop);
+        return await Shown(ids, stop);
+    }
+
+    async Task<IReadOnlyList<FoundOrganization>> Shown(List<OrganizationId> ids, CancellationToken stop)
+    {
+        var shown = await (
+            from organization in db.Set<Organization>().AsNoTracking()
+            where ids.Contains(organization.Id)
+            select new
+            {
+                organization.Id,
+                Found = new FoundOrganization(
+                    organization.PublicId, organization.Name, organization.Place,
+                    db.Set<StoredFile>().Where(file => file.Id == organization.LogoId && file.IsPublic).Select(file => (PublicId?)file.PublicId).SingleOrDefault(),
+                    db.Set<Badge>().Count(badge => badge.OrganizationId == organization.Id && badge.State == BadgeState.Published)),
+            }).ToDictionaryAsync(row => row.Id, row => row.Found, stop);
+        return [.. ids.Where(shown.ContainsKey).Select(id => shown[id])];
+    }
+}
+
+/// <summary>Organisations that were found.</summary>
+/// <param name="Organizations">Those of this page.</param>
+/// <param name="Total">How many there are on all pages.</param>
+/// <param name="Page">The page, from 1.</param>
+public sealed record FoundOrganizations(IReadOnlyList<FoundOrganization> Organizations, int Total, int Page);
+
+/// <summary>An organisation among others.</summary>
+/// <param name="Id">Its name in addresses.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Place">Where it is; null when it does not say.</param>
+/// <param name="Logo">Public id of its logo; null for none.</param>
+/// <param name="Badges">How many badges it has published.</param>
+public sealed record FoundOrganization(PublicId Id, string Name, string? Place, PublicId? Logo, int Badges);
