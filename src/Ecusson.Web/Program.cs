@@ -1,3 +1,4 @@
+using Ecusson.Web.Admin;
 using Ecusson.Web.Api;
 using Ecusson.Web.Awards;
 using Ecusson.Web.Badges;
@@ -40,6 +41,7 @@ try
     builder.AddMessages();
     builder.AddVerify();
     builder.AddApi();
+    builder.AddAdmin();
 
     var app = builder.Build();
     app.UseShell();
@@ -53,6 +55,9 @@ try
     app.MapMessages();
     app.MapVerify();
     app.MapApi();
+    app.MapJournal();
+    app.MapJobs();
+    app.MapAdmin();
     await app.Serve();
     return 0;
 }

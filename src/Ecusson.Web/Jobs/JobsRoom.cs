@@ -8,7 +8,7 @@ static class JobsRoom
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<RunJobs>();
-        builder.Services.AddScoped<StartJob>().AddScoped<CancelJob>().AddScoped<RetryJob>().AddScoped<JobProgress>();
+        builder.Services.AddScoped<StartJob>().AddScoped<CancelJob>().AddScoped<RetryJob>().AddScoped<StopJob>().AddScoped<JobProgress>();
         builder.Services.AddHostedService<JobsAtWork>();
     }
 }

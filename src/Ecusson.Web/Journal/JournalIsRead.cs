@@ -7,8 +7,6 @@ namespace Ecusson.Web.Journal;
 /// <summary>Whether reactions keep up. A server that lags still serves its pages: it is degraded, not down.</summary>
 sealed class JournalIsRead(JournalHealth journal) : IHealthCheck
 {
-    static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
-
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var lag = await journal.Lag(cancellationToken);
@@ -16,7 +14,7 @@ sealed class JournalIsRead(JournalHealth journal) : IHealthCheck
         {
             ["oldest"] = lag.Oldest.ToString("c", CultureInfo.InvariantCulture), ["parked"] = lag.Parked,
         };
-        return lag.Oldest > Late || lag.Parked > 0
+        return lag.IsLate || lag.Parked > 0
             ? HealthCheckResult.Degraded($"The oldest entry waits for {lag.Oldest:c}; {lag.Parked} reactions are parked.", data: numbers)
             : HealthCheckResult.Healthy(data: numbers);
     }

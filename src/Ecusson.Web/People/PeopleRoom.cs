@@ -21,7 +21,7 @@ static class PeopleRoom
     {
         builder.AddRateLimit(RateLimit, builder.Configuration.Number(PerMinuteSetting, DefaultPerMinute, 1, MostPerMinute));
         builder.AddSessions();
-        builder.Services.AddScoped<Sessions>().AddScoped<MailedLinks>().AddScoped<HandLink>()
+        builder.Services.AddScoped<Sessions>().AddScoped<MailedLinks>().AddScoped<HandLink>().AddScoped<NamedPeople>()
             .AddScoped<AskForLink>().AddScoped<SignIn>().AddScoped<BecomeOperator>().AddScoped<MyAccounts>().AddScoped<EditProfile>()
             .AddScoped<AddAddress>().AddScoped<ArrangeAddresses>().AddScoped<MergeAccounts>().AddScoped<ChoosePassword>().AddScoped<SignOutEverywhere>()
             .AddSingleton<PasskeyCeremony>().AddSingleton<PasskeyChallenges>().AddScoped<AddPasskey>().AddScoped<SignInWithPasskey>().AddScoped<ArrangePasskeys>();

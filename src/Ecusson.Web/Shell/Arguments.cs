@@ -2,6 +2,7 @@ using Ecusson.Web.Api;
 using Ecusson.Web.Awards;
 using Ecusson.Web.Demonstration;
 using Ecusson.Web.Files;
+using Ecusson.Web.Journal;
 using Ecusson.Web.Keys;
 using Ecusson.Web.Messages;
 using Ecusson.Web.Organizations;
@@ -22,7 +23,7 @@ static class Arguments
         Start.AddressSetting, RootSecretAtStart.SecretSetting, RootSecretAtStart.FileSetting, FilesRoom.FolderSetting, PeopleRoom.PerMinuteSetting,
         ApiRoom.PerMinuteSetting, OrganizationsRoom.AnyoneSetting, AwardsRoom.DelaySetting, AwardsRoom.ReminderSetting,
         MailSettings.HostSetting, MailSettings.PortSetting, MailSettings.TlsSetting, MailSettings.UserSetting, MailSettings.PasswordSetting, MailSettings.FromSetting,
-        DemonstrationRoom.Setting,
+        JournalRoom.KeepSetting, DemonstrationRoom.Setting,
     ];
 
     /// <summary>What the framework itself takes: whole families, for whoever knows them.</summary>

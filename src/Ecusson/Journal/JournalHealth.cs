@@ -6,7 +6,14 @@ namespace Ecusson.Journal;
 /// <summary>How far reactions are behind what happened.</summary>
 /// <param name="Oldest">Age of the oldest entry that a reaction has not come to, or is to try again; zero when there is none.</param>
 /// <param name="Parked">How many reactions wait for the operator's word.</param>
-public sealed record JournalLag(TimeSpan Oldest, int Parked);
+public sealed record JournalLag(TimeSpan Oldest, int Parked)
+{
+    /// <summary>From when on reactions are late.</summary>
+    public static TimeSpan Late { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether reactions are late.</summary>
+    public bool IsLate => Oldest > Late;
+}
 
 /// <summary>Tells how far reactions are behind. Figures alone, for whoever watches the server.</summary>
 public sealed class JournalHealth(EcussonDb db, IEnumerable<IReaction> reactions, TimeProvider clock)

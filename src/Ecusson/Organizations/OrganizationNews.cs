@@ -9,6 +9,12 @@ public static class OrganizationNews
     /// <summary>What it says of itself was changed.</summary>
     public const string Changed = "organization.changed";
 
+    /// <summary>It awards nothing from now on.</summary>
+    public const string Archived = "organization.archived";
+
+    /// <summary>It may award again.</summary>
+    public const string BroughtBack = "organization.brought-back";
+
     /// <summary>Its keys were replaced.</summary>
     public const string KeysRotated = "organization.keys-rotated";
 

@@ -17,7 +17,8 @@ public sealed class StartList(EcussonDb db, Standing standing, StartJob jobs, Jo
             || !await standing.Allows(actor, list.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new StartListOutcome.NotAllowed();
         if (list.State != AwardListState.Preview) return new StartListOutcome.Started(list);
         var badge = await db.Set<Badge>().AsNoTracking().SingleAsync(there => there.Id == list.BadgeId, stop);
-        if (badge.State != BadgeState.Published) return new StartListOutcome.NotAwarded();
+        var isArchived = await db.Set<Organization>().AnyAsync(there => there.Id == list.OrganizationId && there.ArchivedAt != null, stop);
+        if (badge.State != BadgeState.Published || isArchived) return new StartListOutcome.NotAwarded();
         var count = await GrantList.Next(db, id).CountAsync(stop);
         if (count == 0) return new StartListOutcome.Nobody();
         var now = clock.GetUtcNow();
@@ -48,7 +49,7 @@ public abstract record StartListOutcome
     /// <summary>The actor may not, or there is no such list.</summary>
     public sealed record NotAllowed : StartListOutcome;
 
-    /// <summary>The badge is not awarded any more.</summary>
+    /// <summary>The badge is not awarded any more, or its organisation awards nothing.</summary>
     public sealed record NotAwarded : StartListOutcome;
 
     /// <summary>No row can be granted.</summary>

@@ -1,0 +1,46 @@
+using Npgsql;
+
+namespace Ecusson.Web.Tests.Storage;
+
+/// <summary>The whole server on an engine of the test's choice, with a database of its own.</summary>
+sealed class EngineServer : WebServer
+{
+    /// <summary>Names a PostgreSQL server on which databases may be made and dropped.</summary>
+    const string Variable = "ECUSSON_TEST_POSTGRESQL";
+
+    string? _name;
+
+    /// <summary>Both engines.</summary>
+    public static TheoryData<string> Engines => ["sqlite", "postgresql"];
+
+    /// <summary>A server on this engine; a skipped test where there is none.</summary>
+    /// <param name="engine">One of <see cref="Engines"/>.</param>
+    /// <param name="more">Other settings.</param>
+    public static async Task<EngineServer> On(string engine, params (string Name, string Value)[] more)
+    {
+        var settings = more.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
+        if (engine == "sqlite") return new EngineServer { DelayMinutes = 0, More = settings };
+        var given = Environment.GetEnvironmentVariable(Variable);
+        if (string.IsNullOrEmpty(given)) Assert.Skip($"No PostgreSQL: {Variable} is not set (./test sets it).");
+        var name = "test_" + Guid.NewGuid().ToString("N");
+        await Run(given, $"CREATE DATABASE {name}");
+        settings["Storage:Engine"] = "postgresql";
+        settings["ConnectionStrings:Ecusson"] = new NpgsqlConnectionStringBuilder(given) { Database = name, MaxPoolSize = 20 }.ConnectionString;
+        return new EngineServer { DelayMinutes = 0, More = settings, _name = name };
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_name is null) return;
+        await Run(Environment.GetEnvironmentVariable(Variable)!, $"DROP DATABASE {_name} WITH (FORCE)");
+        _name = null;
+    }
+
+    static async Task Run(string server, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(server);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+}
