@@ -1,6 +1,7 @@
 using Ecusson.Journal;
 using Ecusson.Messages;
 using Ecusson.Outbound;
+using Ecusson.People;
 using Ecusson.Web.Awards.Mails;
 using Ecusson.Web.Organizations.Mails;
 using Ecusson.Web.People.Mails;
@@ -18,7 +19,7 @@ static class MessagesRoom
         if (MailSettings.Read(builder.Configuration) is { } settings)
             builder.Services.AddSingleton(settings).AddSingleton<IMailTransport, SmtpTransport>();
         builder.Services.AddSingleton<SendMails>();
-        builder.Services.AddScoped<QueueMail>().AddScoped<MailLog>().AddScoped<SettleMail>().AddScoped<IMailWriter, MailWriter>();
+        builder.Services.AddScoped<QueueMail>().AddScoped<MailLog>().AddScoped<SettleMail>().AddScoped<IMailWriter, MailWriter>().AddScoped<IKeepsAboutPeople, KnownReaders>();
         builder.Services.AddScoped<LinkMatter>().AddScoped<ILetterWriter, LinkLetters>();
         builder.Services.AddScoped<ILetterWriter, AccountLetters>().AddScoped<IReaction, MailAccounts>();
         builder.Services.AddScoped<InvitationMatter>().AddScoped<ILetterWriter, InvitationLetters>();

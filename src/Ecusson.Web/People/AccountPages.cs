@@ -22,6 +22,7 @@ static class AccountPages
     {
         app.MapFormPage("/me", Access.Members, Mine);
         app.MapFormPage(Path, Access.Members, Show, Take, PeopleRoom.RateLimit);
+        app.MapFormPage($"{Path}/data.zip", Access.Members, TakeAlong);
     }
 
     static async Task<IResult> Mine(HttpContext context, SeenAwards awards) => Page.Of<MePage>(parameters:
@@ -29,6 +30,9 @@ static class AccountPages
         (nameof(MePage.Person), context.SignedIn()), (nameof(MePage.Awards), await awards.Of(context.Viewer(), context.RequestAborted)),
         (nameof(MePage.Chosen), Enum.TryParse<Visibility>(context.Request.Query[HeldAwardPages.VisibilityField], out var chosen) && Enum.IsDefined(chosen) ? chosen : (Visibility?)null),
     ]);
+
+    static async Task<IResult> TakeAlong(HttpContext context, TracePerson traces, TakeAlong taking) =>
+        context.Actor().Person() is { } person && await traces.Of(person, context.RequestAborted) is { } trace ? await AllPeoplePages.File(context, taking, trace) : Results.NotFound();
 
     static Task<IResult> Show(HttpContext context, MyAccounts accounts) => Shown(context, accounts, FormErrors.None);
 

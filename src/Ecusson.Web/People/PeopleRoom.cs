@@ -21,7 +21,8 @@ static class PeopleRoom
     {
         builder.AddRateLimit(RateLimit, builder.Configuration.Number(PerMinuteSetting, DefaultPerMinute, 1, MostPerMinute));
         builder.AddSessions();
-        builder.Services.AddScoped<Sessions>().AddScoped<MailedLinks>().AddScoped<HandLink>().AddScoped<NamedPeople>()
+        builder.Services.AddScoped<Sessions>().AddScoped<MailedLinks>().AddScoped<HandLink>().AddScoped<NamedPeople>().AddScoped<AllPeople>().AddScoped<TracePerson>()
+            .AddScoped<HelpSignIn>().AddScoped<MakeOperator>().AddScoped<CloseAccount>().AddScoped<TakeAlong>().AddScoped<ErasePerson>()
             .AddScoped<AskForLink>().AddScoped<SignIn>().AddScoped<BecomeOperator>().AddScoped<MyAccounts>().AddScoped<EditProfile>()
             .AddScoped<AddAddress>().AddScoped<ArrangeAddresses>().AddScoped<MergeAccounts>().AddScoped<ChoosePassword>().AddScoped<SignOutEverywhere>()
             .AddSingleton<PasskeyCeremony>().AddSingleton<PasskeyChallenges>().AddScoped<AddPasskey>().AddScoped<SignInWithPasskey>().AddScoped<ArrangePasskeys>();
@@ -35,6 +36,7 @@ static class PeopleRoom
         app.MapAccount();
         app.MapAddressLinks();
         app.MapPasskeys();
+        app.MapAllPeople();
     }
 
     /// <summary>An address of a page in the request's language.</summary>

@@ -1,5 +1,6 @@
 using Ecusson.Journal;
 using Ecusson.Keys;
+using Ecusson.People;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,18 @@ public sealed class AllOrganizations(EcussonDb db, IOperators operators, Issuer 
             .GroupBy(member => member.OrganizationId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, stop);
         return new KnownOrganizations(
             [.. ids.Where(rows.ContainsKey).Select(id => new KnownOrganization(rows[id], members.GetValueOrDefault(id), issuer.PublishedDid(rows[id])))], found.Count);
+    }
+
+    /// <summary>Those that a person takes part in, by name; none for an actor who does not run this server.</summary>
+    public async Task<IReadOnlyList<OrganizationDesk>> Of(Actor actor, PersonId person, CancellationToken stop)
+    {
+        if (!await operators.Include(actor, stop)) return [];
+        var found = await (
+            from member in db.Set<Member>().AsNoTracking()
+            join organization in db.Set<Organization>().AsNoTracking() on member.OrganizationId equals organization.Id
+            where member.PersonId == person
+            select new { organization, member.Roles }).ToListAsync(stop);
+        return [.. found.Select(each => new OrganizationDesk(each.organization, each.Roles)).OrderBy(desk => desk.Organization.Name, StringComparer.CurrentCultureIgnoreCase)];
     }
 
     /// <summary>One of them with its keys, newest first; null where there is none, and for an actor who does not run this server.</summary>

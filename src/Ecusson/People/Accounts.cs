@@ -54,10 +54,13 @@ sealed class Accounts(EcussonDb db, JournalWriter journal, AuditTrail audit, Tim
     }
 
     /// <summary>Ends every session of an account.</summary>
-    public void EndSessions(Account account, string why)
+    /// <param name="account">Whose.</param>
+    /// <param name="why">For the audit.</param>
+    /// <param name="by">Who ends them; null for its owner.</param>
+    public void EndSessions(Account account, string why, Actor? by = null)
     {
         account.SecurityStamp = NewStamp();
-        audit.Note(account.PersonId.Acting(Door.Browser), PeopleNews.SecurityChanged, account.PersonId.Value, null, ("why", why));
+        audit.Note(by ?? account.PersonId.Acting(Door.Browser), PeopleNews.SecurityChanged, account.PersonId.Value, null, ("why", why));
     }
 
     /// <summary>The account of a person, to be changed.</summary>

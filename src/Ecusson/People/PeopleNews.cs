@@ -21,6 +21,24 @@ public static class PeopleNews
     /// <summary>Somebody became the operator (audit).</summary>
     public const string OperatorMade = "operator.made";
 
+    /// <summary>Somebody is the operator no more (audit).</summary>
+    public const string OperatorUnmade = "operator.unmade";
+
+    /// <summary>The operator closed an account (audit).</summary>
+    public const string AccountClosed = "account.closed";
+
+    /// <summary>The operator opened an account again (audit).</summary>
+    public const string AccountOpened = "account.opened";
+
+    /// <summary>The operator had a link to sign in sent (audit).</summary>
+    public const string LinkSent = "account.link-sent";
+
+    /// <summary>Everything that is kept about a person was taken along (audit).</summary>
+    public const string TakenAlong = "person.taken-along";
+
+    /// <summary>A person was erased; the subject is the person.</summary>
+    public const string Erased = "person.erased";
+
     /// <summary>A person's addresses changed; the subject is the person.</summary>
     public const string AddressesChanged = "person.addresses-changed";
 

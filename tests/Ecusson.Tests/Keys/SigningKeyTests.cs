@@ -40,7 +40,7 @@ public abstract class SigningKeyTests
             secrets.Add(Base64Url.DecodeFromChars(jwk.RootElement.GetProperty("d").GetString()));
         }
 
-        var dump = await DatabaseDump.Of(house.Database);
+        var dump = await house.Database.With(DatabaseDump.Of);
         var text = Encoding.Latin1.GetString(dump);
 
         Assert.Equal(4, secrets.Count);

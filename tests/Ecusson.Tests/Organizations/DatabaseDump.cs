@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ecusson.Tests.Storage;
+using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Tests.Organizations;
@@ -7,7 +7,7 @@ namespace Ecusson.Tests.Organizations;
 /// <summary>Every value of every table, one after the other: what somebody has who has the database alone.</summary>
 static class DatabaseDump
 {
-    public static Task<byte[]> Of(TestDatabase database) => database.With(async db =>
+    public static async Task<byte[]> Of(EcussonDb db)
     {
         var stop = TestContext.Current.CancellationToken;
         using var dump = new MemoryStream();
@@ -29,5 +29,5 @@ static class DatabaseDump
         }
 
         return dump.ToArray();
-    });
+    }
 }

@@ -60,7 +60,7 @@ public abstract class TokenTests
         var (organization, owner) = await house.Organization();
         var made = await Made(house, organization.Id, owner, [Scopes.AwardsRead]);
 
-        Assert.DoesNotContain(made.Secret[4..], Encoding.Latin1.GetString(await DatabaseDump.Of(house.Database)), StringComparison.Ordinal);
+        Assert.DoesNotContain(made.Secret[4..], Encoding.Latin1.GetString(await house.Database.With(DatabaseDump.Of)), StringComparison.Ordinal);
     }
 
     [Fact]

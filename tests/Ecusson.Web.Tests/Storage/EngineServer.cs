@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Ecusson.Web.Tests.Storage;
@@ -9,6 +12,7 @@ sealed class EngineServer : WebServer
     const string Variable = "ECUSSON_TEST_POSTGRESQL";
 
     string? _name;
+    Action<IServiceCollection>? _services;
 
     /// <summary>Both engines.</summary>
     public static TheoryData<string> Engines => ["sqlite", "postgresql"];
@@ -16,17 +20,26 @@ sealed class EngineServer : WebServer
     /// <summary>A server on this engine; a skipped test where there is none.</summary>
     /// <param name="engine">One of <see cref="Engines"/>.</param>
     /// <param name="more">Other settings.</param>
-    public static async Task<EngineServer> On(string engine, params (string Name, string Value)[] more)
+    public static Task<EngineServer> On(string engine, params (string Name, string Value)[] more) => With(_ => { }, engine, more);
+
+    /// <summary>The same with services of the test's own.</summary>
+    public static async Task<EngineServer> With(Action<IServiceCollection> services, string engine, params (string Name, string Value)[] more)
     {
         var settings = more.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
-        if (engine == "sqlite") return new EngineServer { DelayMinutes = 0, More = settings };
+        if (engine == "sqlite") return new EngineServer { DelayMinutes = 0, More = settings, _services = services };
         var given = Environment.GetEnvironmentVariable(Variable);
         if (string.IsNullOrEmpty(given)) Assert.Skip($"No PostgreSQL: {Variable} is not set (./test sets it).");
         var name = "test_" + Guid.NewGuid().ToString("N");
         await Run(given, $"CREATE DATABASE {name}");
         settings["Storage:Engine"] = "postgresql";
         settings["ConnectionStrings:Ecusson"] = new NpgsqlConnectionStringBuilder(given) { Database = name, MaxPoolSize = 20 }.ConnectionString;
-        return new EngineServer { DelayMinutes = 0, More = settings, _name = name };
+        return new EngineServer { DelayMinutes = 0, More = settings, _name = name, _services = services };
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services => _services?.Invoke(services));
     }
 
     public override async ValueTask DisposeAsync()

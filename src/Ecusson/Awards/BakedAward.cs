@@ -1,15 +1,14 @@
 using System.Buffers;
-using Ecusson.Awards;
 using Ecusson.Badges;
 using Ecusson.Credentials.Baking;
 using Ecusson.Journal;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 
-namespace Ecusson.Web.Awards;
+namespace Ecusson.Awards;
 
 /// <summary>The badge's picture with an award's signed data in it.</summary>
-sealed class BakedAward(ReadFile files)
+public sealed class BakedAward(ReadFile files)
 {
     /// <summary>Largest picture that is baked, in bytes: what is kept is never larger.</summary>
     const int Largest = 16 << 20;
@@ -18,7 +17,11 @@ sealed class BakedAward(ReadFile files)
     /// <param name="seen">The award.</param>
     /// <param name="mediaType"><c>image/png</c> or <c>image/svg+xml</c>.</param>
     /// <param name="stop">Stops the reading.</param>
-    public Task<byte[]?> Of(SeenAward seen, string mediaType, CancellationToken stop) => Of(seen.Badge, seen.Credential, BakedStandard.OpenBadges3, mediaType, stop);
+    public Task<byte[]?> Of(SeenAward seen, string mediaType, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(seen);
+        return Of(seen.Badge, seen.Credential, BakedStandard.OpenBadges3, mediaType, stop);
+    }
 
     /// <summary>The same with what is given.</summary>
     /// <param name="badge">What the badge says.</param>
@@ -28,6 +31,7 @@ sealed class BakedAward(ReadFile files)
     /// <param name="stop">Stops the reading.</param>
     public async Task<byte[]?> Of(BadgeContent badge, ReadOnlyMemory<byte> text, BakedStandard standard, string mediaType, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(badge);
         if (badge.Picture is not { } picture) return null;
         foreach (var id in (string[])[picture.File, picture.Png])
         {
