@@ -12,6 +12,7 @@ using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
 using Ecusson.Web.Shell;
 using Ecusson.Web.Storage;
+using Ecusson.Web.Telemetry;
 using Ecusson.Web.Verify;
 
 if (Arguments.AskForHelp(args))
@@ -26,6 +27,7 @@ try
     if (BackupCommand.Of(args) is { } command) return await command.Run();
     var builder = WebApplication.CreateBuilder(Start.Options(args));
     builder.AddStart(args);
+    builder.AddTelemetry();
     builder.AddDemonstration();
     builder.AddStorage();
     builder.AddKeys();

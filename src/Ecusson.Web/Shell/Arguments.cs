@@ -8,6 +8,7 @@ using Ecusson.Web.Messages;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
 using Ecusson.Web.Storage;
+using Ecusson.Web.Telemetry;
 using Ecusson.Web.Verify;
 
 namespace Ecusson.Web.Shell;
@@ -23,7 +24,7 @@ static class Arguments
         Start.AddressSetting, RootSecretAtStart.SecretSetting, RootSecretAtStart.FileSetting, FilesRoom.FolderSetting, PeopleRoom.PerMinuteSetting,
         ApiRoom.PerMinuteSetting, OrganizationsRoom.AnyoneSetting, AwardsRoom.DelaySetting, AwardsRoom.ReminderSetting,
         MailSettings.HostSetting, MailSettings.PortSetting, MailSettings.TlsSetting, MailSettings.UserSetting, MailSettings.PasswordSetting, MailSettings.FromSetting,
-        JournalRoom.KeepSetting, DemonstrationRoom.Setting,
+        JournalRoom.KeepSetting, TelemetryRoom.FormatSetting, TelemetryRoom.EndpointSetting, TelemetryRoom.ProtocolSetting, TelemetryRoom.IntervalSetting, DemonstrationRoom.Setting,
     ];
 
     /// <summary>What the framework itself takes: whole families, for whoever knows them.</summary>
