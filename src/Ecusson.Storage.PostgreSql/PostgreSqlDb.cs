@@ -11,8 +11,9 @@ namespace Ecusson.Storage.PostgreSql;
 /// <summary>The model on PostgreSQL: for many servers, and for lists too long for one file.</summary>
 public sealed class PostgreSqlDb(DbContextOptions<PostgreSqlDb> options) : EcussonDb(options)
 {
-    // Any number that nothing else in the database uses.
+    // Any numbers that nothing else in the database uses.
     const long MigrationLock = 0x4563757373_6F6E;
+    const long ServerLock = MigrationLock + 1;
 
     /// <inheritdoc/>
     public override bool IsDuplicate(DbUpdateException failure) =>
@@ -25,6 +26,37 @@ public sealed class PostgreSqlDb(DbContextOptions<PostgreSqlDb> options) : Ecuss
     /// <inheritdoc/>
     /// <remarks>Classes 22 (data) and 23 (constraints) of the standard's states.</remarks>
     public override bool IsRefused(DbException failure) => failure is PostgresException { SqlState: ['2', '2' or '3', ..] };
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Every server shares an advisory lock for as long as it lives, on a connection of its own; who can have it alone for a moment is the
+    /// first. A server that was killed loses its connections, and with them its share.
+    /// </remarks>
+    public override async Task<ServerPlace> Enter(CancellationToken stop)
+    {
+        // Whether this one is silent for days is no reason for anything between it and the database to cut it.
+        var own = new NpgsqlConnectionStringBuilder { KeepAlive = 60, Pooling = false };
+        var connection = ((NpgsqlConnection)Database.GetDbConnection()).CloneWith($"{Database.GetConnectionString()};{own.ConnectionString}");
+        try
+        {
+            await connection.OpenAsync(stop);
+            var isFirst = await Ask("SELECT pg_try_advisory_lock($1)");
+            await Ask("SELECT pg_advisory_lock_shared($1) IS NULL");
+            if (isFirst) await Ask("SELECT pg_advisory_unlock($1)");
+            return new ServerPlace(isFirst, connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        async Task<bool> Ask(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = ServerLock } } };
+            return await command.ExecuteScalarAsync(stop) is true;
+        }
+    }
 
     /// <inheritdoc/>
     public override bool KeepsInstantsAsMilliseconds => false;

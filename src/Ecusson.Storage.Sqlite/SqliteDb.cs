@@ -21,6 +21,9 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : EcussonDb(opt
     public override bool IsRefused(DbException failure) => failure is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG };
 
     /// <inheritdoc/>
+    public override Task<ServerPlace> Enter(CancellationToken stop) => Task.FromResult(ServerLock.TryTake(MigrationLock.FileOf(Database.GetConnectionString())));
+
+    /// <inheritdoc/>
     public override bool KeepsInstantsAsMilliseconds => true;
 
     /// <inheritdoc/>

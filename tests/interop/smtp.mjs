@@ -1,6 +1,9 @@
 // A real SMTP server for tests. It prints its port, then each mail that it was sent as a line of JSON. What it does with a mail, the recipient's name
-// says: refuse… is never taken, later… is not taken now, drop… loses the line after all of the mail was sent.
+// says: refuse… is never taken, later… is not taken now, drop… loses the line after all of the mail was sent. Started with --heads it prints of each mail
+// only the lines before its text.
 import { SMTPServer } from 'smtp-server';
+
+const headsOnly = process.argv.includes('--heads');
 
 const server = new SMTPServer({
   authOptional: true,
@@ -15,7 +18,9 @@ const server = new SMTPServer({
     stream.on('data', part => parts.push(part));
     stream.on('end', () => {
       const to = session.envelope.rcptTo.map(({ address }) => address);
-      console.log(JSON.stringify({ from: session.envelope.mailFrom.address, to, mail: Buffer.concat(parts).toString('base64') }));
+      const all = Buffer.concat(parts);
+      const mail = headsOnly ? all.subarray(0, all.indexOf('\r\n\r\n') + 4) : all;
+      console.log(JSON.stringify({ from: session.envelope.mailFrom.address, to, mail: mail.toString('base64') }));
       if (!to.some(address => address.startsWith('drop'))) return done();
       for (const connection of server.connections) if (connection.id === session.id) connection._socket.destroy();
     });

@@ -49,8 +49,9 @@ static class StorageRegistration
 
         builder.Services.AddSingleton(RandomNumberGenerator.Create());
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddScoped<OpenStorage>();
-        builder.Services.AddHostedService<OpenStorageAtStart>();
+        builder.Services.AddScoped<OpenStorage>().AddScoped<LetGoOfTheDead>();
+        // In this order, and before all work in the background.
+        builder.Services.AddHostedService<OpenStorageAtStart>().AddHostedService<PlaceAtWork>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
         return builder;
     }

@@ -14,7 +14,7 @@ public readonly record struct JobId(Guid Value) : IRowId<JobId>
 }
 
 /// <summary>Long work that outlives its request and its server: taken up again where it stood, never done twice.</summary>
-public sealed class Job : IRow<JobId>
+public sealed class Job : IRow<JobId>, IHeld
 {
     /// <summary>The row's id.</summary>
     public required JobId Id { get; init; }

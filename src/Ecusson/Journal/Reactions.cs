@@ -22,7 +22,7 @@ public interface IReaction
 }
 
 /// <summary>How far a reaction has read the journal.</summary>
-public sealed class ReactionCursor
+public sealed class ReactionCursor : IHeld
 {
     /// <summary>Name of the reaction.</summary>
     public required string Reaction { get; init; }

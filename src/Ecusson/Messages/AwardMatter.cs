@@ -17,9 +17,12 @@ namespace Ecusson.Messages;
 /// <param name="Mistake">What its holder reported last; null when nothing was.</param>
 public sealed record AwardToMail(Award Award, string Token, BadgeContent Badge, Organization Issuer, byte[]? Picture, MistakeReport? Mistake);
 
-/// <summary>Finds what such a mail is about.</summary>
+/// <summary>Finds what such a mail is about. What many mails have in common, a list's badge and who awards it, is read once for as long as this one lives: a batch of mails.</summary>
 public sealed class AwardMatter(EcussonDb db, SecretLinks links, IFileStore store)
 {
+    readonly Dictionary<(BadgeId, int), (BadgeContent Content, byte[]? Picture)> _badges = [];
+    readonly Dictionary<OrganizationId, Organization> _issuers = [];
+
     /// <summary>The award; null when there is nothing to say any more: it was undone, answered, or goes to another address now.</summary>
     public async Task<AwardToMail?> Of(OutgoingMail mail, CancellationToken stop)
     {
@@ -28,18 +31,21 @@ public sealed class AwardMatter(EcussonDb db, SecretLinks links, IFileStore stor
         if (await db.Set<Award>().AsNoTracking().SingleOrDefaultAsync(award => award.Id == id, stop) is not { Address: { } address } award) return null;
         if (mail.Kind != MailKinds.MistakeReported && address != mail.Address) return null;
         if (mail.Kind is MailKinds.AwardOffered or MailKinds.AwardReminder && award is not { State: AwardState.Offered, RevokedAt: null }) return null;
-        return await About(award, stop);
+        var mistake = mail.Kind is not (MailKinds.MistakeReported or MailKinds.MistakeAnswered) ? null
+            : await db.Set<MistakeReport>().AsNoTracking().Where(report => report.AwardId == id).OrderByDescending(report => report.Id).FirstOrDefaultAsync(stop);
+        var (badge, picture) = await Badge(award, stop);
+        return new AwardToMail(award, links.Make(AnswerAward.LinkUse, id.Value, award.LinkVersion), badge, await Issuer(award.OrganizationId, stop), picture, mistake);
     }
 
-    /// <summary>The same for an award that no mail was written for yet, to show what one would say.</summary>
-    public async Task<AwardToMail> About(Award award, CancellationToken stop)
+    async Task<(BadgeContent Content, byte[]? Picture)> Badge(Award award, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(award);
+        if (_badges.TryGetValue((award.BadgeId, award.BadgeNumber), out var known)) return known;
         var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == award.BadgeId && there.Number == award.BadgeNumber, stop);
-        var issuer = await db.Set<Organization>().AsNoTracking().SingleAsync(there => there.Id == award.OrganizationId, stop);
-        var mistake = await db.Set<MistakeReport>().AsNoTracking().Where(report => report.AwardId == award.Id).OrderByDescending(report => report.Id).FirstOrDefaultAsync(stop);
-        return new AwardToMail(award, links.Make(AnswerAward.LinkUse, award.Id.Value, award.LinkVersion), version.Content, issuer, await Picture(version.Content, stop), mistake);
+        return _badges[(award.BadgeId, award.BadgeNumber)] = (version.Content, await Picture(version.Content, stop));
     }
+
+    async Task<Organization> Issuer(OrganizationId id, CancellationToken stop) =>
+        _issuers.TryGetValue(id, out var known) ? known : _issuers[id] = await db.Set<Organization>().AsNoTracking().SingleAsync(there => there.Id == id, stop);
 
     async Task<byte[]?> Picture(BadgeContent badge, CancellationToken stop)
     {

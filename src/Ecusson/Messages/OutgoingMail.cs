@@ -17,7 +17,7 @@ public readonly record struct OutgoingMailId(Guid Value) : IRowId<OutgoingMailId
 /// A mail that is to leave once. Its words are made when it leaves, from what it is about; it is handed to the SMTP server
 /// once, or it is said that this is uncertain: it is never silently sent twice.
 /// </summary>
-public sealed class OutgoingMail : IRow<OutgoingMailId>
+public sealed class OutgoingMail : IRow<OutgoingMailId>, IHeld
 {
     /// <summary>The row's id.</summary>
     public required OutgoingMailId Id { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ecusson.Journal;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,13 @@ namespace Ecusson.Messages;
 public sealed class SendMails(IServiceScopeFactory scopes, TimeProvider clock, IMailTransport? transport = null)
 {
     /// <summary>How many mails one server takes at once.</summary>
-    public const int Batch = 20;
+    public const int Batch = 100;
+
+    /// <summary>How many lines to the SMTP server are open at once, and so how many mails at most are uncertain after a crash.</summary>
+    public const int MostLines = 4;
+
+    /// <summary>How many mails are worth a line of their own.</summary>
+    const int WorthALine = 10;
 
     /// <summary>How long to wait after a server said "later": a minute at first, a day at last, some three days in all.</summary>
     public static Pauses Pauses { get; } = new(
@@ -22,17 +29,34 @@ public sealed class SendMails(IServiceScopeFactory scopes, TimeProvider clock, I
     /// <returns>False when there was nothing to do.</returns>
     public async Task<bool> Once(CancellationToken stop)
     {
+        var holder = Guid.CreateVersion7(clock.GetUtcNow());
         await using var scope = scopes.CreateAsyncScope();
-        var tray = ActivatorUtilities.CreateInstance<MailTray>(scope.ServiceProvider, Guid.CreateVersion7(clock.GetUtcNow()));
+        var tray = Tray(scope, holder);
         await tray.GiveUpOnTheLost(stop);
-        var mails = await tray.Take(Batch, stop);
-        if (mails.Count == 0) return false;
+        var mails = new ConcurrentQueue<OutgoingMail>(await tray.Take(Batch, stop));
+        if (mails.IsEmpty) return false;
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, Math.Min(MostLines, 1 + ((mails.Count - 1) / WorthALine))).Select(_ => Line(mails, holder, stop)));
+        }
+        finally
+        {
+            await tray.LetGo();
+        }
+
+        return true;
+    }
+
+    /// <summary>Hands over mail after mail until none is left; what it breaks off at, the other lines go on with.</summary>
+    async Task Line(ConcurrentQueue<OutgoingMail> mails, Guid holder, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var tray = Tray(scope, holder);
         IMailSession? session = null;
         try
         {
-            foreach (var mail in mails)
+            while (!stop.IsCancellationRequested && mails.TryDequeue(out var mail))
             {
-                if (stop.IsCancellationRequested) break;
                 if (await Words(scope.ServiceProvider, mail, tray, stop) is not { } words) continue;
                 if (transport is null)
                 {
@@ -53,11 +77,10 @@ public sealed class SendMails(IServiceScopeFactory scopes, TimeProvider clock, I
         finally
         {
             if (session is not null) await session.DisposeAsync();
-            await tray.LetGo();
         }
-
-        return true;
     }
+
+    static MailTray Tray(AsyncServiceScope scope, Guid holder) => ActivatorUtilities.CreateInstance<MailTray>(scope.ServiceProvider, holder);
 
     static async Task<MailText.Words?> Words(IServiceProvider services, OutgoingMail mail, MailTray tray, CancellationToken stop)
     {

@@ -56,7 +56,7 @@ public sealed class Webhook : IRow<WebhookId>, IEdited
 }
 
 /// <summary>One thing that a webhook is told, with every try.</summary>
-public sealed class WebhookCall : IRow<WebhookCallId>
+public sealed class WebhookCall : IRow<WebhookCallId>, IHeld
 {
     /// <summary>The row's id, which is also the message's id.</summary>
     public required WebhookCallId Id { get; init; }

@@ -35,6 +35,9 @@ public abstract class EcussonDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract Task<long> SettledBefore(CancellationToken stop);
 
+    /// <summary>Takes a running server's place on the database, and says whether another has one. Where that cannot be told, another is thought to.</summary>
+    public abstract Task<ServerPlace> Enter(CancellationToken stop);
+
     /// <summary>Whether the engine keeps instants as milliseconds since 1970, for want of a type of its own.</summary>
     public abstract bool KeepsInstantsAsMilliseconds { get; }
 

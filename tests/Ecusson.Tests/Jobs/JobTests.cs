@@ -112,6 +112,34 @@ public abstract class JobTests
     }
 
     [Fact]
+    public async Task What_a_server_held_that_is_thought_gone_is_taken_up_at_once_and_if_it_lives_after_all_it_saves_nothing()
+    {
+        await using var house = await JournalHouse.Open(newDatabase);
+        var server = Server(house, out var course);
+        var other = Server(house, out _);
+        var subject = await Start(server, 5);
+        var (entered, released) = (new TaskCompletionSource(), new TaskCompletionSource());
+        course.Before = async (job, _) =>
+        {
+            if (job.Done != 2) return;
+            entered.SetResult();
+            await released.Task;
+        };
+        var frozen = server.GetRequiredService<RunJobs>().Once(Stop);
+        await entered.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop);
+
+        Assert.False(await other.GetRequiredService<RunJobs>().Once(Stop));
+        Assert.Equal(1, await house.With(db => new LetGoOfTheDead(db).All(Stop)));
+        Assert.True(await other.GetRequiredService<RunJobs>().Once(Stop));
+        released.SetResult();
+        await frozen;
+
+        Assert.Equal((JobState.Done, 5), ((await Progress(server, subject)).State, (await Progress(server, subject)).Done));
+        Assert.Equal(0, await house.With(db => new LetGoOfTheDead(db).All(Stop)));
+        await PiecesAreOnce(house, 5);
+    }
+
+    [Fact]
     public async Task A_job_that_breaks_off_is_tried_again_where_it_stood_and_parked_at_last()
     {
         await using var house = await JournalHouse.Open(newDatabase);

@@ -121,6 +121,21 @@ public abstract class StorageTests
     }
 
     [Fact]
+    public async Task A_server_is_the_first_on_a_database_while_no_other_has_a_place_there()
+    {
+        await using var database = await newDatabase();
+        await database.Open();
+        await using (var first = await database.With(db => db.Enter(Stop)))
+        {
+            await using var second = await database.With(db => db.Enter(Stop));
+            Assert.Equal([true, false], new[] { first.IsFirst, second.IsFirst });
+        }
+
+        await using var later = await database.With(db => db.Enter(Stop));
+        Assert.True(later.IsFirst);
+    }
+
+    [Fact]
     public async Task An_unknown_text_in_place_of_a_public_id_is_not_believed()
     {
         await using var database = await newDatabase();

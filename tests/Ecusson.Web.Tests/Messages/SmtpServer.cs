@@ -24,13 +24,20 @@ sealed class SmtpServer : IAsyncDisposable
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Starts it; where its program is not installed the test is skipped with that reason.</summary>
-    public static async Task<SmtpServer> Start()
+    /// <param name="headsOnly">Whether only the heads of mails are kept, not what they say.</param>
+    public static async Task<SmtpServer> Start(bool headsOnly = false)
     {
         var folder = typeof(SmtpServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "InteropFolder").Value!;
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "smtp-server"))) Assert.Skip("No SMTP server: run ./test once, which installs the programs of tests/interop.");
-        var started = Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, "smtp.mjs")]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+        var started = Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, "smtp.mjs"), .. headsOnly ? (string[])["--heads"] : []]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         return new SmtpServer(started, int.Parse(await started.StandardOutput.ReadLineAsync(Stop) ?? "0", System.Globalization.CultureInfo.InvariantCulture));
     }
+
+    /// <summary>How many mails were handed over.</summary>
+    public int Count => mails.Count;
+
+    /// <summary>To whom each mail went, in order, and its message id.</summary>
+    public IReadOnlyList<(string To, string Id)> Handed => [.. mails.Select(mail => (mail.To, mail.Mail.MessageId ?? ""))];
 
     /// <summary>All that was handed over for an address, whatever became of it.</summary>
     public IReadOnlyList<MimeMessage> To(string address) => [.. mails.Where(mail => mail.To == address).Select(mail => mail.Mail)];
@@ -42,11 +49,17 @@ sealed class SmtpServer : IAsyncDisposable
         return To(address)[0];
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it; all that it was handed is known then.</summary>
+    public async Task End()
     {
         process.StandardInput.Close();
         await process.WaitForExitAsync(CancellationToken.None);
         await reading;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await End();
         process.Dispose();
     }
 

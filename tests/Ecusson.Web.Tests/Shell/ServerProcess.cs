@@ -56,10 +56,16 @@ sealed class ServerProcess : IAsyncDisposable
         return (process.ExitCode, (await errors).Trim());
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it as <c>kill -9</c> does: it gets no word in.</summary>
+    public async Task Kill()
     {
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
         process.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
