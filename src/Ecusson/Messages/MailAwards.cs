@@ -28,7 +28,7 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
         switch (entry.Kind)
         {
             case AwardNews.Offered:
-                await To(address, MailKinds.AwardOffered);
+                await To(address, MailKinds.AwardOffered, await OthersOf(award, stop));
                 break;
             case AwardNews.Reminded:
                 await To(address, MailKinds.AwardReminder);
@@ -46,7 +46,14 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
                 break;
         }
 
-        Task To(string reader, string kind) => queue.For(kind, entry.Subject, $"award:{entry.Id:N}", reader, award.Language, award.OrganizationId.Value, stop);
+        Task To(string reader, string kind, int others = 0) => queue.For(kind, entry.Subject, $"award:{entry.Id:N}", reader, award.Language, award.OrganizationId.Value, others, stop);
+    }
+
+    /// <summary>How many awards the same organisation gave to the same address within the day before.</summary>
+    Task<int> OthersOf(Award award, CancellationToken stop)
+    {
+        var (id, organization, key, lately, granted) = (award.Id, award.OrganizationId, award.AddressKey, award.GrantedAt.AddDays(-1), award.GrantedAt);
+        return db.Set<Award>().CountAsync(there => there.AddressKey == key && there.OrganizationId == organization && there.GrantedAt > lately && there.GrantedAt <= granted && there.Id != id, stop);
     }
 
     /// <summary>Where whoever took it into their account reads mail now; null while nobody has. The address that it was given to may have died since.</summary>

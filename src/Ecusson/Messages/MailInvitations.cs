@@ -1,5 +1,6 @@
 using Ecusson.Journal;
 using Ecusson.Organizations;
+using Ecusson.People;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,10 @@ public sealed class MailInvitations(EcussonDb db, QueueMail queue) : IReaction
         ArgumentNullException.ThrowIfNull(entry);
         var id = new InvitationId(entry.Subject);
         if (await db.Set<Invitation>().AsNoTracking().SingleOrDefaultAsync(there => there.Id == id, stop) is not { AcceptedAt: null, ClosedAt: null } invitation) return;
-        await queue.For(MailKinds.Invitation, entry.Subject, $"invitation:{entry.Id:N}", invitation.Address, invitation.Language, invitation.OrganizationId.Value, stop);
+        var (own, lately, key) = (invitation.OrganizationId, invitation.InvitedAt.AddDays(-1), MailAddresses.Key(invitation.Address));
+        // Those that were withdrawn count too: inviting and withdrawing in turn floods a mailbox just as well.
+        var others = (await db.Set<Invitation>().Where(there => there.OrganizationId == own && there.InvitedAt > lately && there.Id != id).Select(there => there.Address).ToListAsync(stop))
+            .Count(address => MailAddresses.Key(address) == key);
+        await queue.For(MailKinds.Invitation, entry.Subject, $"invitation:{entry.Id:N}", invitation.Address, invitation.Language, own.Value, others, stop);
     }
 }

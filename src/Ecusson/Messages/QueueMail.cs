@@ -10,6 +10,12 @@ public sealed class QueueMail(EcussonDb db, TimeProvider clock)
     /// <summary>The language of a mail that nobody chose one for.</summary>
     public const string UsualLanguage = "fr";
 
+    /// <summary>How many mails about one thing leave for one reader at once. Each further handful waits an hour more: nothing is lost, and nobody can have a mailbox flooded.</summary>
+    public const int AtOnce = 5;
+
+    static readonly TimeSpan Span = TimeSpan.FromDays(1);
+    static readonly TimeSpan Wait = TimeSpan.FromHours(1);
+
     /// <summary>Saves a mail to be sent, unless one with the same <paramref name="once"/> was.</summary>
     /// <param name="kind">One of <see cref="MailKinds"/>.</param>
     /// <param name="subject">Row id of what it is about.</param>
@@ -18,16 +24,31 @@ public sealed class QueueMail(EcussonDb db, TimeProvider clock)
     /// <param name="language">The language; null for the usual one.</param>
     /// <param name="organization">Row id of the organisation in whose name it goes.</param>
     /// <param name="stop">Stops before it is saved.</param>
-    public async Task For(string kind, Guid subject, string once, string address, string? language, Guid? organization, CancellationToken stop)
+    public Task For(string kind, Guid subject, string once, string address, string? language, Guid? organization, CancellationToken stop) =>
+        For(kind, subject, once, address, language, organization, others: 0, stop);
+
+    /// <summary>The same for a mail that is one of several of its kind to one reader.</summary>
+    /// <param name="kind">One of <see cref="MailKinds"/>.</param>
+    /// <param name="subject">Row id of what it is about.</param>
+    /// <param name="once">What makes it one mail and not two.</param>
+    /// <param name="address">Where it goes; nothing is saved for what is no address.</param>
+    /// <param name="language">The language; null for the usual one.</param>
+    /// <param name="organization">Row id of the organisation in whose name it goes.</param>
+    /// <param name="others">How many the same reader was to get from the same organisation within the last day about other things.</param>
+    /// <param name="stop">Stops before it is saved.</param>
+    public async Task For(string kind, Guid subject, string once, string address, string? language, Guid? organization, int others, CancellationToken stop)
     {
         if (!MailAddresses.IsAddress(address)) return;
-        if (await db.Set<OutgoingMail>().AnyAsync(mail => mail.Once == once, stop)) return;
         var now = clock.GetUtcNow();
+        var lately = now - Span;
+        var like = await db.Set<OutgoingMail>().AsNoTracking().Where(mail => mail.Once == once || (mail.Subject == subject && mail.CreatedAt > lately)).Select(mail => mail.Once).ToListAsync(stop);
+        if (like.Contains(once)) return;
+        var notBefore = now + (Wait * ((like.Count + others) / AtOnce));
         db.Add(new OutgoingMail
         {
             Id = RowId.New<OutgoingMailId>(now), Kind = kind, Subject = subject, Organization = organization, Once = once, Address = address.Trim(),
             Language = language ?? UsualLanguage, Facts = new Dictionary<string, string>(StringComparer.Ordinal),
-            State = MailState.Waiting, CreatedAt = now, NotBefore = now,
+            State = MailState.Waiting, CreatedAt = now, NotBefore = notBefore,
         });
         try
         {
