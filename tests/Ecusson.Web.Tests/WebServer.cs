@@ -1,11 +1,15 @@
+using System.Net;
 using Ecusson.Credentials;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Ecusson.Web.Tests;
 
@@ -35,6 +39,15 @@ public class WebServer : WebApplicationFactory<Program>
     /// <summary>Stands for the network; null for the real guard.</summary>
     public IFetch? Network { get; init; }
 
+    /// <summary>Takes what the server logs; null for nobody.</summary>
+    public ILoggerProvider? Log { get; init; }
+
+    /// <summary>Whether everything is logged that any part of the server would ever log; else what its operator gets who sets nothing.</summary>
+    public bool LogsAll { get; init; }
+
+    /// <summary>Whether each request comes from an address of its own, so that none meets a limit.</summary>
+    public bool FromEverywhere { get; init; }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(Environments.Production);
@@ -48,6 +61,14 @@ public class WebServer : WebApplicationFactory<Program>
         if (Address is not null) builder.UseSetting("Address", Address);
         builder.UseSetting("urls", "http://127.0.0.1:0");
         if (Clock is not null) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Clock)));
+        if (Log is not null) builder.ConfigureTestServices(services => services.AddSingleton(Log));
+        if (FromEverywhere) builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter, Everywhere>());
+        if (LogsAll)
+            builder.ConfigureTestServices(services => services.PostConfigure<LoggerFilterOptions>(filter =>
+            {
+                filter.Rules.Clear();
+                filter.MinLevel = LogLevel.Trace;
+            }));
         if (Network is not null) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(Network)));
     }
 
@@ -60,5 +81,20 @@ public class WebServer : WebApplicationFactory<Program>
         if (!disposing || !Directory.Exists(_folder)) return;
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    sealed class Everywhere : IStartupFilter
+    {
+        int _last;
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((HttpContext context, RequestDelegate go) =>
+            {
+                context.Connection.RemoteIpAddress = new IPAddress((long)Interlocked.Increment(ref _last));
+                return go(context);
+            });
+            next(app);
+        };
     }
 }

@@ -13,6 +13,7 @@ static class FormPages
 
     public static void AddFormPages(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(new SaidCookie(builder.CookieName("ecusson-said"), IsSecure(builder)));
         builder.Services.AddAntiforgery(options =>
         {
             options.FormFieldName = FormToken.FieldName;

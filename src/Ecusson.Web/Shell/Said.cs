@@ -8,22 +8,18 @@ namespace Ecusson.Web.Shell;
 /// <param name="IsGood">Whether it is good news.</param>
 sealed record Said(string Sentence, bool IsGood)
 {
-    const string Cookie = "ecusson-said";
-
     static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
 
     /// <summary>Has the next page say a sentence. It travels sealed, so that no other site can put words on our pages.</summary>
     public static void Next(HttpContext context, string sentence) =>
-        context.Response.Cookies.Append(Cookie, Sealer(context).Protect(sentence), new CookieOptions
-        {
-            HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, MaxAge = Life, Path = "/", IsEssential = true,
-        });
+        Cookie(context).Append(context, Sealer(context).Protect(sentence), Life);
 
     /// <summary>Takes what the page before had said, to be shown on this one.</summary>
     public static void Take(HttpContext context)
     {
-        if (context.Request.Cookies[Cookie] is not { Length: > 0 } kept) return;
-        context.Response.Cookies.Delete(Cookie, new CookieOptions { Path = "/" });
+        var cookie = Cookie(context);
+        if (context.Request.Cookies[cookie.Name] is not { Length: > 0 } kept) return;
+        cookie.Delete(context);
         try
         {
             context.Features.Set(new Said(Sealer(context).Unprotect(kept), IsGood: true));
@@ -34,5 +30,24 @@ sealed record Said(string Sentence, bool IsGood)
         }
     }
 
+    static SaidCookie Cookie(HttpContext context) => context.RequestServices.GetRequiredService<SaidCookie>();
+
     static IDataProtector Sealer(HttpContext context) => context.RequestServices.GetDataProtector("said");
+}
+
+/// <summary>The cookie in which a sentence travels.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="IsSecure">Whether it always needs https; else it does as the visitor comes.</param>
+sealed record SaidCookie(string Name, bool IsSecure)
+{
+    public void Append(HttpContext context, string value, TimeSpan life)
+    {
+        var options = Options(context);
+        options.MaxAge = life;
+        context.Response.Cookies.Append(Name, value, options);
+    }
+
+    public void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context));
+
+    CookieOptions Options(HttpContext context) => new() { HttpOnly = true, Secure = IsSecure || context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
 }
