@@ -83,7 +83,8 @@ public sealed class KilledServerTests(ITestOutputHelper output)
         Assert.Equal(Enumerable.Range(1, People).Select(ListServer.Address), awards.Select(award => award.Address!).Order(StringComparer.Ordinal));
         Assert.Equal(People, awards.DistinctBy(award => (award.StatusListId, award.StatusIndex)).Count());
         Assert.All(awards, award => Assert.Equal(AwardState.Offered, award.State));
-        Assert.Equal((JobState.Done, People, 0), await database.Ask(async db => await db.Set<Job>().Where(job => job.Kind == GrantList.WorkKind).Select(job => ValueTuple.Create(job.State, job.Done, job.Failed)).SingleAsync(Stop)));
+        var job = await database.Ask(db => db.Set<Job>().AsNoTracking().SingleAsync(job => job.Kind == GrantList.WorkKind, Stop));
+        Assert.Equal((JobState.Done, People, 0), (job.State, job.Done, job.Failed));
 
         var credentials = await database.Ask(db => db.Set<SignedCredential>().AsNoTracking().ToDictionaryAsync(credential => credential.AwardId, Stop));
         Assert.Equal(awards.Select(award => award.Id).ToHashSet(), credentials.Keys.ToHashSet());
