@@ -5,6 +5,7 @@ using Ecusson.Badges;
 using Ecusson.Storage;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.Shell;
+using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Awards;
 
@@ -14,9 +15,6 @@ static class DeskAwardsPages
     public const string Path = "/awards";
 
     public const string Words = "q", Stands = "stands", OfBadge = "badge", After = "after";
-
-    /// <summary>Most rows of a table that is taken along.</summary>
-    const int MostRows = 100_000;
 
     public static void MapDeskAwards(this WebApplication app)
     {
@@ -35,33 +33,41 @@ static class DeskAwardsPages
         ]);
     }
 
-    static async Task<IResult> Table(HttpContext context, string org, DeskAwards awards)
+    static async Task<IResult> Table(HttpContext context, string org, DeskAwards awards, IStringLocalizer<DeskAwardsPage> text)
     {
         if (await context.Desk(org) is not { } desk) return Results.NotFound();
-        var question = Asked(context.Request.Query) with { After = null };
-        using var bytes = new MemoryStream();
-        using (var table = CsvWriter.Create(bytes, SafeTable, leaveOpen: true))
-        {
-            table.WriteHeader(["address", "name", "badge", "awarded on", "valid until", "stands"]);
-            for (var rows = 0; rows < MostRows; rows += DeskAwards.PageSize)
-            {
-                if (await awards.In(context.Actor(), desk.Organization.Id, question, context.RequestAborted) is not { } page) return Results.NotFound();
-                foreach (var award in page.Awards) table.WriteRecord(Line(award));
-                if (page.Next is null) break;
-                question = question with { After = page.Next };
-            }
-        }
-
-        return Results.Bytes(bytes.ToArray(), "text/csv; charset=utf-8", "awards.csv");
+        var question = Asked(context.Request.Query);
+        Task<Page<DeskAward, AwardId>?> Part(AwardId? before) => awards.Part(context.Actor(), desk.Organization.Id, question, before, Paging.Largest, context.RequestAborted);
+        return await Part(null) is { } first
+            ? Results.Stream(into => Write(into, first, Part, text, context.RequestAborted), "text/csv; charset=utf-8", "awards.csv")
+            : Results.NotFound();
     }
+
+    /// <summary>Part after part, so that a table of any length takes the memory of one.</summary>
+    static async Task Write(Stream into, Page<DeskAward, AwardId>? part, Func<AwardId?, Task<Page<DeskAward, AwardId>?>> next, IStringLocalizer text, CancellationToken stop)
+    {
+        var lines = new MemoryStream();
+        using var table = CsvWriter.Create(lines, SafeTable, leaveOpen: true);
+        table.WriteHeader([.. Columns.Select(column => text[column].Value)]);
+        while (part is not null)
+        {
+            foreach (var award in part.Items) table.WriteRecord(Line(award, text));
+            table.Flush();
+            await into.WriteAsync(lines.GetBuffer().AsMemory(0, (int)lines.Length), stop);
+            lines.SetLength(0);
+            part = part.After is { } last ? await next(last) : null;
+        }
+    }
+
+    static readonly string[] Columns = ["Address", "HolderName", "Badge", "AwardedOn", "ValidUntil", "Standing"];
 
     // A spreadsheet would run a cell that begins like a formula.
     internal static readonly CsvWriterOptions SafeTable = new() { Separator = ';', Injection = CsvInjection.Escape, WriteByteOrderMark = true };
 
-    static string[] Line(DeskAward award) =>
+    static string[] Line(DeskAward award, IStringLocalizer text) =>
     [
         award.Award.Address ?? "", award.Award.HolderName ?? "", award.Badge.Name.In(Language.Current.Code, award.Badge.Language),
-        Day(award.Award.AwardedAt), award.Award.ValidUntil is { } until ? Day(until) : "", award.Stands.ToString(),
+        Day(award.Award.AwardedAt), award.Award.ValidUntil is { } until ? Day(until) : "", text[award.Stands.ToString()],
     ];
 
     static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

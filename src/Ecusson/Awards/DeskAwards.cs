@@ -12,6 +12,9 @@ public sealed class DeskAwards(EcussonDb db, Standing standing)
     /// <summary>How many a page holds.</summary>
     public const int PageSize = 50;
 
+    /// <summary>So many are counted; of more it is said only that there are more.</summary>
+    public const int MostCounted = 10_000;
+
     const Roles Every = Roles.Issuer | Roles.Assessor | Roles.Reader;
 
     /// <summary>Those that answer a question, newest first; null when they are not the actor's to see.</summary>
@@ -28,7 +31,7 @@ public sealed class DeskAwards(EcussonDb db, Standing standing)
         // A join need not keep the order of what it joins.
         found.Sort((one, other) => other.Award.Id.Value.CompareTo(one.Award.Id.Value));
         var isMore = found.Count > PageSize;
-        return new FoundAwards(isMore ? found[..PageSize] : found, isMore ? found[PageSize - 1].Award.PublicId : null, await all.CountAsync(stop));
+        return new FoundAwards(isMore ? found[..PageSize] : found, isMore ? found[PageSize - 1].Award.PublicId : null, await all.Take(MostCounted + 1).CountAsync(stop));
     }
 
     /// <summary>A part of those that answer a question, newest first, without counting them all; null when they are not the actor's to see.</summary>
@@ -110,7 +113,7 @@ public enum AwardStands
 /// <summary>A page of awards.</summary>
 /// <param name="Awards">Newest first.</param>
 /// <param name="Next">Where the next page begins (<see cref="DeskAwardQuestion.After"/>); null on the last.</param>
-/// <param name="Count">How many there are in all.</param>
+/// <param name="Count">How many there are in all; one more than <see cref="DeskAwards.MostCounted"/> when there are more than that.</param>
 public sealed record FoundAwards(IReadOnlyList<DeskAward> Awards, PublicId? Next, int Count);
 
 /// <summary>An award as its issuer sees it.</summary>

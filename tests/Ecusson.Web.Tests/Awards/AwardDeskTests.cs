@@ -1,6 +1,9 @@
 using System.Net;
 using Ecusson.Awards;
+using Ecusson.Journal;
 using Ecusson.Keys;
+using Ecusson.Organizations;
+using Ecusson.People;
 using Ecusson.Storage;
 using Ecusson.Web.Tests.Organizations;
 using Ecusson.Web.Tests.People;
@@ -70,6 +73,24 @@ public sealed class AwardDeskTests(WebServer server) : IClassFixture<WebServer>
         Assert.Contains(lines, line => line.StartsWith("helene@example.org;Hélène Œuvrard;Conduire un débat;", StringComparison.Ordinal));
         Assert.DoesNotContain(";=HYPERLINK", string.Join('\n', lines), StringComparison.Ordinal);
         Assert.DoesNotContain(";\"=HYPERLINK", string.Join('\n', lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_longer_than_what_is_read_at_once_is_whole_and_in_the_reader_s_language()
+    {
+        using var desk = await SampleDesk.New(server);
+        var people = Enumerable.Range(1, Paging.Largest + 5).Select(number => $"p{number}@example.org").ToList();
+        var owner = (await desk.Award(await desk.Grant("first@example.org"))).OrganizationId;
+        var actor = await server.Ask<EcussonDb, Actor>(async db =>
+            (await db.Set<Member>().AsNoTracking().FirstAsync(there => there.OrganizationId == owner, Stop)).PersonId.Acting(Door.Browser));
+        foreach (var person in people)
+            Assert.IsType<GrantAwardOutcome.Granted>(await server.Ask<GrantAward, GrantAwardOutcome>(grant => grant.To(actor, desk.Badge.Id, new AwardForm { Address = person }, Stop)));
+
+        using var table = await desk.Owner.GetAsync($"{desk.Awards}/table.csv".Replace("/fr/", "/en/", StringComparison.Ordinal), Stop);
+        var lines = (await table.Source()).TrimStart('\ufeff').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.StartsWith("Mail address;", lines[0], StringComparison.Ordinal);
+        Assert.Equal(people.Append("first@example.org").Order(StringComparer.Ordinal), lines[1..].Select(line => line.Split(';')[0]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
