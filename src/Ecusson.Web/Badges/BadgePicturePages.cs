@@ -3,9 +3,11 @@ using System.Globalization;
 using Ecusson.Badges;
 using Ecusson.Badges.Art;
 using Ecusson.Files.Pictures;
+using Ecusson.Web.Components;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
 using Ecusson.Web.Shell;
+using BadgeArt = Ecusson.Badges.BadgeArt;
 
 namespace Ecusson.Web.Badges;
 
@@ -60,11 +62,12 @@ static class BadgePicturePages
             case "draw":
                 return await Painted(await paint.Drawn(actor, badge.PublicId, Read(name => form.Text(name), ArtRecipe.Beginnings[0]), version, stop));
             case "upload":
-                if (form.Files?[FileField] is not { Length: > 0 } file) return await Shown(context, org, id, badges, FormErrors.Of(FileField, "Refused_Empty"));
-                if (file.Length > PictureCheck.MostBytes) return await Shown(context, org, id, badges, FormErrors.Of(FileField, "Refused_TooLarge"));
-                var bytes = new byte[file.Length];
-                await using (var content = file.OpenReadStream()) await content.ReadExactlyAsync(bytes, stop);
-                return await Painted(await paint.HandedIn(actor, badge.PublicId, bytes, file.FileName, version, stop));
+                return await PostedPicture.Of(form, FileField, stop) switch
+                {
+                    null => await Painted(new PaintBadgeOutcome.Refused(PictureRefusal.Empty)),
+                    { Refusal: { } why } => await Painted(new PaintBadgeOutcome.Refused(why)),
+                    var file => await Painted(await paint.HandedIn(actor, badge.PublicId, file.Bytes, file.Name, version, stop)),
+                };
             default:
                 return Results.BadRequest();
         }
@@ -81,9 +84,9 @@ static class BadgePicturePages
                     foreach (var (field, problem) in problems) errors.Add(field, $"Wrong_{problem}");
                     return await Shown(context, org, id, badges, errors);
                 case PaintBadgeOutcome.Refused { Why: var why }:
-                    return await Shown(context, org, id, badges, FormErrors.Of(FileField, $"Refused_{why}"));
+                    return await Shown(context, org, id, badges, FormErrors.Of(FileField, PictureDrop.Sentence(why)));
                 case PaintBadgeOutcome.Conflict:
-                    return await Shown(context, org, id, badges, FormErrors.Of(FileField, "Conflict"));
+                    return await Shown(context, org, id, badges, FormErrors.Of("shape", "Conflict"));
                 case PaintBadgeOutcome.NotAllowed:
                     return Results.NotFound();
                 default:

@@ -110,7 +110,7 @@ static class DeskBadgePages
             (nameof(BadgePage.Badge), new PublicBadge
             {
                 Id = badge.PublicId, IsArchived = false, OpenToRequests = badge.OpenToRequests, Latest = next, Number = next, PublishedAt = badge.ChangedAt, Content = badge.Draft,
-                Organization = desk.Organization.PublicId, OrganizationName = desk.Organization.Name,
+                Organization = desk.Organization.PublicId, OrganizationName = desk.Organization.Name, OrganizationLogo = desk.Logo,
             }),
             (nameof(BadgePage.Back), DeskBadgesPages.Address(desk, badge.PublicId)),
         ]);

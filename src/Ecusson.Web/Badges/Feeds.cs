@@ -21,10 +21,11 @@ static class Feeds
         app.MapPublicPage("/badges/feed.xml", Feed);
     }
 
-    static async Task<IResult> Sitemap(HttpContext context, PublicBadges badges, SiteAddress site)
+    static async Task<IResult> Sitemap(HttpContext context, PublicBadges badges, IssuingOrganizations organizations, SiteAddress site)
     {
         var newest = await badges.Newest(MostInSitemap, context.RequestAborted);
-        var pages = Language.All.SelectMany(language => (string[])[$"/{language.Code}", $"/{language.Code}/badges", $"/{language.Code}/organizations", $"/{language.Code}/verify"])
+        var issuers = await organizations.Newest(MostInSitemap, context.RequestAborted);
+        var pages = Language.All.SelectMany(language => (string[])[$"/{language.Code}", $"/{language.Code}/badges", $"/{language.Code}/organizations", $"/{language.Code}/verify", .. issuers.Select(issuer => $"/{language.Code}/organizations/{issuer.Id}")])
             .Select(path => (path, (DateTimeOffset?)null))
             .Concat(newest.SelectMany(badge => Language.All.Select(language => ($"/{language.Code}/badges/{badge.Id}", (DateTimeOffset?)badge.PublishedAt))));
         context.Response.Headers.CacheControl = "public, no-cache";

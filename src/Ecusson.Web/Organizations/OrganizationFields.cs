@@ -8,7 +8,7 @@ namespace Ecusson.Web.Organizations;
 static class OrganizationFields
 {
     public const string Name = "name", Language = "language", Description = "description", Site = "site", Mail = "mail", Place = "place",
-        AwardMail = "award-mail", Version = "version", Logo = "logo";
+        AwardMail = "award-mail", Version = "version", Logo = "logo", LogoFile = "logo-file", NoLogo = "no-logo";
 
     /// <summary>The field of a text in one language.</summary>
     public static string In(string field, string language) => $"{field}-{language}";
@@ -16,11 +16,12 @@ static class OrganizationFields
     /// <summary>What was typed; fields that the form did not have are kept as they are.</summary>
     /// <param name="form">The posted form.</param>
     /// <param name="kept">What is saved; null for a new organisation.</param>
-    public static OrganizationForm Read(PostedForm form, Organization? kept) => new()
+    /// <param name="logo">The logo as it stands on the form.</param>
+    public static OrganizationForm Read(PostedForm form, Organization? kept, PublicId? logo = null) => new()
     {
         Name = form.Text(Name), Language = form.Text(Language, kept?.Language ?? "fr"),
         Description = Texts(form, Description, kept?.Description), AwardMail = Texts(form, AwardMail, kept?.AwardMail),
-        Site = form.Text(Site), Mail = form.Text(Mail), Place = form.Text(Place), Colour = kept?.Colour, Logo = kept?.LogoId,
+        Site = form.Text(Site), Mail = form.Text(Mail), Place = form.Text(Place), Colour = kept?.Colour, Logo = form.Has(NoLogo) ? null : logo,
     };
 
     /// <summary>The sentences for what cannot be taken, in the order of the form.</summary>
@@ -34,7 +35,7 @@ static class OrganizationFields
 
     static readonly (string Field, string Shown)[] Order =
     [
-        ("name", Name), ("language", Language), ("description", In(Description, "fr")), ("site", Site), ("mail", Mail), ("place", Place), ("awardMail", In(AwardMail, "fr")), ("logo", Logo),
+        ("name", Name), ("language", Language), ("description", In(Description, "fr")), ("site", Site), ("mail", Mail), ("place", Place), ("awardMail", In(AwardMail, "fr")), ("logo", LogoFile),
     ];
 
     static string Sentence(string field, string problem) => (field, problem) switch

@@ -1,3 +1,4 @@
+using Ecusson.Badges;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Shell;
@@ -26,10 +27,14 @@ static class OrganizationPages
             ? PublicPages.Data(context, document, "application/did+json")
             : Results.NotFound();
 
-    static async Task<IResult> Show(HttpContext context, PublicOrganizations organizations, string id) =>
-        PublicId.TryParse(id, out var read) && await organizations.One(read, context.RequestAborted) is { } found
-            ? Page.Of<OrganizationPage>(parameters: (nameof(OrganizationPage.Public), found))
-            : Results.NotFound();
+    static async Task<IResult> Show(HttpContext context, PublicOrganizations organizations, SearchBadges badges, string id)
+    {
+        if (!PublicId.TryParse(id, out var read) || await organizations.One(read, context.RequestAborted) is not { } found) return Results.NotFound();
+        return Page.Of<OrganizationPage>(parameters:
+        [
+            (nameof(OrganizationPage.Public), found), (nameof(OrganizationPage.Found), await badges.For(new BadgeQuestion { Organization = read }, context.RequestAborted)),
+        ]);
+    }
 
     static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Ecusson.Badges;
+using Ecusson.Files;
 using Ecusson.Organizations;
 using Ecusson.People;
 using Ecusson.Storage;
@@ -55,7 +56,10 @@ public sealed class SeenAwards(EcussonDb db)
     {
         var (ids, badgeIds, issuerIds) = (awards.Select(award => award.Id).ToList(), awards.Select(award => award.BadgeId).Distinct().ToList(), awards.Select(award => award.OrganizationId).Distinct().ToList());
         var nextIds = awards.Select(award => award.ReplacedBy).OfType<AwardId>().ToList();
-        var issuers = await db.Set<Organization>().Where(there => issuerIds.Contains(there.Id)).Select(there => new { there.Id, there.Name, there.PublicId }).ToDictionaryAsync(there => there.Id, stop);
+        var issuers = await db.Set<Organization>().Where(there => issuerIds.Contains(there.Id)).Select(there => new
+        {
+            there.Id, there.Name, there.PublicId, Logo = db.Set<StoredFile>().Where(file => file.Id == there.LogoId && file.IsPublic).Select(file => (PublicId?)file.PublicId).SingleOrDefault(),
+        }).ToDictionaryAsync(there => there.Id, stop);
         var badges = await db.Set<Badge>().Where(there => badgeIds.Contains(there.Id)).Select(there => new { there.Id, there.PublicId }).ToDictionaryAsync(there => there.Id, there => there.PublicId, stop);
         var versions = await db.Set<BadgeVersion>().AsNoTracking().Where(there => badgeIds.Contains(there.BadgeId)).ToDictionaryAsync(there => (there.BadgeId, there.Number), there => there.Content, stop);
         var credentials = (await db.Set<SignedCredential>().AsNoTracking().Where(there => ids.Contains(there.AwardId) && there.Format == CredentialFormat.Json).ToListAsync(stop))
@@ -63,7 +67,7 @@ public sealed class SeenAwards(EcussonDb db)
         var next = nextIds.Count == 0 ? [] : await db.Set<Award>().Where(there => nextIds.Contains(there.Id)).Select(there => new { there.Id, there.PublicId }).ToDictionaryAsync(there => there.Id, there => there.PublicId, stop);
         return [.. awards.Select(award => new SeenAward(
             award, versions[(award.BadgeId, award.BadgeNumber)], badges[award.BadgeId], issuers[award.OrganizationId].Name, issuers[award.OrganizationId].PublicId,
-            isHolder || award.ShowsName ? award.HolderName : null, isHolder, credentials[award.Id], award.ReplacedBy is { } by ? next[by] : null))];
+            isHolder || award.ShowsName ? award.HolderName : null, isHolder, credentials[award.Id], award.ReplacedBy is { } by ? next[by] : null, issuers[award.OrganizationId].Logo))];
     }
 }
 
@@ -77,5 +81,7 @@ public sealed class SeenAwards(EcussonDb db)
 /// <param name="IsHolder">Whether whoever looks is its holder.</param>
 /// <param name="Credential">The signed credential, JSON in UTF-8.</param>
 /// <param name="ReplacedBy">The name in addresses of the award that stands in its place; null when none does.</param>
+/// <param name="IssuerLogo">Public id of the organisation's logo; null when it has none.</param>
 public sealed record SeenAward(
-    Award Award, BadgeContent Badge, PublicId BadgeId, string IssuerName, PublicId IssuerId, string? HolderName, bool IsHolder, byte[] Credential, PublicId? ReplacedBy);
+    Award Award, BadgeContent Badge, PublicId BadgeId, string IssuerName, PublicId IssuerId, string? HolderName, bool IsHolder, byte[] Credential, PublicId? ReplacedBy,
+    PublicId? IssuerLogo);

@@ -1,3 +1,4 @@
+using Ecusson.Files;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ public sealed class PublicBadges(EcussonDb db)
             Id = badge.PublicId, IsArchived = badge.State == BadgeState.Archived, OpenToRequests = badge.OpenToRequests && badge.State == BadgeState.Published,
             Latest = badge.PublishedNumber, Number = version.Number, PublishedAt = version.PublishedAt, Content = version.Content,
             Organization = organization.PublicId, OrganizationName = organization.Name,
+            OrganizationLogo = db.Set<StoredFile>().Where(file => file.Id == organization.LogoId && file.IsPublic).Select(file => (PublicId?)file.PublicId).SingleOrDefault(),
         }).SingleOrDefaultAsync(stop);
 
     /// <summary>The newest published badges, newest first, for feeds.</summary>
@@ -37,6 +39,7 @@ public sealed class PublicBadges(EcussonDb db)
             Id = badge.PublicId, IsArchived = false, OpenToRequests = badge.OpenToRequests,
             Latest = badge.PublishedNumber, Number = version.Number, PublishedAt = version.PublishedAt, Content = version.Content,
             Organization = organization.PublicId, OrganizationName = organization.Name,
+            OrganizationLogo = db.Set<StoredFile>().Where(file => file.Id == organization.LogoId && file.IsPublic).Select(file => (PublicId?)file.PublicId).SingleOrDefault(),
         }).Take(most).ToListAsync(stop);
 }
 
@@ -69,4 +72,7 @@ public sealed record PublicBadge
 
     /// <summary>Name of who issues it.</summary>
     public required string OrganizationName { get; init; }
+
+    /// <summary>Public id of the logo of who issues it; null when it has none.</summary>
+    public PublicId? OrganizationLogo { get; init; }
 }

@@ -19,11 +19,14 @@ public sealed class EditOrganization(EcussonDb db, Standing standing, JournalWri
         ArgumentNullException.ThrowIfNull(form);
         if (!await standing.Allows(actor, id, Roles.Owner, null, stop)) return new EditOrganizationOutcome.NotAllowed();
         if (form.Problems() is { Count: > 0 } problems) return new EditOrganizationOutcome.Invalid(problems);
-        if (form.Logo is { } logo && !await db.Set<StoredFile>().AnyAsync(file => file.Id == logo && file.Organization == id.Value, stop))
-            return new EditOrganizationOutcome.Invalid(new Dictionary<string, string>(StringComparer.Ordinal) { ["logo"] = "not-yours" });
+        var logo = form.Logo is { } name ? await db.Set<StoredFile>().SingleOrDefaultAsync(file => file.PublicId == name && file.Organization == id.Value, stop) : null;
+        if (form.Logo is not null && logo is null) return new EditOrganizationOutcome.Invalid(new Dictionary<string, string>(StringComparer.Ordinal) { ["logo"] = "not-yours" });
         var organization = await db.Set<Organization>().SingleAsync(organization => organization.Id == id, stop);
         if (organization.Version != version) return new EditOrganizationOutcome.Conflict(organization);
         form.Fill(organization);
+        organization.LogoId = logo?.Id;
+        // The logo before stays where it was: what was signed with it names its address.
+        if (logo is not null) (logo.IsPublic, logo.StagedUntil) = (true, null);
         journal.Note(actor, OrganizationNews.Changed, id.Value, id.Value);
         try
         {

@@ -1,5 +1,4 @@
 using Ecusson.Credentials.OpenBadges.V2;
-using Ecusson.Files;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,9 +11,7 @@ public sealed class HostedIssuer(EcussonDb db, SiteAddress site)
     public async Task<IssuerProfile?> Of(PublicId id, CancellationToken stop)
     {
         if (await db.Set<Organization>().AsNoTracking().SingleOrDefaultAsync(there => there.PublicId == id, stop) is not { } organization) return null;
-        var logo = organization.LogoId is { } file
-            ? await db.Set<StoredFile>().AsNoTracking().Where(there => there.Id == file && there.IsPublic).Select(there => (PublicId?)there.PublicId).SingleOrDefaultAsync(stop)
-            : null;
+        var logo = await db.Logo(organization, stop);
         return new IssuerProfile
         {
             Id = site.HostedIssuer(id), Name = organization.Name, Url = organization.Site ?? site.Organization(id), Email = organization.Mail,

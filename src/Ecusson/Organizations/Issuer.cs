@@ -4,7 +4,6 @@ using Ecusson.Credentials.Dids;
 using Ecusson.Credentials.OpenBadges.V3;
 using Ecusson.Credentials.Proofs;
 using Ecusson.Credentials.Vc;
-using Ecusson.Files;
 using Ecusson.Keys;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -67,9 +66,7 @@ public sealed class Issuer(EcussonDb db, SigningKeys keys, SiteAddress site)
 
     async Task<JsonElement> Profile(Organization organization, string id, CancellationToken stop)
     {
-        var logo = organization.LogoId is { } file
-            ? await db.Set<StoredFile>().AsNoTracking().Where(there => there.Id == file && there.IsPublic).Select(there => (PublicId?)there.PublicId).SingleOrDefaultAsync(stop)
-            : null;
+        var logo = await db.Logo(organization, stop);
         var profile = new Profile
         {
             Id = id, Name = organization.Name, Url = organization.Site ?? site.Organization(organization.PublicId), Email = organization.Mail,

@@ -1,3 +1,4 @@
+using Ecusson.Files;
 using Ecusson.Journal;
 using Ecusson.People;
 using Ecusson.Storage;
@@ -16,8 +17,8 @@ public sealed class MyOrganizations(EcussonDb db, OrganizationRules rules)
             from member in db.Set<Member>().AsNoTracking()
             join organization in db.Set<Organization>().AsNoTracking() on member.OrganizationId equals organization.Id
             where member.PersonId == person
-            select new { organization, member.Roles }).ToListAsync(stop);
-        return [.. found.Select(each => new OrganizationDesk(each.organization, each.Roles)).OrderBy(desk => desk.Organization.Name, StringComparer.CurrentCultureIgnoreCase)];
+            select new { organization, member.Roles, Logo = db.Set<StoredFile>().Where(file => file.Id == organization.LogoId && file.IsPublic).Select(file => (PublicId?)file.PublicId).SingleOrDefault() }).ToListAsync(stop);
+        return [.. found.Select(each => new OrganizationDesk(each.organization, each.Roles, each.Logo)).OrderBy(desk => desk.Organization.Name, StringComparer.CurrentCultureIgnoreCase)];
     }
 
     /// <summary>One organisation as a person who takes part in it finds it; null for everybody else, as if there were none.</summary>
@@ -28,8 +29,8 @@ public sealed class MyOrganizations(EcussonDb db, OrganizationRules rules)
             from member in db.Set<Member>().AsNoTracking()
             join organization in db.Set<Organization>().AsNoTracking() on member.OrganizationId equals organization.Id
             where member.PersonId == person && organization.PublicId == id
-            select new { organization, member.Roles }).SingleOrDefaultAsync(stop);
-        return found is null ? null : new OrganizationDesk(found.organization, found.Roles);
+            select new { organization, member.Roles, Logo = db.Set<StoredFile>().Where(file => file.Id == organization.LogoId && file.IsPublic).Select(file => (PublicId?)file.PublicId).SingleOrDefault() }).SingleOrDefaultAsync(stop);
+        return found is null ? null : new OrganizationDesk(found.organization, found.Roles, found.Logo);
     }
 
     /// <summary>Whether this person may make an organisation.</summary>
@@ -41,7 +42,8 @@ public sealed class MyOrganizations(EcussonDb db, OrganizationRules rules)
 /// <summary>An organisation and what one of its members may do there.</summary>
 /// <param name="Organization">The organisation, to be read.</param>
 /// <param name="Roles">The member's roles.</param>
-public sealed record OrganizationDesk(Organization Organization, Roles Roles)
+/// <param name="Logo">Public id of its logo; null when it has none.</param>
+public sealed record OrganizationDesk(Organization Organization, Roles Roles, PublicId? Logo)
 {
     /// <summary>Whether the member owns it.</summary>
     public bool IsOwner => Has(Roles.Owner);

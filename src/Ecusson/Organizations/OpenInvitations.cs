@@ -13,12 +13,13 @@ public sealed class OpenInvitations(EcussonDb db, AcceptInvitation accept)
         if (await accept.Find(token, stop) is not { } invitation) return null;
         var organization = await db.Set<Organization>().AsNoTracking().SingleAsync(there => there.Id == invitation.OrganizationId, stop);
         var name = await db.Set<Person>().Where(person => person.Id == invitation.InvitedBy).Select(person => person.Name).SingleAsync(stop);
-        return new OpenInvitation(invitation, organization, name);
+        return new OpenInvitation(invitation, organization, await db.Logo(organization, stop), name);
     }
 }
 
 /// <summary>An invitation that can be answered.</summary>
 /// <param name="Invitation">The invitation.</param>
 /// <param name="Organization">To what.</param>
+/// <param name="Logo">Public id of its logo; null when it has none.</param>
 /// <param name="InvitedBy">Name of who invites; may be empty.</param>
-public sealed record OpenInvitation(Invitation Invitation, Organization Organization, string InvitedBy);
+public sealed record OpenInvitation(Invitation Invitation, Organization Organization, PublicId? Logo, string InvitedBy);

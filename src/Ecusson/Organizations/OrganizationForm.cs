@@ -30,8 +30,8 @@ public sealed record OrganizationForm
     /// <summary>Its colour, <c>#rrggbb</c>; empty for the product's.</summary>
     public string? Colour { get; init; }
 
-    /// <summary>Its logo; null for none.</summary>
-    public Files.FileId? Logo { get; init; }
+    /// <summary>Its logo: a picture that <see cref="HandInLogo"/> took in; null for none.</summary>
+    public PublicId? Logo { get; init; }
 
     /// <summary>What it writes in the mail with an award, Markdown.</summary>
     public LocalizedText AwardMail { get; init; } = LocalizedText.Empty;
@@ -65,7 +65,6 @@ public sealed record OrganizationForm
         organization.Mail = Given(Mail);
         organization.Place = Given(Place);
         organization.Colour = Given(Colour)?.ToLowerInvariant();
-        organization.LogoId = Logo;
         organization.AwardMail = AwardMail;
     }
 

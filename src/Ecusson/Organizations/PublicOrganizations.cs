@@ -1,4 +1,3 @@
-using Ecusson.Files;
 using Ecusson.Keys;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,15 +10,8 @@ public sealed class PublicOrganizations(EcussonDb db, Issuer issuer, SigningKeys
     /// <summary>One organisation; null when there is none.</summary>
     public async Task<PublicOrganization?> One(PublicId id, CancellationToken stop)
     {
-        var found = await (
-            from organization in db.Set<Organization>().AsNoTracking()
-            where organization.PublicId == id
-            select new
-            {
-                organization,
-                Logo = db.Set<StoredFile>().Where(file => file.Id == organization.LogoId && file.IsPublic).Select(file => (PublicId?)file.PublicId).SingleOrDefault(),
-            }).SingleOrDefaultAsync(stop);
-        return found is null ? null : new PublicOrganization(found.organization, found.Logo, issuer.PublishedDid(found.organization));
+        if (await db.Set<Organization>().AsNoTracking().SingleOrDefaultAsync(organization => organization.PublicId == id, stop) is not { } found) return null;
+        return new PublicOrganization(found, await db.Logo(found, stop), issuer.PublishedDid(found));
     }
 
     /// <summary>The organisation of a program that may read it; null for one that may not.</summary>
