@@ -2,6 +2,7 @@ using Ecusson.Web.Admin;
 using Ecusson.Web.Api;
 using Ecusson.Web.Awards;
 using Ecusson.Web.Badges;
+using Ecusson.Web.Competencies;
 using Ecusson.Web.Demonstration;
 using Ecusson.Web.Files;
 using Ecusson.Web.Jobs;
@@ -38,6 +39,7 @@ try
     builder.AddPeople();
     builder.AddOrganizations();
     builder.AddFiles();
+    builder.AddFrameworks();
     builder.AddBadges();
     builder.AddAwards();
     builder.AddMessages();
@@ -52,6 +54,7 @@ try
     app.MapPeople();
     app.MapOrganizations();
     app.MapFiles();
+    app.MapFrameworks();
     app.MapBadges();
     app.MapAwards();
     app.MapMessages();

@@ -18,7 +18,7 @@ public static partial class Sentences
     static readonly FrozenDictionary<string, Dictionary<string, string[]>> Texts = Load();
 
     /// <summary>The languages that every sentence exists in, as two-letter codes.</summary>
-    public static IReadOnlyList<string> Languages { get; } = ["fr", "en"];
+    public static IReadOnlyList<string> Languages { get; } = [.. Texts["verdict.authentic"].Keys];
 
     internal static IReadOnlyCollection<string> KnownCodes => Texts.Keys;
 

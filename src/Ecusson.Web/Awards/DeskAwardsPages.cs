@@ -3,6 +3,7 @@ using CsvHelper;
 using Ecusson.Awards;
 using Ecusson.Badges;
 using Ecusson.Storage;
+using Ecusson.Web.Components;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.Shell;
 using Microsoft.Extensions.Localization;
@@ -47,7 +48,7 @@ static class DeskAwardsPages
     static async Task Write(Stream into, Page<DeskAward, AwardId>? part, Func<AwardId?, Task<Page<DeskAward, AwardId>?>> next, IStringLocalizer text, CancellationToken stop)
     {
         var lines = new MemoryStream();
-        using var table = CsvWriter.Create(lines, SafeTable, leaveOpen: true);
+        using var table = CsvWriter.Create(lines, SafeTable.Options, leaveOpen: true);
         table.WriteHeader([.. Columns.Select(column => text[column].Value)]);
         while (part is not null)
         {
@@ -60,9 +61,6 @@ static class DeskAwardsPages
     }
 
     static readonly string[] Columns = ["Address", "HolderName", "Badge", "AwardedOn", "ValidUntil", "Standing"];
-
-    // A spreadsheet would run a cell that begins like a formula.
-    internal static readonly CsvWriterOptions SafeTable = new() { Separator = ';', Injection = CsvInjection.Escape, WriteByteOrderMark = true };
 
     static string[] Line(DeskAward award, IStringLocalizer text) =>
     [

@@ -6,6 +6,7 @@ using Ecusson.Awards.Lists;
 using Ecusson.Imports;
 using Ecusson.Organizations;
 using Ecusson.Storage;
+using Ecusson.Web.Components;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
 using Ecusson.Web.Shell;
@@ -81,7 +82,7 @@ static class OneListPages
     {
         if (await Found(context, org, id, lists) is not var (_, list)) return Results.NotFound();
         using var bytes = new MemoryStream();
-        using (var table = CsvWriter.Create(bytes, DeskAwardsPages.SafeTable, leaveOpen: true))
+        using (var table = CsvWriter.Create(bytes, SafeTable.Options, leaveOpen: true))
         {
             table.WriteHeader(["row", "address", "name", "state", "problems"]);
             foreach (var row in await lists.Rows(list, onlyBroken: false, after: 0, most: int.MaxValue, context.RequestAborted))

@@ -57,7 +57,7 @@ sealed record BadgeWords
     internal BadgeContent Content => new()
     {
         Language = Language, Name = Name, Description = Description, Criteria = Criteria, CriteriaList = [.. CriteriaList.Select(criterion => new Criterion(criterion.Name, criterion.Description))],
-        ExpectedEvidence = ExpectedEvidence, Competencies = [.. Competencies.Where(listed => !listed.Name.IsEmpty).Select(listed => new ListedCompetency { Name = listed.Name })],
+        ExpectedEvidence = ExpectedEvidence, Competencies = [.. Competencies.Where(listed => listed.Competency is not null || !listed.Name.IsEmpty).Select(listed => listed.Listed)],
         Type = Type, Level = Level, Tags = [.. Tags], WorkloadHours = WorkloadHours, Validity = new BadgeValidity(Validity.Until, Validity.Months),
         Picture = new BadgePicture { File = "", Png = "", Description = PictureDescription },
     };
@@ -66,7 +66,7 @@ sealed record BadgeWords
     {
         Language = content.Language, Name = content.Name, Description = content.Description, Criteria = content.Criteria,
         CriteriaList = [.. content.CriteriaList.Select(criterion => new CriterionData { Name = criterion.Name, Description = criterion.Description })],
-        ExpectedEvidence = content.ExpectedEvidence, Competencies = [.. content.Competencies.Select(listed => new CompetencyData { Name = listed.Name })],
+        ExpectedEvidence = content.ExpectedEvidence, Competencies = [.. content.Competencies.Select(CompetencyData.Of)],
         Type = content.Type, Level = content.Level, Tags = content.Tags, WorkloadHours = content.WorkloadHours,
         Validity = new ValidityData { Until = content.Validity.Until, Months = content.Validity.Months }, PictureDescription = content.Picture?.Description ?? LocalizedText.Empty,
     };
@@ -80,10 +80,27 @@ sealed record CriterionData
     public LocalizedText Description { get; init; } = LocalizedText.Empty;
 }
 
-/// <summary>A competency that a badge lists. One that was chosen from a framework stays so while its name does.</summary>
+/// <summary>A competency that a badge lists. Of one that is chosen from a framework the id counts alone when it is sent: the rest is as it stands there.</summary>
 sealed record CompetencyData
 {
+    public string? Competency { get; init; }
+
     public LocalizedText Name { get; init; } = LocalizedText.Empty;
+
+    public string? Code { get; init; }
+
+    public string? Framework { get; init; }
+
+    public string? Address { get; init; }
+
+    public LocalizedText Description { get; init; } = LocalizedText.Empty;
+
+    internal ListedCompetency Listed => new() { Competency = Competency, Name = Name, Code = Code, Framework = Framework, Address = Address, Description = Description };
+
+    public static CompetencyData Of(ListedCompetency listed) => new()
+    {
+        Competency = listed.Competency, Name = listed.Name, Code = listed.Code, Framework = listed.Framework, Address = listed.Address, Description = listed.Description,
+    };
 }
 
 /// <summary>How long an award is valid: without end, until a day, or for some months.</summary>

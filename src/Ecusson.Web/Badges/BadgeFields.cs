@@ -11,7 +11,7 @@ static class BadgeFields
 {
     public const string Language = "language", Name = "name", Description = "description", Criteria = "criteria", Evidence = "evidence", Competencies = "competencies",
         Tags = "tags", Type = "type", Level = "level", Workload = "workload", Validity = "validity", Until = "until", Months = "months",
-        Open = "open-to-requests", Picture = "picture-description", Version = "version";
+        Open = "open-to-requests", Picture = "picture-description", Version = "version", Chosen = "chosen", Choices = "choices", Search = "competency-search";
 
     /// <summary>How many empty criteria the form offers beyond those there are.</summary>
     public const int Spare = 2;
@@ -86,16 +86,21 @@ static class BadgeFields
         return read.ToImmutable();
     }
 
-    /// <summary>One a line; the lines of the other languages stand in the same order. What was chosen from a framework stays so while its name does.</summary>
+    /// <summary>The competencies of frameworks that are ticked; as they were on a form that does not have them.</summary>
+    public static IReadOnlyList<string> ChosenOf(PostedForm form, BadgeContent kept) =>
+        form.Has(Choices) ? [.. form.Texts(Chosen).Distinct(StringComparer.Ordinal)] : [.. kept.Competencies.Select(listed => listed.Competency).OfType<string>()];
+
+    /// <summary>Those that are ticked, then free words, one a line; the lines of the other languages stand in the same order. What a program said of free words stays while they do.</summary>
     static ImmutableArray<ListedCompetency> CompetenciesOf(PostedForm form, BadgeContent kept)
     {
         var lines = Languages.ToDictionary(language => language, language => form.Text(In(Competencies, language)).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries), StringComparer.Ordinal);
         var read = ImmutableArray.CreateBuilder<ListedCompetency>();
+        read.AddRange(ChosenOf(form, kept).Select(id => new ListedCompetency { Name = LocalizedText.Empty, Competency = id }));
         for (var place = 0; place < lines.Values.Max(all => all.Length); place++)
         {
             var name = Languages.Aggregate(LocalizedText.Empty, (texts, language) => texts.With(language, place < lines[language].Length ? lines[language][place] : null));
             if (name.IsEmpty) continue;
-            read.Add((kept.Competencies.FirstOrDefault(there => there.Name.In(kept.Language) == name.In(kept.Language)) ?? new ListedCompetency { Name = name }) with { Name = name });
+            read.Add((kept.Competencies.FirstOrDefault(there => there.Competency is null && there.Name.In(kept.Language) == name.In(kept.Language)) ?? new ListedCompetency { Name = name }) with { Name = name });
         }
 
         return read.ToImmutable();

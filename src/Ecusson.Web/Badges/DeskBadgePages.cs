@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Ecusson.Badges;
+using Ecusson.Competencies;
 using Ecusson.Files;
 using Ecusson.Organizations;
 using Ecusson.Storage;
@@ -17,8 +18,12 @@ static class DeskBadgePages
     /// <summary>Path of the files of drafts, which members alone may see.</summary>
     public const string FilesPath = "/manage/files";
 
+    /// <summary>Where competencies are found while words are typed, below the badges' page.</summary>
+    public const string Competencies = "/competencies";
+
     public static void MapDeskBadge(this WebApplication app)
     {
+        app.MapFormPage($"/manage/{{org}}{DeskBadgesPages.Path}{Competencies}", Access.Members, Find);
         app.MapFormPage($"/manage/{{org}}{DeskBadgesPages.Path}/{{id}}", Access.Members, Show, Take);
         app.MapFormPage($"/manage/{{org}}{DeskBadgesPages.Path}/{{id}}/preview", Access.Members, Preview);
         app.MapGet($"{FilesPath}/{{id}}", File).WithMetadata(new ReadsSession(Access.Members));
@@ -39,6 +44,7 @@ static class DeskBadgePages
         switch (form.Text(ManagePages.Do))
         {
             case "archive": return Turned(await archive.Of(actor, badge.PublicId, version, stop), "ArchivedSaid");
+            case "search": return await Shown(context, org, id, badges, FormErrors.None, there: null);
             case "unarchive": return Turned(await archive.Undo(actor, badge.PublicId, version, stop), "UnarchivedSaid");
         }
 
@@ -122,10 +128,46 @@ static class DeskBadgePages
         return Results.Stream(file.Bytes, file.MediaType);
     }
 
+    /// <summary>What words find in frameworks, as a part of the form.</summary>
+    static async Task<IResult> Find(HttpContext context, string org, SearchCompetencies search)
+    {
+        if (await context.Desk(org) is not { } desk) return Results.NotFound();
+        var (words, has) = (context.Request.Query[SearchPages.TextField].ToString(), context.Request.Query["has"]);
+        var found = await search.For(context.Actor(), desk.Organization.Id, words, context.RequestAborted) ?? [];
+        return Page.Of<FoundCompetencies>(parameters:
+        [
+            (nameof(FoundCompetencies.Found), found.Where(one => !has.Contains(one.Competency.PublicId.ToString(), StringComparer.Ordinal)).ToList()), (nameof(FoundCompetencies.Words), words),
+            (nameof(FoundCompetencies.Otherwise), desk.Organization.Language),
+        ]);
+    }
+
     static async Task<IResult> Shown(HttpContext context, string org, string id, OrganizationBadges badges, FormErrors errors, Badge? there, bool isSaved = false)
     {
         if (await Found(context, org, id, badges) is not var (desk, badge)) return Results.NotFound();
-        return Page.Of<DeskBadgePage>(errors.Status, (nameof(DeskBadgePage.Desk), desk), (nameof(DeskBadgePage.Badge), badge), (nameof(DeskBadgePage.There), there), (nameof(DeskBadgePage.IsSaved), isSaved),
+        var (form, stop) = (context.Posted(), context.RequestAborted);
+        var search = context.RequestServices.GetRequiredService<SearchCompetencies>();
+        var frameworks = await context.RequestServices.GetRequiredService<OrganizationFrameworks>().In(context.Actor(), desk.Organization.Id, stop) ?? [];
+        var chosen = await Chosen(context, desk, badge, search);
+        var words = form.Text(ManagePages.Do) == "search" ? form.Text(BadgeFields.Search).Trim() : "";
+        var found = words.Length == 0 ? [] : await search.For(context.Actor(), desk.Organization.Id, words, stop) ?? [];
+        return Page.Of<DeskBadgePage>(errors.Status, (nameof(DeskBadgePage.Chosen), chosen), (nameof(DeskBadgePage.HasFrameworks), frameworks.Any(framework => framework.Framework.RetiredAt is null)),
+            (nameof(DeskBadgePage.SoughtWords), words), (nameof(DeskBadgePage.Found), found.Where(one => chosen.All(ticked => ticked.Competency != one.Competency.PublicId.ToString())).ToList()),
+            (nameof(DeskBadgePage.Desk), desk), (nameof(DeskBadgePage.Badge), badge), (nameof(DeskBadgePage.There), there), (nameof(DeskBadgePage.IsSaved), isSaved),
             (nameof(DeskBadgePage.Form), context.Posted()), (nameof(DeskBadgePage.Errors), errors));
+    }
+
+    /// <summary>The competencies of frameworks that the form has ticked: those of the draft as it has them, those that are new as they stand in their frameworks.</summary>
+    static async Task<IReadOnlyList<ListedCompetency>> Chosen(HttpContext context, OrganizationDesk desk, Badge badge, SearchCompetencies search)
+    {
+        var ticked = BadgeFields.ChosenOf(context.Posted(), badge.Draft);
+        var kept = badge.Draft.Competencies.Where(listed => listed.Competency is not null).ToDictionary(listed => listed.Competency!, StringComparer.Ordinal);
+        var names = ticked.Where(id => !kept.ContainsKey(id)).Select(id => PublicId.TryParse(id, out var name) ? name : default(PublicId?)).OfType<PublicId>().Take(BadgeRules.MostEntries).ToList();
+        foreach (var one in names.Count == 0 ? [] : await search.Named(context.Actor(), desk.Organization.Id, names, context.RequestAborted) ?? [])
+        {
+            var id = one.Competency.PublicId.ToString();
+            kept[id] = new ListedCompetency { Name = one.Competency.Name, Competency = id, Code = one.Competency.Code, Framework = one.Framework };
+        }
+
+        return [.. ticked.Where(kept.ContainsKey).Select(id => kept[id])];
     }
 }

@@ -2,6 +2,7 @@ using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Awards;
 using Ecusson.Web.Badges;
+using Ecusson.Web.Competencies;
 using Ecusson.Web.Messages;
 using Ecusson.Web.Shell;
 
@@ -35,7 +36,7 @@ sealed record DeskTab(string Path, string Name, Roles For)
     /// <summary>All of them in order.</summary>
     public static IReadOnlyList<DeskTab> All { get; } =
     [
-        new("", "TabHome", Everyone), new(DeskBadgesPages.Path, "TabBadges", Everyone), new(DeskAwardsPages.Path, "TabAwards", Roles.Issuer | Roles.Assessor | Roles.Reader), new(MemberPages.Path, "TabMembers", Everyone), new(SettingsPages.Path, "TabSettings", Roles.Owner),
+        new("", "TabHome", Everyone), new(DeskBadgesPages.Path, "TabBadges", Everyone), new(FrameworkPages.Path, "TabFrameworks", Everyone), new(DeskAwardsPages.Path, "TabAwards", Roles.Issuer | Roles.Assessor | Roles.Reader), new(MemberPages.Path, "TabMembers", Everyone), new(SettingsPages.Path, "TabSettings", Roles.Owner),
         new(KeyPages.Path, "TabKeys", Everyone), new(ProgramPages.Path, "TabPrograms", Roles.Owner), new(WebhookPages.Path, "TabWebhooks", Roles.Owner),
     ];
 }

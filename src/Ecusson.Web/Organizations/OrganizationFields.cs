@@ -7,7 +7,7 @@ namespace Ecusson.Web.Organizations;
 /// <summary>The fields of an organisation's form, as they are named and read.</summary>
 static class OrganizationFields
 {
-    public const string Name = "name", Language = "language", Description = "description", Site = "site", Mail = "mail", Place = "place",
+    public const string Name = "name", Language = "language", Description = "description", Site = "site", Mail = "mail", Place = "place", PostalCode = "postal-code",
         AwardMail = "award-mail", Version = "version", Logo = "logo", LogoFile = "logo-file", NoLogo = "no-logo";
 
     /// <summary>The field of a text in one language.</summary>
@@ -21,7 +21,7 @@ static class OrganizationFields
     {
         Name = form.Text(Name), Language = form.Text(Language, kept?.Language ?? "fr"),
         Description = Texts(form, Description, kept?.Description), AwardMail = Texts(form, AwardMail, kept?.AwardMail),
-        Site = form.Text(Site), Mail = form.Text(Mail), Place = form.Text(Place), Colour = kept?.Colour, Logo = form.Has(NoLogo) ? null : logo,
+        Site = form.Text(Site), Mail = form.Text(Mail), Place = form.Text(Place), PostalCode = form.Text(PostalCode), Colour = kept?.Colour, Logo = form.Has(NoLogo) ? null : logo,
     };
 
     /// <summary>The sentences for what cannot be taken, in the order of the form.</summary>
@@ -35,7 +35,7 @@ static class OrganizationFields
 
     static readonly (string Field, string Shown)[] Order =
     [
-        ("name", Name), ("language", Language), ("description", In(Description, "fr")), ("site", Site), ("mail", Mail), ("place", Place), ("awardMail", In(AwardMail, "fr")), ("logo", LogoFile),
+        ("name", Name), ("language", Language), ("description", In(Description, "fr")), ("site", Site), ("mail", Mail), ("place", Place), ("postalCode", PostalCode), ("awardMail", In(AwardMail, "fr")), ("logo", LogoFile),
     ];
 
     static string Sentence(string field, string problem) => (field, problem) switch

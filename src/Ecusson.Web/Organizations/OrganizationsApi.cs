@@ -28,13 +28,13 @@ static class OrganizationsApi
 
 /// <summary>An organisation.</summary>
 sealed record OrganizationData(
-    string Id, string Name, LocalizedText Description, string Language, string? Site, string? Mail, string? Place, string? Logo, string? Did, bool IsArchived, string Address)
+    string Id, string Name, LocalizedText Description, string Language, string? Site, string? Mail, string? Place, string? PostalCode, string? Logo, string? Did, bool IsArchived, string Address)
 {
     public static OrganizationData Of(PublicOrganization found, SiteAddress site)
     {
         var own = found.Organization;
         return new OrganizationData(
-            own.PublicId.ToString(), own.Name, own.Description, own.Language, own.Site, own.Mail, own.Place, found.Logo is { } logo ? site.File(logo.ToString()) : null, found.Did,
+            own.PublicId.ToString(), own.Name, own.Description, own.Language, own.Site, own.Mail, own.Place, own.PostalCode, found.Logo is { } logo ? site.File(logo.ToString()) : null, found.Did,
             own.ArchivedAt is not null, site.Organization(own.PublicId));
     }
 }

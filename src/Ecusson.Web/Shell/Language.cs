@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ecusson.Storage;
 
 namespace Ecusson.Web.Shell;
 
@@ -8,7 +9,7 @@ namespace Ecusson.Web.Shell;
 sealed record Language(string Code, string Name)
 {
     /// <summary>All of them; the first is for those who ask for none that we have.</summary>
-    public static IReadOnlyList<Language> All { get; } = [new("fr", "Français"), new("en", "English")];
+    public static IReadOnlyList<Language> All { get; } = [.. SpokenLanguages.All.Select(code => new Language(code, NameOf(code)))];
 
     /// <summary>The language of the request that is being answered.</summary>
     public static Language Current => All.First(language => language.Code == CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
@@ -21,4 +22,10 @@ sealed record Language(string Code, string Name)
         Of(path) is { } other && path.StartsWithSegments($"/{other.Code}", StringComparison.Ordinal, out var rest)
             ? $"/{Code}{rest.ToUriComponent()}"
             : $"/{Code}{(path == "/" ? "" : path.ToUriComponent())}";
+
+    static string NameOf(string code)
+    {
+        var culture = CultureInfo.GetCultureInfo(code);
+        return culture.TextInfo.ToTitleCase(culture.NativeName);
+    }
 }

@@ -49,6 +49,7 @@ public static class BadgeAchievement
     static Alignment Alignment(SiteAddress site, PublicId badge, int number, ListedCompetency competency, int place, Func<LocalizedText, string> read) => new()
     {
         TargetName = read(competency.Name), TargetCode = competency.Code, TargetFramework = competency.Framework,
+        TargetDescription = read(competency.Description) is { Length: > 0 } text ? text : null,
         // The standard asks for an address; free words have theirs on the badge's own page.
         TargetUrl = competency.Address ?? string.Create(CultureInfo.InvariantCulture, $"{site.BadgeVersion(badge, number)}#competency-{place}"),
         TargetType = competency.Code is null ? null : "CFItem",

@@ -71,6 +71,9 @@ public sealed record ListedCompetency
 
     /// <summary>Name of the framework; null for free words.</summary>
     public string? Framework { get; init; }
+
+    /// <summary>What it means, as it stood when it was chosen; empty for free words.</summary>
+    public LocalizedText Description { get; init; } = LocalizedText.Empty;
 }
 
 /// <summary>How long an award is valid: without end, until a day, or for a time. At most one of the two is set.</summary>

@@ -11,7 +11,7 @@ static class BadgeIndexing
     {
         var issuer = await db.Set<Organization>().Where(organization => organization.Id == badge.OrganizationId).Select(organization => organization.Name).SingleAsync(stop);
         var names = Folding.Of(string.Join(' ', content.Name.ByLanguage.Values));
-        var around = Folding.Of(string.Join(' ', [.. content.Competencies.SelectMany(competency => competency.Name.ByLanguage.Values), .. content.Tags, issuer]));
+        var around = Folding.Of(string.Join(' ', [.. content.Competencies.SelectMany(competency => (IEnumerable<string>)[.. competency.Name.ByLanguage.Values, competency.Code ?? ""]), .. content.Tags, issuer]));
         var folded = $"{names} {around} {Folding.Of(string.Join(' ', content.Description.ByLanguage.Values))}";
         var languages = $" {string.Join(' ', content.Name.ByLanguage.Keys)} ";
         if (await db.Set<BadgeIndex>().SingleOrDefaultAsync(index => index.BadgeId == badge.Id, stop) is { } index)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ecusson.Badges.Art;
+using Ecusson.Competencies;
 using Ecusson.Credentials.OpenBadges.V3;
 using Ecusson.Storage;
 
@@ -27,11 +28,11 @@ public static class BadgeRules
     public const int TagLength = 60;
 
     /// <summary>The languages that a badge can be written in.</summary>
-    public static ImmutableArray<string> Languages { get; } = ["fr", "en"];
+    public static ImmutableArray<string> Languages => SpokenLanguages.All;
 
     /// <summary>
     /// What cannot even be kept as a draft, by field: <c>too-long</c>, <c>too-many</c>, <c>not-text</c> (control characters), <c>unknown</c>,
-    /// <c>out-of-range</c>, <c>both</c> (a last day and a time), <c>unsafe-link</c>.
+    /// <c>out-of-range</c>, <c>both</c> (a last day and a time), <c>unsafe-link</c>, <c>not-a-link</c> (the address of a competency).
     /// </summary>
     public static IReadOnlyDictionary<string, string> Draft(BadgeContent content)
     {
@@ -50,7 +51,15 @@ public static class BadgeRules
         }
 
         if (content.Competencies.Length > MostEntries) problems["competencies"] = "too-many";
-        foreach (var competency in content.Competencies) Line("competencies", competency.Name, NameLength);
+        foreach (var competency in content.Competencies)
+        {
+            Line("competencies", competency.Name, NameLength);
+            Text("competencies", competency.Description, DescriptionLength);
+            if (competency.Code?.Length > FrameworkRules.CodeLength || competency.Framework?.Length > NameLength) problems.TryAdd("competencies", "too-long");
+            if ($"{competency.Code}{competency.Framework}".Any(char.IsControl)) problems.TryAdd("competencies", "not-text");
+            if (competency.Address is { } address && !FrameworkRules.IsLink(address)) problems.TryAdd("competencies", "not-a-link");
+        }
+
         if (!OpenBadgeTerms.AchievementTypes.Contains(content.Type)) problems["type"] = "unknown";
         if (content.Level is < 1 or > 5) problems["level"] = "out-of-range";
         if (content.Tags.Length > MostTags) problems["tags"] = "too-many";

@@ -20,7 +20,8 @@ public sealed class DraftBadge(EcussonDb db, Standing standing, JournalWriter jo
         ArgumentNullException.ThrowIfNull(content);
         if (!await standing.Allows(actor, organization, Roles.Designer, Scopes.BadgesWrite, stop)) return new DraftBadgeOutcome.NotAllowed();
         if (await db.Set<Organization>().AnyAsync(there => there.Id == organization && there.ArchivedAt != null, stop)) return new DraftBadgeOutcome.OrganizationArchived();
-        content = content with { Picture = null };
+        if (await ChosenCompetencies.Settled(db, organization, content.Competencies, [], stop) is not { } competencies) return new DraftBadgeOutcome.Invalid(EditBadge.UnknownCompetency);
+        content = content with { Picture = null, Competencies = competencies };
         if (BadgeRules.Draft(content) is { Count: > 0 } problems) return new DraftBadgeOutcome.Invalid(problems);
         var now = clock.GetUtcNow();
         var badge = new Badge

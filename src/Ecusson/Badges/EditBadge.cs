@@ -21,7 +21,8 @@ public sealed class EditBadge(EcussonDb db, Standing standing, JournalWriter jou
         ArgumentNullException.ThrowIfNull(content);
         if (await desk.Take(actor, id, stop) is not { } badge) return new EditBadgeOutcome.NotAllowed();
         var picture = badge.Draft.Picture is { } hung ? hung with { Description = content.Picture?.Description ?? hung.Description } : null;
-        content = content with { Picture = picture, Competencies = [.. content.Competencies.Select(listed => Known(listed, badge.Draft))] };
+        if (await ChosenCompetencies.Settled(db, badge.OrganizationId, content.Competencies, badge.Draft.Competencies, stop) is not { } competencies) return new EditBadgeOutcome.Invalid(UnknownCompetency);
+        content = content with { Picture = picture, Competencies = competencies };
         if (BadgeRules.Draft(content) is { Count: > 0 } problems) return new EditBadgeOutcome.Invalid(problems);
         if (badge.Version != version) return new EditBadgeOutcome.Conflict(badge);
         await desk.Write(actor, badge, content, stop);
@@ -34,11 +35,7 @@ public sealed class EditBadge(EcussonDb db, Standing standing, JournalWriter jou
         return await desk.Save(badge, stop) is { } there ? new EditBadgeOutcome.Conflict(there) : new EditBadgeOutcome.Edited(badge);
     }
 
-    // What was chosen from a framework stays so while its name does.
-    static ListedCompetency Known(ListedCompetency listed, BadgeContent before) =>
-        listed is { Competency: null, Address: null } && before.Competencies.FirstOrDefault(there => there.Name.In(before.Language) == listed.Name.In(before.Language)) is { } known
-            ? known with { Name = listed.Name }
-            : listed;
+    internal static readonly IReadOnlyDictionary<string, string> UnknownCompetency = new Dictionary<string, string>(StringComparer.Ordinal) { ["competencies"] = "unknown" };
 }
 
 /// <summary>What came of changing a draft.</summary>

@@ -24,7 +24,7 @@ public static class HostedBadgeClass
             Criteria = new BadgeCriteria { Id = written.Criteria?.Id, Narrative = written.Criteria?.Narrative },
             IssuerId = site.HostedIssuer(badge.Organization),
             Tags = written.Tags,
-            Alignments = [.. written.Alignments.Select(one => new AlignmentObject { TargetName = one.TargetName, TargetUrl = one.TargetUrl, TargetFramework = one.TargetFramework, TargetCode = one.TargetCode })],
+            Alignments = [.. written.Alignments.Select(one => new AlignmentObject { TargetName = one.TargetName, TargetUrl = one.TargetUrl, TargetFramework = one.TargetFramework, TargetCode = one.TargetCode, TargetDescription = one.TargetDescription })],
             Language = written.InLanguage,
             Version = badge.Number.ToString(CultureInfo.InvariantCulture),
         };

@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using Ecusson.Files.Tables;
 
 namespace Ecusson.Imports;
 
@@ -21,7 +22,7 @@ public static class ReadList
         if (file.Length > MostBytes) return new ListReading.Refused(ListRefusal.TooLarge);
         // A workbook is a zip: its owner saves it as CSV.
         if (file.StartsWith("PK\u0003\u0004"u8)) return new ListReading.Refused(ListRefusal.Workbook);
-        return Text(ListText.Of(file));
+        return Text(TableText.Of(file));
     }
 
     /// <summary>Reads a table, or addresses line by line: <c>ada@example.org</c>, <c>Ada Lovelace &lt;ada@example.org&gt;</c>, several on a line apart by commas or semicolons.</summary>
@@ -32,7 +33,7 @@ public static class ReadList
         var first = text.AsSpan().TrimStart();
         var end = first.IndexOfAny('\r', '\n');
         var header = (end < 0 ? first : first[..end]).ToString();
-        var separator = Separator(header);
+        var separator = TableText.Separator(header);
         var columns = header.Split(separator).Select(name => ListColumns.Of(name.Trim().Trim('"'))).ToList();
         return columns.Contains(ListColumn.Address) ? Table(text.TrimStart(), separator) : Lines(text);
     }
@@ -49,13 +50,13 @@ public static class ReadList
         });
         csv.ReadHeader();
         var columns = csv.Headers.Select(name => ListColumns.Of(name)).ToList();
-        var unknown = csv.Headers.Where((name, at) => columns[at] is null && name.Trim().Length > 0).Select(name => Cut(name.Trim(), 100)).ToList();
+        var unknown = csv.Headers.Where((name, at) => columns[at] is null && name.Trim().Length > 0).Select(name => TableText.Cut(name.Trim(), 100)).ToList();
         var rows = new List<ListRow>();
         while (csv.Read())
         {
             var row = new ListRow();
             for (var at = 0; at < Math.Min(columns.Count, csv.FieldCount); at++)
-                if (columns[at] is { } column && !csv.IsEmpty(at)) row = row.With(column, Cut(csv.GetString(at).Trim(), LongestCell));
+                if (columns[at] is { } column && !csv.IsEmpty(at)) row = row.With(column, TableText.Cut(csv.GetString(at).Trim(), LongestCell));
             if (row == new ListRow()) continue;
             if (rows.Count == MostRows) return new ListReading.Refused(ListRefusal.TooMany);
             rows.Add(row);
@@ -80,17 +81,9 @@ public static class ReadList
     static ListRow Line(string piece)
     {
         var open = piece.LastIndexOf('<');
-        if (open < 0 || !piece.EndsWith('>')) return new ListRow { Address = Cut(piece, LongestCell) };
-        return new ListRow { Address = Cut(piece[(open + 1)..^1].Trim(), LongestCell), Name = Cut(piece[..open].Trim().Trim('"'), LongestCell) };
+        if (open < 0 || !piece.EndsWith('>')) return new ListRow { Address = TableText.Cut(piece, LongestCell) };
+        return new ListRow { Address = TableText.Cut(piece[(open + 1)..^1].Trim(), LongestCell), Name = TableText.Cut(piece[..open].Trim().Trim('"'), LongestCell) };
     }
-
-    static char Separator(string header)
-    {
-        var bare = string.Concat(header.Split('"').Where((_, at) => at % 2 == 0));
-        return ",;\t".MaxBy(sign => bare.Count(there => there == sign));
-    }
-
-    static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 }
 
 /// <summary>What came of reading a list.</summary>

@@ -71,6 +71,7 @@ public sealed class Issuer(EcussonDb db, SigningKeys keys, SiteAddress site)
         {
             Id = id, Name = organization.Name, Url = organization.Site ?? site.Organization(organization.PublicId), Email = organization.Mail,
             Description = organization.Description.In(organization.Language) is { Length: > 0 } text ? text : null,
+            Address = (organization.Place ?? organization.PostalCode) is not null ? new Address { Locality = organization.Place, PostalCode = organization.PostalCode } : null,
             Image = logo is { } picture ? new Image { Id = site.File(picture.ToString()) } : null,
         };
         return JsonElement.Parse(OpenBadgeWriter.Unchecked(profile).Span);

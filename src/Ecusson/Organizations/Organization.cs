@@ -42,6 +42,9 @@ public sealed class Organization : IRow<OrganizationId>, IEdited
     /// <summary>Where it is, as people say it, e.g. <c>Poitiers</c>; null when it says nothing.</summary>
     public string? Place { get; set; }
 
+    /// <summary>The postal code of that place; null when it gives none.</summary>
+    public string? PostalCode { get; set; }
+
     /// <summary>Its logo, a checked picture; null when it has none.</summary>
     public Files.FileId? LogoId { get; set; }
 
@@ -76,6 +79,7 @@ sealed class OrganizationTable : IEntityTypeConfiguration<Organization>
         builder.Property(organization => organization.Site).HasMaxLength(2000);
         builder.Property(organization => organization.Mail).HasMaxLength(People.MailAddress.Longest);
         builder.Property(organization => organization.Place).HasMaxLength(200);
+        builder.Property(organization => organization.PostalCode).HasMaxLength(20);
         builder.Property(organization => organization.Colour).HasMaxLength(7).IsUnicode(false);
         builder.Property(organization => organization.Did).HasMaxLength(400).IsUnicode(false);
         builder.HasIndex(organization => organization.PublicId).IsUnique();

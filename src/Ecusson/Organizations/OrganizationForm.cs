@@ -27,6 +27,9 @@ public sealed record OrganizationForm
     /// <summary>Where it is; empty for nothing.</summary>
     public string? Place { get; init; }
 
+    /// <summary>The postal code of that place; empty for none.</summary>
+    public string? PostalCode { get; init; }
+
     /// <summary>Its colour, <c>#rrggbb</c>; empty for the product's.</summary>
     public string? Colour { get; init; }
 
@@ -48,6 +51,8 @@ public sealed record OrganizationForm
         if (Given(Mail) is { } mail && !MailAddresses.IsAddress(mail)) problems["mail"] = "not-an-address";
         if (Given(Place) is { Length: > 200 }) problems["place"] = "too-long";
         else if (HasControls(Place ?? "")) problems["place"] = "not-text";
+        if (Given(PostalCode) is { Length: > 20 }) problems["postalCode"] = "too-long";
+        else if (HasControls(PostalCode ?? "")) problems["postalCode"] = "not-text";
         if (Given(Colour) is { } colour && !IsColour(colour)) problems["colour"] = "not-a-colour";
         if (Description.ByLanguage.Values.Any(text => text.Length > LongestText)) problems["description"] = "too-long";
         if (AwardMail.ByLanguage.Values.Any(text => text.Length > LongestText)) problems["awardMail"] = "too-long";
@@ -64,6 +69,7 @@ public sealed record OrganizationForm
         organization.Site = Given(Site);
         organization.Mail = Given(Mail);
         organization.Place = Given(Place);
+        organization.PostalCode = Given(PostalCode);
         organization.Colour = Given(Colour)?.ToLowerInvariant();
         organization.AwardMail = AwardMail;
     }

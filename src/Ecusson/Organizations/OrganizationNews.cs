@@ -52,6 +52,12 @@ public static class Scopes
     /// <summary>Read the organisation, members too.</summary>
     public const string OrganizationRead = "organization:read";
 
+    /// <summary>Read frameworks of competencies.</summary>
+    public const string FrameworksRead = "frameworks:read";
+
+    /// <summary>Load and retire frameworks.</summary>
+    public const string FrameworksWrite = "frameworks:write";
+
     /// <summary>All of them, in the order in which they are shown.</summary>
-    public static IReadOnlyList<string> All { get; } = [BadgesRead, BadgesWrite, AwardsRead, AwardsWrite, OrganizationRead];
+    public static IReadOnlyList<string> All { get; } = [BadgesRead, BadgesWrite, AwardsRead, AwardsWrite, OrganizationRead, FrameworksRead, FrameworksWrite];
 }

@@ -41,6 +41,23 @@ public sealed class DrawingTests
         Assert.NotEqual(Drawing.Svg(Sample with { Text = text }, ""), Drawing.Svg(Sample with { Text = text[..^1] }, ""));
     }
 
+    [Theory]
+    [InlineData("Привет")]
+    [InlineData("Ελλάδα")]
+    [InlineData("مدرسة")]
+    [InlineData("שלום 2026")]
+    public void Other_scripts_are_woven_from_the_product_s_typefaces_in_every_shape(string text)
+    {
+        foreach (var shape in ArtRecipe.Shapes)
+        {
+            var recipe = Sample with { Shape = shape, Text = text };
+            Assert.Empty(ArtRecipe.Problems(recipe));
+            var svg = Drawing.Svg(recipe, "");
+            Assert.IsType<PictureJudgement.Sound>(PictureCheck.Of(svg, null));
+            Assert.NotEqual(SvgPainter.ToPng(svg), SvgPainter.ToPng(Drawing.Svg(recipe with { Text = null }, "")));
+        }
+    }
+
     [Fact]
     public void An_accent_changes_the_picture()
     {

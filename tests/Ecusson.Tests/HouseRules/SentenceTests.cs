@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Ecusson.Storage;
 
 namespace Ecusson.Tests.HouseRules;
 
@@ -16,6 +17,23 @@ public sealed partial class SentenceTests
         Assert.Equal(texts.Except(french).Order(), french.Select(English).Order());
         Assert.Empty(french.SelectMany(path => Differences(Repository.Read(path), Repository.Read(English(path))).Select(difference => $"{path}: {difference}")));
     }
+
+    [Fact]
+    public void Every_further_language_has_every_text()
+    {
+        var french = Repository.Files.Where(path => path.EndsWith(".fr.resx", StringComparison.Ordinal)).ToList();
+        foreach (var language in SpokenLanguages.All.Except(["fr", "en"]))
+            Assert.Empty(french.SelectMany(path => Lacking(path, language)));
+        Assert.Equal(french.Count, french.SelectMany(path => Lacking(path, "xx")).Count());
+        Assert.Superset(SpokenLanguages.All.ToHashSet(), Ecusson.Credentials.Verification.Sentences.Languages.ToHashSet());
+    }
+
+    /// <summary>A further language is one code and its texts, as long as nothing else counts the languages up.</summary>
+    [Fact]
+    public void The_languages_are_counted_up_in_one_place() =>
+        Assert.Equal(
+            ["src/Ecusson/Storage/SpokenLanguages.cs"],
+            Repository.Files.Where(path => path.StartsWith("src/", StringComparison.Ordinal) && Path.GetExtension(path) is ".cs" or ".razor" && CountsLanguages().IsMatch(Repository.Read(path))));
 
     [Theory]
     [InlineData("A=Bonjour", "A=Hello")]
@@ -54,6 +72,14 @@ public sealed partial class SentenceTests
     {
         var named = french.Replace(".fr.resx", ".en.resx", StringComparison.Ordinal);
         return Repository.Files.Contains(named) ? named : french.Replace(".fr.resx", ".resx", StringComparison.Ordinal);
+    }
+
+    /// <summary>The texts that a language lacks beside a French file; the file itself where there is none.</summary>
+    static IEnumerable<string> Lacking(string french, string language)
+    {
+        var other = french.Replace(".fr.resx", $".{language}.resx", StringComparison.Ordinal);
+        if (!Repository.Files.Contains(other)) return [other];
+        return Texts(Repository.Read(french)).Keys.Except(Texts(Repository.Read(other)).Keys).Select(name => $"{other}: {name}");
     }
 
     /// <summary>What one language says and the other does not. An empty text is none, and lines to type are the same in every language.</summary>
@@ -100,6 +126,9 @@ public sealed partial class SentenceTests
 
     [GeneratedRegex(@"\A(ecusson .*(\n|\z))+\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LinesToType();
+
+    [GeneratedRegex(@"""fr""\)?,[^;\n]*""en""|""en""\)?,[^;\n]*""fr""", RegexOptions.None, 1000)]
+    private static partial Regex CountsLanguages();
 
     [GeneratedRegex(@"\{\d+", RegexOptions.None, 1000)]
     private static partial Regex Hole();

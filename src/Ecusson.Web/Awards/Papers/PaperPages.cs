@@ -20,17 +20,17 @@ static class PaperPages
         }
     }
 
-    static async Task<IResult> Paper(HttpContext context, SeenAwards awards, Certificate certificate, string id)
+    static async Task<IResult> Paper(HttpContext context, SeenAwards awards, Certificate certificate, IStringLocalizer<AwardPage> text, string id)
     {
         if (await AwardPages.Find(context, awards, id) is not { } seen) return Results.NotFound();
         if (Language.Of(context.Request.Path) is null) context.Response.Headers.Append("Vary", "Accept-Language");
-        context.Response.Headers.ContentDisposition = $"inline; filename=\"{FileName}\"";
+        context.Response.Headers.ContentDisposition = $"inline; filename=\"{text["CertificateFile"]}\"";
         return PublicPages.Data(context, await certificate.Of(seen, context.RequestAborted), "application/pdf");
     }
 
-    static async Task<IResult> Own(HttpContext context, SeenAwards awards, Certificate certificate, string id) =>
+    static async Task<IResult> Own(HttpContext context, SeenAwards awards, Certificate certificate, IStringLocalizer<AwardPage> text, string id) =>
         await HeldAwardPages.Accepted(context, awards, id) is { } seen
-            ? Results.Bytes(await certificate.Of(seen, context.RequestAborted), "application/pdf", FileName)
+            ? Results.Bytes(await certificate.Of(seen, context.RequestAborted), "application/pdf", text["CertificateFile"])
             : Results.NotFound();
 
     static async Task<IResult> Share(HttpContext context, SeenAwards awards, BadgeFile pictures, SiteAddress site, IStringLocalizer<AwardPage> text, string id)
@@ -41,8 +41,6 @@ static class PaperPages
             seen.HolderName is { } holder ? text["AwardedTo", holder].Value : null, seen.IssuerName, site.Root.Authority);
         return picture.Answer(context);
     }
-
-    static string FileName => Language.Current.Code == "fr" ? "certificat.pdf" : "certificate.pdf";
 
     static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 }

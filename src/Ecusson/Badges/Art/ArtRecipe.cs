@@ -44,7 +44,7 @@ public static class ArtRecipe
         foreach (var (field, colour) in ((string, string)[])[("cloth", art.Cloth), ("second", art.Second), ("edge", art.Edge), ("ink", art.Ink), ("mark", art.Mark ?? art.Ink)])
             if (!IsColour(colour)) problems[field] = "not-a-colour";
         if (art.Text is { Length: > LongestText }) problems["text"] = "too-long";
-        else if (art.Text is not null && Letters.Of(art.Text) is null) problems["text"] = "letters";
+        else if (art.Text is { Length: > 0 } && Letters.Of(art.Text) is null && WovenText.Of(art.Text) is null) problems["text"] = "letters";
         return problems;
     }
 

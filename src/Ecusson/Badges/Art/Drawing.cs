@@ -40,7 +40,12 @@ public static class Drawing
             svg.Append("</g>");
         }
 
-        if (art.Text is { Length: > 0 } text) Satin(svg, Line(Letters.Of(text)!, shape, art.Icon is null), 2.3, art.Ink, .55);
+        if (art.Text is { Length: > 0 } text)
+        {
+            if (Letters.Of(text) is { } letters) Satin(svg, Line(letters, shape, art.Icon is null), 2.3, art.Ink, .55);
+            else svg.Append(WovenText.Svg(WovenText.Of(text)!, shape, art.Icon is null, art.Ink));
+        }
+
         return Encoding.UTF8.GetBytes(svg.Append("</svg>").ToString());
     }
 

@@ -46,12 +46,7 @@ public sealed class TextLine : IDisposable
     {
         var text = Encoding.UTF8.GetBytes(run.Text);
         using var font = new SKFont(run.Typeface, size) { Subpixel = true, Hinting = SKFontHinting.None };
-        using var shaper = new SKShaper(run.Typeface);
-        using var buffer = new HarfBuzzSharp.Buffer();
-        buffer.AddUtf8(text);
-        buffer.GuessSegmentProperties();
-        buffer.Direction = run.IsRightToLeft ? HarfBuzzSharp.Direction.RightToLeft : HarfBuzzSharp.Direction.LeftToRight;
-        var shaped = shaper.Shape(buffer, 0, 0, font);
+        var shaped = Shaped(run, font);
         if (shaped.Codepoints.Length == 0) return;
 
         using var builder = new SKTextBlobBuilder();
@@ -66,5 +61,16 @@ public sealed class TextLine : IDisposable
         if (builder.Build() is not { } blob) return;
         pieces.Add((blob, Width));
         Width += shaped.Width;
+    }
+
+    /// <summary>The signs of a piece and where each stands.</summary>
+    internal static SKShaper.Result Shaped(TextRun run, SKFont font)
+    {
+        using var shaper = new SKShaper(run.Typeface);
+        using var buffer = new HarfBuzzSharp.Buffer();
+        buffer.AddUtf8(Encoding.UTF8.GetBytes(run.Text));
+        buffer.GuessSegmentProperties();
+        buffer.Direction = run.IsRightToLeft ? HarfBuzzSharp.Direction.RightToLeft : HarfBuzzSharp.Direction.LeftToRight;
+        return shaper.Shape(buffer, 0, 0, font);
     }
 }

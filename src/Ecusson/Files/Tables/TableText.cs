@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Ecusson.Imports;
+namespace Ecusson.Files.Tables;
 
 /// <summary>The text of a file that somebody's spreadsheet saved, in whichever encoding.</summary>
-static class ListText
+static class TableText
 {
     static readonly Encoding Strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -22,4 +22,14 @@ static class ListText
             return CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(file);
         }
     }
+
+    /// <summary>What stands between the columns of a header: comma, semicolon or tab, whichever it has most of outside quotes.</summary>
+    public static char Separator(string header)
+    {
+        var bare = string.Concat(header.Split('"').Where((_, at) => at % 2 == 0));
+        return ",;\t".MaxBy(sign => bare.Count(there => there == sign));
+    }
+
+    /// <summary>The text cut to a length, never through a character.</summary>
+    public static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 }

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using Ecusson.Competencies;
+using Ecusson.Organizations;
+using Ecusson.Storage;
+using Ecusson.Web.Organizations;
+using Ecusson.Web.People;
+using Ecusson.Web.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace Ecusson.Web.Competencies;
+
+/// <summary>An organisation's frameworks at its desk: all of them, and loading a new one.</summary>
+static class FrameworkPages
+{
+    public const string Path = "/frameworks";
+
+    public const string NameField = "name", SourceField = "source", FileField = "file", VersionField = "version";
+
+    /// <summary>Most bytes of a form with a framework in it.</summary>
+    public const int Largest = ReadFramework.MostBytes + FormPages.Plain;
+
+    public static void MapFrameworkList(this WebApplication app)
+    {
+        app.MapFormPage($"/manage/{{org}}{Path}", Access.Members, Show);
+        app.MapFormPage($"/manage/{{org}}{Path}/new", Access.Members, ShowNew, TakeNew, largest: Largest);
+    }
+
+    /// <summary>The address of a framework's page.</summary>
+    public static string Address(OrganizationDesk desk, PublicId framework, string below = "") => Desks.Address(desk.Organization.PublicId, $"{Path}/{framework}{below}");
+
+    /// <summary>Has the next page say a sentence of the room's texts.</summary>
+    public static void Say(HttpContext context, string sentence, params object[] words) =>
+        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<FrameworksPage>>()[sentence, words]);
+
+    /// <summary>The framework that a form brought along.</summary>
+    public static async Task<FrameworkReading> Read(PostedForm form, OrganizationDesk desk, CancellationToken stop)
+    {
+        if (form.Files?[FileField] is not { Length: > 0 } file) return new FrameworkReading.Refused(FrameworkRefusal.Empty);
+        if (file.Length > ReadFramework.MostBytes) return new FrameworkReading.Refused(FrameworkRefusal.TooLarge);
+        var bytes = new byte[file.Length];
+        await using var content = file.OpenReadStream();
+        await content.ReadExactlyAsync(bytes, stop);
+        return ReadFramework.File(bytes, desk.Organization.Language, [.. Language.All.Select(language => language.Code)]);
+    }
+
+    /// <summary>What the form is called.</summary>
+    public static FrameworkForm Named(PostedForm form) => new(form.Text(NameField), form.Text(SourceField));
+
+    /// <summary>What keeps a framework from being loaded, beside its field, and cell by cell.</summary>
+    public static (FormErrors Errors, IReadOnlyList<FrameworkProblem> Problems) Wrong(LoadFrameworkOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case LoadFrameworkOutcome.InvalidFields { Problems: var fields }:
+                var errors = FormErrors.None;
+                foreach (var field in (string[])[NameField, SourceField])
+                    if (fields.TryGetValue(field, out var problem)) errors.Add(field, $"Field_{problem}");
+                return (errors, []);
+            case LoadFrameworkOutcome.Unreadable { Why: var why }:
+                return (FormErrors.Of(FileField, $"Refused_{why}"), []);
+            case LoadFrameworkOutcome.InvalidRows { Problems: var rows }:
+                return (FormErrors.Of(FileField, "RowsWrong"), rows);
+            case LoadFrameworkOutcome.TooMany:
+                return (FormErrors.Of(NameField, "TooManyFrameworks"), []);
+            case LoadFrameworkOutcome.Conflict:
+                return (FormErrors.Of(NameField, "Conflict"), []);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    static async Task<IResult> Show(HttpContext context, string org, OrganizationFrameworks frameworks) =>
+        await context.Desk(org) is { } desk && await frameworks.In(context.Actor(), desk.Organization.Id, context.RequestAborted) is { } found
+            ? Page.Of<FrameworksPage>(parameters: [(nameof(FrameworksPage.Desk), desk), (nameof(FrameworksPage.Frameworks), found)])
+            : Results.NotFound();
+
+    static async Task<IResult> ShowNew(HttpContext context, string org) =>
+        await context.Desk(org) is { } desk && desk.Has(Roles.Designer) ? New(context, desk, FormErrors.None, []) : Results.NotFound();
+
+    static async Task<IResult> TakeNew(HttpContext context, string org, LoadFramework load)
+    {
+        if (await context.Desk(org) is not { } desk) return Results.NotFound();
+        var form = context.Posted();
+        switch (await load.New(context.Actor(), desk.Organization.Id, Named(form), await Read(form, desk, context.RequestAborted), context.RequestAborted))
+        {
+            case LoadFrameworkOutcome.Loaded loaded:
+                Say(context, loaded.Count == 1 ? "LoadedOne" : "LoadedMany", loaded.Count);
+                return PeopleRoom.SeeOther(context, Address(desk, loaded.Framework.PublicId));
+            case LoadFrameworkOutcome.NotAllowed:
+                return Results.NotFound();
+            case var wrong:
+                var (errors, problems) = Wrong(wrong);
+                return New(context, desk, errors, problems);
+        }
+    }
+
+    static Page New(HttpContext context, OrganizationDesk desk, FormErrors errors, IReadOnlyList<FrameworkProblem> problems) => Page.Of<NewFrameworkPage>(
+        errors.Status, (nameof(NewFrameworkPage.Desk), desk), (nameof(NewFrameworkPage.Form), context.Posted()), (nameof(NewFrameworkPage.Errors), errors), (nameof(NewFrameworkPage.Problems), problems));
+}
