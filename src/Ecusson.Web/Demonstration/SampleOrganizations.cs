@@ -12,8 +12,8 @@ static class SampleOrganizations
 {
     public static IReadOnlyList<SampleOrganization> All { get; } =
     [
-        Of("École des métiers de l’animation", "Vouneuil-sur-Vienne", "#24408f", "Elle forme celles et ceux qui animent, encadrent et accompagnent. **Ses badges** reconnaissent ce que les diplômes de l’animation ne disent pas."),
-        Of("Université des Deux-Rives", "Poitiers", "#1f5c46", "Elle reconnaît les engagements de ses étudiantes et étudiants : année de césure, mandat d’élu, projet d’entreprise, bénévolat."),
+        Of("École des métiers de l’animation", "Vouneuil-sur-Vienne", "#24408f", "Elle forme celles et ceux qui animent, encadrent et accompagnent. Ses badges reconnaissent ce que les diplômes de l’animation ne disent pas."),
+        Of("Université des Deux-Rives", "Poitiers", "#1f5c46", "Elle reconnaît les engagements de ses étudiantes et étudiants : année de césure, mandat d’élu, projet d’entreprise, bénévolat."),
         Of("Maison des associations du Clain", "Châtellerault", "#b5323d", "Deux cents associations y ont leur adresse. Elle reconnaît ce que l’on apprend en y donnant de son temps."),
     ];
 
