@@ -1,26 +1,44 @@
+using System.Reflection;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 
 namespace Ecusson.Browser.Tests;
 
-/// <summary>What is looked at on every page of a story: axe, its width, its one heading; and a picture of it for whoever asks for one.</summary>
+/// <summary>What is looked at on every page: axe, its width, its one heading and its title; and a picture of it for human eyes.</summary>
 static class Looking
 {
-    /// <summary>Looks at the page; with <c>ECUSSON_SCREENSHOTS</c> a picture is kept in that folder.</summary>
-    public static async Task Look(this Visit visit, string name, int width, bool dark, bool script)
+    /// <summary>Where the pictures are kept: <c>artifacts/screenshots</c>, or what <c>ECUSSON_SCREENSHOTS</c> names.</summary>
+    static readonly string Pictures = Environment.GetEnvironmentVariable("ECUSSON_SCREENSHOTS") is { Length: > 0 } folder
+        ? folder
+        : typeof(Looking).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "ScreenshotsFolder").Value!;
+
+    /// <summary>Looks at a page in the middle of a story and keeps a picture of it.</summary>
+    public static async Task Look(this Visit visit, string name)
     {
         // axe waits for timers, which do not run where scripts may not; the markup is the same with and without.
-        if (script)
-        {
-            var found = await visit.Page.RunAxe();
-            Assert.True(found.Violations.Length == 0, $"{name}: {Told(found)}");
-        }
+        if (visit.Script) await visit.BreaksNoRule(name);
+        await visit.StandsWell(name);
+        await visit.Picture("stories", name, visit.Width, visit.Dark);
+    }
 
+    /// <summary>axe finds nothing.</summary>
+    public static async Task BreaksNoRule(this Visit visit, string name)
+    {
+        var found = await visit.Page.RunAxe();
+        Assert.True(found.Violations.Length == 0, $"{name}: {Told(found)}");
+    }
+
+    /// <summary>The page has one heading and a title, and nothing of it is out of sight.</summary>
+    public static async Task StandsWell(this Visit visit, string name)
+    {
         Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} runs over its edge.");
         Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
-        if (Environment.GetEnvironmentVariable("ECUSSON_SCREENSHOTS") is not { Length: > 0 } folder) return;
-        await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true });
+        Assert.Matches(@"^\S.* · Écusson$", await visit.Page.TitleAsync());
     }
+
+    /// <summary>Keeps a picture of the whole page.</summary>
+    public static Task Picture(this Visit visit, string folder, string name, int width, bool dark) =>
+        visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, folder, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true });
 
     static string Told(AxeResult found) => string.Join('\n', found.Violations.Select(violation =>
         $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));

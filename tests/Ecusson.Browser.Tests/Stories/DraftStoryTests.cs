@@ -1,17 +1,19 @@
 using Microsoft.Playwright;
 
-namespace Ecusson.Browser.Tests;
+namespace Ecusson.Browser.Tests.Stories;
 
 /// <summary>A draft that saves itself says so, and says so as plainly when it cannot.</summary>
-public sealed class DraftStoryTests(Browser browser)
+public sealed class DraftStoryTests(Servers servers)
 {
-    [Fact]
-    public async Task A_draft_says_whether_it_could_save_itself()
+    [Theory]
+    [MemberData(nameof(Way.WithScript), MemberType = typeof(Way))]
+    public async Task A_draft_says_whether_it_could_save_itself(Way way)
     {
-        await using var visit = await browser.Open(1280, dark: false, script: true);
+        var (server, visit) = await servers.Open(way);
+        await using var _ = visit;
         visit.Refusals.Add(422);
         var page = visit.Page;
-        await browser.SignInAsOperator(visit);
+        await server.SignInAsOperator(visit);
         await page.GotoAsync("/fr/manage/new");
         await page.FillAsync("#name", "Atelier des brouillons");
         await page.ClickAsync("main form button");

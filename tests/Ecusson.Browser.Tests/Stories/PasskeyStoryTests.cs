@@ -1,28 +1,28 @@
 using Microsoft.Playwright;
 
-namespace Ecusson.Browser.Tests;
+namespace Ecusson.Browser.Tests.Stories;
 
 /// <summary>Passkeys as a browser makes them: real ceremonies with Chromium's virtual authenticator (WebAuthn §11).</summary>
-public sealed class PasskeyStoryTests(MailingServer server) : IClassFixture<MailingServer>
+public sealed class PasskeyStoryTests(Servers servers)
 {
     [Theory]
-    [InlineData(390, true)]
-    [InlineData(1280, false)]
-    public async Task A_passkey_is_made_signs_in_is_renamed_and_taken_away(int width, bool dark)
+    [MemberData(nameof(Way.WithScript), MemberType = typeof(Way))]
+    public async Task A_passkey_is_made_signs_in_is_renamed_and_taken_away(Way way)
     {
-        await using var visit = await server.Open(width, dark);
+        var (server, visit) = await servers.Open(way);
+        await using var _ = visit;
         var page = visit.Page;
         var device = await Device(page);
-        await server.SignIn(visit, $"passkey-{width}@example.org");
+        await server.SignIn(visit, "passkey@example.org");
         await page.ClickAsync("main a[href$='/me/account']");
         await page.ClickAsync("main a[href$='/me/account/passkeys']");
-        await visit.Look("passkeys-none", width, dark, script: true);
+        await visit.Look("passkeys-none");
         await page.FillAsync("#name", "Mon téléphone");
         await page.ClickAsync("#add");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("La clé d’accès est ajoutée");
-        await visit.Look("passkeys-one", width, dark, script: true);
+        await visit.Look("passkeys-one");
 
-        Assert.EndsWith("/fr/me/account/passkeys", await server.Link($"passkey-{width}@example.org"), StringComparison.Ordinal);
+        Assert.EndsWith("/fr/me/account/passkeys", await server.Link("passkey@example.org"), StringComparison.Ordinal);
 
         // The device knows the account by now, and says so.
         await page.FillAsync("#name", "Encore");
@@ -31,7 +31,7 @@ public sealed class PasskeyStoryTests(MailingServer server) : IClassFixture<Mail
 
         await SignOut(page);
         await page.GotoAsync("/fr/sign-in?to=%2Ffr%2Fme%2Faccount%2Fpasskeys");
-        await visit.Look("sign-in", width, dark, script: true);
+        await visit.Look("sign-in");
         await page.ClickAsync("#passkey");
         await page.WaitForURLAsync("**/fr/me/account/passkeys");
         Assert.Contains("utilisée le", await page.InnerTextAsync("main"), StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class PasskeyStoryTests(MailingServer server) : IClassFixture<Mail
         await page.GotoAsync("/en/me/account/passkeys");
         await page.ClickAsync("summary:has-text('Rename')");
         await page.FillAsync("#name-0", "My phone");
-        await visit.Look("passkeys-renaming", width, dark, script: true);
+        await visit.Look("passkeys-renaming");
         await page.ClickAsync("button[value=rename]");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("My phone");
         await page.ClickAsync("summary:has-text('Remove')");
@@ -61,12 +61,13 @@ public sealed class PasskeyStoryTests(MailingServer server) : IClassFixture<Mail
         await page.GotoAsync("/en/sign-in");
         await page.ClickAsync("#passkey");
         await Assertions.Expect(page.Locator("[role=alert]")).ToContainTextAsync("signs in to no account here");
-        await visit.Look("sign-in-refused", width, dark, script: true);
+        await visit.Look("sign-in-refused");
     }
 
     [Fact]
     public async Task Without_script_the_other_ways_in_are_all_there_is()
     {
+        var server = await servers.On(Engine.Sqlite);
         await using var visit = await server.Open(script: false);
         await server.SignIn(visit, "no-script@example.org");
         await visit.Page.GotoAsync("/fr/me/account/passkeys");

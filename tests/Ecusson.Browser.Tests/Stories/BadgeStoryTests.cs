@@ -1,0 +1,139 @@
+using System.Text.RegularExpressions;
+using Ecusson.Web.Tests.Verify;
+using Microsoft.Playwright;
+
+namespace Ecusson.Browser.Tests.Stories;
+
+/// <summary>A badge from the first idea to its second version, and out of use again.</summary>
+public sealed partial class BadgeStoryTests(Servers servers)
+{
+    [Theory]
+    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    public async Task A_badge_is_written_drawn_looked_at_published_changed_and_archived(Way way)
+    {
+        var (server, visit) = await servers.Open(way);
+        await using var _ = visit;
+        var page = visit.Page;
+        await server.SignInAsOperator(visit);
+        await visit.MakeOrganization("École nationale des cadres de l’éducation");
+        await page.ClickAsync(".tabs >> text=Badges");
+        await visit.Look("badges-none");
+        await page.ClickAsync("main >> text=Nouveau badge");
+        await page.ClickAsync("button[value=guided]");
+        await visit.Says("Dites ce que vous voulez reconnaître");
+        await visit.Look("badge-new");
+        await page.FillAsync("#what", "Conduire un débat réglé");
+        await page.SelectOptionAsync("#level", "4");
+        await page.ClickAsync("button[value=guided]");
+        var desk = page.Url;
+
+        await page.FillAsync("#description-fr", "La personne prépare, conduit et conclut un débat où chacun est entendu.");
+        await page.FillAsync("#criterion-1-fr", "Un débat préparé");
+        await page.FillAsync("#criterion-1-text-fr", "La fiche dit la question, les règles et le temps de chacun.");
+        await page.FillAsync("#competencies-fr", "Animer un groupe\nÉcouter et reformuler");
+        if (way.Script) await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("Enregistré à", new() { Timeout = 30_000 });
+        await visit.Look("badge-form");
+        await page.ClickAsync("aside button[value=publish]");
+        await visit.Says("Il manque pour publier");
+        Assert.Equal("Un débat préparé", await page.InputValueAsync("#criterion-1-fr"));
+
+        await page.ClickAsync("button[value=picture]");
+        await page.FillAsync("#text", "Débat");
+        await page.SelectOptionAsync("#shape", "round");
+        if (way.Script) await Assertions.Expect(page.Locator(".designer .art img")).ToHaveAttributeAsync("src", Round(), new() { Timeout = 30_000 });
+        else await page.ClickAsync("button[value=show]");
+        await visit.Look("badge-designer");
+        await page.ClickAsync("button[value=draw]");
+        await visit.Says("Le badge a son image");
+        await page.ClickAsync("button[value=preview]");
+        await visit.Says("Aperçu du brouillon");
+        await visit.Says("La fiche dit la question");
+        await visit.Look("badge-preview");
+        await page.ClickAsync("main >> text=Revenir au brouillon");
+        await page.ClickAsync("aside button[value=publish]");
+        await visit.Says("Le badge est publié, version 1");
+        await visit.Look("badge-published");
+
+        await page.FillAsync("#name-fr", "Conduire un débat");
+        await page.ClickAsync("aside button[value=publish]");
+        await visit.Says("Le badge est publié, version 2");
+        await page.GotoAsync($"/fr/badges/{desk.Id()}");
+        Assert.Equal("Conduire un débat", (await page.InnerTextAsync("h1")).Trim());
+        await page.GotoAsync($"/fr/badges/{desk.Id()}/versions/1");
+        await visit.Says("Vous lisez la version 1");
+        Assert.Equal("Conduire un débat réglé", (await page.InnerTextAsync("h1")).Trim());
+        await visit.Look("badge-earlier");
+
+        await page.GotoAsync(desk);
+        await page.ClickAsync("summary >> text=Archiver");
+        await page.ClickAsync("button[value=archive]");
+        await visit.Says("Le badge est archivé");
+        await visit.Look("badge-archived-desk");
+        await page.GotoAsync($"/fr/badges/{desk.Id()}");
+        await visit.Says("Ce badge n’est plus délivré");
+        await visit.Look("badge-archived");
+        await page.GotoAsync(desk);
+        await page.ClickAsync("button[value=unarchive]");
+        await visit.Says("Le badge peut de nouveau être attribué");
+    }
+
+    [Theory]
+    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    public async Task A_picture_is_handed_in_and_one_that_lies_is_refused_in_words(Way way)
+    {
+        var (server, visit) = await servers.Open(way);
+        await using var _ = visit;
+        var page = visit.Page;
+        await server.SignInAsOperator(visit);
+        var desk = await visit.MakeOrganization("Atelier des images");
+        await page.GotoAsync($"{desk}/badges/new");
+        await page.FillAsync("#what", "Peindre");
+        await page.ClickAsync("button[value=guided]");
+        await page.ClickAsync("button[value=picture]");
+        await page.SetInputFilesAsync("#file", new FilePayload { Name = "badge.png", MimeType = "image/png", Buffer = "<html>"u8.ToArray() });
+        await page.ClickAsync("button[value=upload]");
+        await visit.Says("ne disent pas le même format");
+        await visit.Look("badge-picture-refused");
+        await page.SetInputFilesAsync("#file", new FilePayload { Name = "badge.png", MimeType = "image/png", Buffer = SampleBadges.Pixel });
+        await page.ClickAsync("button[value=upload]");
+        await visit.Says("Le badge a son image");
+        await Assertions.Expect(page.Locator("#picture img")).ToHaveAttributeAsync("src", Kept());
+    }
+
+    [Theory]
+    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    public async Task Two_people_write_one_badge_and_neither_loses_a_word(Way way)
+    {
+        var (server, first) = await servers.Open(way);
+        await using var _ = first;
+        first.Refusals.Add(409);
+        await server.SignInAsOperator(first);
+        var desk = await first.MakeOrganization("Atelier à deux");
+        await first.Page.GotoAsync($"{desk}/badges/new");
+        await first.Page.FillAsync("#what", "Écrire à deux");
+        await first.Page.ClickAsync("button[value=guided]");
+
+        await using var second = await server.Open(way);
+        await server.SignInAsOperator(second);
+        await second.Page.GotoAsync(first.Page.Url);
+        await second.Page.FillAsync("#description-fr", "Ce que la seconde personne a écrit.");
+        await second.Page.ClickAsync("button[value=save]");
+        await second.Says("C’est enregistré");
+
+        await first.Page.FillAsync("#description-fr", "Ce que la première personne a écrit.");
+        if (way.Script) await Assertions.Expect(first.Page.Locator("[data-said]")).ToContainTextAsync("une autre personne a modifié", new() { Timeout = 30_000 });
+        await first.Page.ClickAsync("button[value=save]");
+        await first.Says("Une autre personne a enregistré ce badge");
+        await first.Says("Ce que la seconde personne a écrit.");
+        Assert.Equal("Ce que la première personne a écrit.", await first.Page.InputValueAsync("#description-fr"));
+        await first.Look("badge-conflict");
+        await first.Page.ClickAsync("button[value=save]");
+        await first.Says("C’est enregistré");
+    }
+
+    [GeneratedRegex("shape=round", RegexOptions.None, 1000)]
+    private static partial Regex Round();
+
+    [GeneratedRegex("^/manage/files/", RegexOptions.None, 1000)]
+    private static partial Regex Kept();
+}
