@@ -325,6 +325,15 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_award_list");
 
@@ -376,6 +385,10 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                     b.Property<bool>("IsBroken")
                         .HasColumnType("boolean")
                         .HasColumnName("is_broken");
+
+                    b.Property<bool>("IsDoubtful")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_doubtful");
 
                     b.Property<string>("Name")
                         .IsRequired()

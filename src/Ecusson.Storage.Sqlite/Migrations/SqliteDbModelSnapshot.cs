@@ -320,6 +320,15 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_award_list");
 
@@ -371,6 +380,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
                     b.Property<bool>("IsBroken")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_broken");
+
+                    b.Property<bool>("IsDoubtful")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_doubtful");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -31,12 +31,14 @@ sealed record ApiProblem(string Code, int Status) : IResult
     public static ApiProblem NotAwarded { get; } = new("not-awarded", StatusCodes.Status409Conflict);
     public static ApiProblem HeldAlready { get; } = new("held-already", StatusCodes.Status409Conflict);
     public static ApiProblem TooLate { get; } = new("too-late", StatusCodes.Status409Conflict);
+    public static ApiProblem TooEarly { get; } = new("too-early", StatusCodes.Status409Conflict);
     public static ApiProblem Changed { get; } = new("changed-meanwhile", StatusCodes.Status412PreconditionFailed);
     public static ApiProblem TooLarge { get; } = new("too-large", StatusCodes.Status413PayloadTooLarge);
     public static ApiProblem WrongMediaType { get; } = new("wrong-media-type", StatusCodes.Status415UnsupportedMediaType);
     public static ApiProblem Invalid { get; } = new("invalid-fields", StatusCodes.Status422UnprocessableEntity);
     public static ApiProblem Incomplete { get; } = new("incomplete", StatusCodes.Status422UnprocessableEntity);
     public static ApiProblem RefusedPicture { get; } = new("refused-picture", StatusCodes.Status422UnprocessableEntity);
+    public static ApiProblem RefusedTable { get; } = new("refused-table", StatusCodes.Status422UnprocessableEntity);
     public static ApiProblem KeyReused { get; } = new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity);
     public static ApiProblem NoVersion { get; } = new("version-missing", StatusCodes.Status428PreconditionRequired);
     public static ApiProblem TooMany { get; } = new("too-many-requests", StatusCodes.Status429TooManyRequests);
@@ -45,8 +47,8 @@ sealed record ApiProblem(string Code, int Status) : IResult
     /// <summary>All of them, by status; the first of a status is its plainest.</summary>
     public static IReadOnlyList<ApiProblem> All { get; } =
     [
-        Malformed, NoKey, NoToken, InvalidToken, InsufficientScope, NotFound, WrongMethod, WrongState, NotAwarded, HeldAlready, TooLate, Changed, TooLarge, WrongMediaType,
-        Invalid, Incomplete, RefusedPicture, KeyReused, NoVersion, TooMany, Failed,
+        Malformed, NoKey, NoToken, InvalidToken, InsufficientScope, NotFound, WrongMethod, WrongState, NotAwarded, HeldAlready, TooLate, TooEarly, Changed, TooLarge, WrongMediaType,
+        Invalid, Incomplete, RefusedPicture, RefusedTable, KeyReused, NoVersion, TooMany, Failed,
     ];
 
     /// <summary>The plainest of a status that the server itself answered with.</summary>

@@ -74,6 +74,29 @@ sealed class SentPicture : ISent, IEndpointParameterMetadataProvider
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new AcceptsMetadata(["image/png", "image/svg+xml"], typeof(Stream)));
 }
 
+/// <summary>A body of bytes within its limit: a table as a spreadsheet saves it. What it is, its bytes say.</summary>
+sealed class SentTable : ISent, IEndpointParameterMetadataProvider
+{
+    SentTable(byte[] bytes, ApiProblem? problem) => (Bytes, Problem) = (bytes, problem);
+
+    /// <inheritdoc/>
+    public ApiProblem? Problem { get; }
+
+    /// <summary>What was read.</summary>
+    public byte[] Bytes { get; }
+
+    /// <summary>Reads it for an endpoint.</summary>
+    public static async ValueTask<SentTable> BindAsync(HttpContext context)
+    {
+        var (bytes, refusal) = await SentBytes.Read(context);
+        return new SentTable(bytes, refusal);
+    }
+
+    /// <summary>Tells routing and the description what the endpoint takes.</summary>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"], typeof(Stream)));
+}
+
 /// <summary>Reads the body of a request.</summary>
 static class SentBytes
 {

@@ -1,26 +1,29 @@
 using Ecusson.Awards;
 using Ecusson.Awards.Lists;
 using Ecusson.Imports;
+using Ecusson.Messages;
 using Ecusson.Storage;
 
 namespace Ecusson.Web.Awards;
 
 /// <summary>A list as a program reads it.</summary>
 sealed record AwardListData(
-    string Id, string Badge, AwardListState State, int People, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? MailsLeaveAt, AwardListProgress? Progress)
+    string Id, string Badge, AwardListState State, int People, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? MailsLeaveAt,
+    DateTimeOffset? WithdrawnAt, string? WithdrawalReason, AwardListProgress? Progress)
 {
     /// <summary>The same as the verb left it: how far it is, is read.</summary>
     public static AwardListData Of(AwardList list, PublicId badge) =>
-        new(list.PublicId.ToString(), badge.ToString(), list.State, list.Rows, list.CreatedAt, list.StartedAt, list.MailsLeaveAt, Progress: null);
+        new(list.PublicId.ToString(), badge.ToString(), list.State, list.Rows, list.CreatedAt, list.StartedAt, list.MailsLeaveAt, list.WithdrawnAt, list.WithdrawalReason, Progress: null);
 
     public static AwardListData Of(ListStanding standing) => Of(standing.Seen.List, standing.Seen.BadgeId) with
     {
-        Progress = new AwardListProgress(standing.Ready, standing.Broken, standing.LeftOut, standing.Granted, standing.IsWorking),
+        Progress = new AwardListProgress(
+            standing.Ready, standing.Broken, standing.LeftOut, standing.Granted, standing.Answers.Told, standing.Answers.Accepted, standing.Answers.Declined, standing.Answers.Revoked, standing.IsWorking),
     };
 }
 
 /// <summary>How far a list is, in people.</summary>
-sealed record AwardListProgress(int Ready, int Broken, int LeftOut, int Granted, bool IsWorking);
+sealed record AwardListProgress(int Ready, int Broken, int LeftOut, int Granted, int Told, int Accepted, int Declined, int Revoked, bool IsWorking);
 
 /// <summary>What a program makes a list of.</summary>
 sealed record AwardListDraft
@@ -54,7 +57,10 @@ sealed record AwardListPerson
 sealed record AwardListRows(IReadOnlyList<AwardListRowData> Items, int? Next);
 
 /// <summary>What became of one person.</summary>
-sealed record AwardListRowData(int Number, string Recipient, AwardListRowState State, bool IsBroken, IReadOnlyDictionary<string, string> Problems)
+sealed record AwardListRowData(
+    int Number, string? Recipient, AwardListRowState State, bool IsBroken, IReadOnlyDictionary<string, string> Problems, string? Award, AwardStands? AwardState, DateTimeOffset? AnsweredAt, MailState? Mail)
 {
-    public static AwardListRowData Of(AwardListRow row) => new(row.Number, row.Address, row.State, row.IsBroken, AwardData.Named(row.Problems));
+    public static AwardListRowData Of(ListedRow listed, MailState? mail) => new(
+        listed.Row.Number, listed.Award is { } award ? award.Address : listed.Row.Address, listed.Row.State, listed.Row.IsBroken, AwardData.Named(listed.Row.Problems), listed.Award?.PublicId.ToString(),
+        listed.Award is { } given ? DeskAward.StandsOf(given) : null, listed.Award?.AnsweredAt, mail);
 }

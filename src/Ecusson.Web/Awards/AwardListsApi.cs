@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Ecusson.Awards;
 using Ecusson.Awards.Lists;
 using Ecusson.Imports;
+using Ecusson.Messages;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Api;
@@ -18,6 +19,7 @@ static class AwardListsApi
         api.MapGet("/award-lists/{id}", One).As("readList", Scopes.AwardsRead).Produces<AwardListData>();
         api.MapGet("/award-lists/{id}/rows", Rows).As("readListRows", Scopes.AwardsRead).Produces<AwardListRows>();
         api.MapPost("/award-lists/{id}/start", Start).As("startList", Scopes.AwardsWrite).Produces<AwardListData>(StatusCodes.Status202Accepted);
+        api.MapPost("/award-lists/{id}/withdraw", Withdraw).As("withdrawList", Scopes.AwardsWrite).Produces<AwardListData>(StatusCodes.Status202Accepted);
         api.MapPost("/award-lists/{id}/undo", Undo).As("undoList", Scopes.AwardsWrite).Produces(StatusCodes.Status204NoContent);
     }
 
@@ -32,7 +34,7 @@ static class AwardListsApi
         {
             MakeListOutcome.Made { List: var list } => Results.Created($"{ApiDoor.Root}/award-lists/{list.PublicId}", AwardListData.Of(list, badge)),
             MakeListOutcome.NotAwarded => ApiProblem.NotAwarded,
-            MakeListOutcome.NotAllowed => ApiProblem.Invalid.At("badge", "unknown"),
+            MakeListOutcome.NotAllowed or MakeListOutcome.MadeOtherwise => ApiProblem.Invalid.At("badge", "unknown"),
             _ => throw new UnreachableException(),
         };
     }
@@ -40,13 +42,14 @@ static class AwardListsApi
     static async Task<IResult> One(HttpContext context, AwardLists lists, string id) =>
         await Found(context, lists, id) is { } list ? Results.Json(AwardListData.Of(list)) : ApiProblem.NotFound;
 
-    static async Task<IResult> Rows(HttpContext context, AwardLists lists, string id, bool? broken, int? limit, int? after)
+    static async Task<IResult> Rows(HttpContext context, AwardLists lists, AwardMails mails, string id, bool? broken, int? limit, int? after)
     {
         if (limit < 1) return ApiProblem.Invalid.At("limit", "out-of-range");
         if (await Found(context, lists, id) is not { } list) return ApiProblem.NotFound;
         var size = Math.Min(limit ?? ListWish.Usual, Paging.Largest);
-        var rows = await lists.Rows(list, broken == true, after ?? 0, size, context.RequestAborted);
-        return Results.Json(new AwardListRows([.. rows.Select(AwardListRowData.Of)], rows.Count == size ? rows[^1].Number : null));
+        var rows = await lists.Rows(list, broken == true ? ListedRows.Broken : ListedRows.All, after ?? 0, size, context.RequestAborted);
+        var states = await mails.Of([.. rows.Select(row => row.Award).OfType<Award>().Select(award => award.Id)], context.RequestAborted);
+        return Results.Json(new AwardListRows([.. rows.Select(row => AwardListRowData.Of(row, row.Award is { } award && states.TryGetValue(award.Id, out var state) ? state : null))], rows.Count == size ? rows[^1].Row.Number : null));
     }
 
     static async Task<IResult> Start(HttpContext context, StartList start, NamedAwards named, string id)
@@ -73,6 +76,20 @@ static class AwardListsApi
             UndoListOutcome.NotStarted => ApiProblem.WrongState,
             UndoListOutcome.TooLate => ApiProblem.TooLate,
             UndoListOutcome.NotAllowed => ApiProblem.NotFound,
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    static async Task<IResult> Withdraw(HttpContext context, WithdrawList withdraw, NamedAwards named, string id, Sent<AwardRevocation> sent)
+    {
+        if (!PublicId.TryParse(id, out var name) || await named.List(name, context.RequestAborted) is not { } list) return ApiProblem.NotFound;
+        return await withdraw.Of(context.Program().Actor, list.Id, sent.Value.Reason, context.RequestAborted) switch
+        {
+            WithdrawListOutcome.Withdrawn { List: var there } => Results.Accepted($"{ApiDoor.Root}/award-lists/{id}", AwardListData.Of(there, list.Badge)),
+            WithdrawListOutcome.NotStarted or WithdrawListOutcome.Conflict => ApiProblem.WrongState,
+            WithdrawListOutcome.TooEarly => ApiProblem.TooEarly,
+            WithdrawListOutcome.NoReason => AwardsApi.Reason(sent.Value.Reason),
+            WithdrawListOutcome.NotAllowed => ApiProblem.NotFound,
             _ => throw new UnreachableException(),
         };
     }

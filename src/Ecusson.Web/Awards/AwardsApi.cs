@@ -114,5 +114,5 @@ static class AwardsApi
 
     static IResult Made(AwardData award) => Results.Created($"{ApiDoor.Root}/awards/{award.Id}", award);
 
-    static ApiProblem Reason(string reason) => ApiProblem.Invalid.At("reason", string.IsNullOrWhiteSpace(reason) ? "missing" : "too-long");
+    internal static ApiProblem Reason(string reason) => ApiProblem.Invalid.At("reason", string.IsNullOrWhiteSpace(reason) ? "missing" : "too-long");
 }

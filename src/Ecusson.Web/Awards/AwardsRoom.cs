@@ -1,6 +1,7 @@
 using Ecusson.Awards;
 using Ecusson.Awards.Lists;
 using Ecusson.Jobs;
+using Ecusson.Messages;
 using Ecusson.Organizations;
 using Ecusson.People;
 using Ecusson.Web.Awards.Mails;
@@ -39,7 +40,8 @@ static class AwardsRoom
             .AddScoped<UndoAward>().AddScoped<AnswerAward>().AddScoped<ShowAward>().AddScoped<NameInCredential>().AddScoped<RevokeAward>().AddScoped<ReplaceAward>()
             .AddScoped<ResendAward>().AddScoped<ReportMistake>().AddScoped<SeenAwards>().AddScoped<DeskAwards>().AddScoped<AwardFigures>().AddScoped<NamedAwards>().AddScoped<GrantKeys>().AddScoped<BakedAward>().AddScoped<AwardJwt>()
             .AddScoped<HostedIssuer>().AddScoped<HostedCopies>().AddScoped<HostAward>().AddScoped<Certificate>().AddScoped<AwardLetters>()
-            .AddScoped<CheckRows>().AddScoped<MakeList>().AddScoped<MendList>().AddScoped<StartList>().AddScoped<UndoList>().AddScoped<AwardLists>().AddScoped<IWork, GrantList>();
+            .AddScoped<CheckRows>().AddScoped<MakeList>().AddScoped<MendList>().AddScoped<StartList>().AddScoped<UndoList>().AddScoped<AwardLists>().AddScoped<IWork, GrantList>()
+            .AddScoped<WithdrawList>().AddScoped<IWork, WithdrawnAwards>().AddScoped<AwardMails>();
         builder.Services.AddScoped<IFollowsMerge, HoldersAwards>().AddScoped<IOutlivesAddress, HoldersAwards>().AddScoped<IKeepsAboutPeople, KnownHolders>().AddScoped<Recipients>();
         builder.Services.AddHostedService<AwardsInTime>();
     }
@@ -57,8 +59,11 @@ static class AwardsRoom
         app.MapNewAward();
         app.MapDeskAward();
         app.MapLists();
+        app.MapListTemplates();
         app.MapList();
+        app.MapListReports();
         app.MapAwardsApi();
         app.MapAwardListsApi();
+        app.MapAwardListFilesApi();
     }
 }

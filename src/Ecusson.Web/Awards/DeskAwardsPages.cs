@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 using Ecusson.Awards;
 using Ecusson.Badges;
 using Ecusson.Storage;

@@ -28,7 +28,7 @@ static class ListPages
     public static string Address(OrganizationDesk desk, PublicId list) => Desks.Address(desk.Organization.PublicId, $"{Path}/{list}");
 
     /// <summary>Has the next page say a sentence of the room's texts.</summary>
-    public static void Say(HttpContext context, string sentence) => Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<ListsPage>>()[sentence]);
+    public static void Say(HttpContext context, string sentence, params object[] holes) => Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<ListsPage>>()[sentence, holes]);
 
     static async Task<IResult> Show(HttpContext context, string org, AwardLists lists) =>
         await context.Desk(org) is { } desk && await lists.In(context.Actor(), desk.Organization.Id, context.RequestAborted) is { } found
@@ -48,13 +48,14 @@ static class ListPages
         var language = Language.All.FirstOrDefault(known => known.Code == form.Text(LanguageField)) ?? Language.Current;
         switch (await make.From(context.Actor(), badge.Id, reading, file?.FileName ?? "", language.Code, context.RequestAborted))
         {
-            case MakeListOutcome.Made { List: var list }:
+            case MakeListOutcome.Made { List: var list, Hidden: var hidden }:
+                if (hidden > 0) Say(context, hidden == 1 ? "HiddenOne" : "HiddenMany", hidden);
                 return PeopleRoom.SeeOther(context, Address(desk, list.PublicId));
             case MakeListOutcome.Unreadable { Why: var why }:
                 return await New(context, org, badges, FormErrors.Of(file is null ? PeopleField : FileField, $"Refused_{why}"));
             case MakeListOutcome.NotAwarded:
                 return await New(context, org, badges, FormErrors.Of(BadgeField, "NotAwarded"));
-            case MakeListOutcome.NotAllowed:
+            case MakeListOutcome.NotAllowed or MakeListOutcome.MadeOtherwise:
                 return Results.NotFound();
             default:
                 throw new UnreachableException();

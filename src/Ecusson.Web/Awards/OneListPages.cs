@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using CsvHelper;
 using Ecusson.Awards;
 using Ecusson.Awards.Lists;
 using Ecusson.Imports;
+using Ecusson.Messages;
 using Ecusson.Organizations;
+using Ecusson.People;
 using Ecusson.Storage;
 using Ecusson.Web.Components;
 using Ecusson.Web.Organizations;
@@ -13,104 +14,134 @@ using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Awards;
 
-/// <summary>One list: looked through and mended, started, watched while it is granted, reported row by row, undone.</summary>
+/// <summary>One list: looked through and mended, started, watched while it is granted, reported row by row, undone or withdrawn.</summary>
 static class OneListPages
 {
-    public const string After = "after", All = "all", RowField = "row";
+    public const string After = "after", Which = "show", Edit = "edit", RowField = "row", ReasonField = "reason";
 
-    public static void MapList(this WebApplication app)
-    {
-        app.MapFormPage($"/manage/{{org}}{ListPages.Path}/{{id}}", Access.Members, Show, Take);
-        app.MapFormPage($"/manage/{{org}}{ListPages.Path}/{{id}}/report.csv", Access.Members, Report);
-    }
+    public static void MapList(this WebApplication app) => app.MapFormPage($"/manage/{{org}}{ListPages.Path}/{{id}}", Access.Members, Show, Take);
 
     /// <summary>The field of a cell.</summary>
     public static string Cell(string column, int number) => string.Create(CultureInfo.InvariantCulture, $"{column}-{number}");
 
-    static Task<IResult> Show(HttpContext context, string org, string id, AwardLists lists) => Shown(context, org, id, lists, FormErrors.None);
-
-    static async Task<IResult> Take(HttpContext context, string org, string id, AwardLists lists, MendList mend, StartList start, UndoList undo)
-    {
-        if (await Found(context, org, id, lists) is not var (desk, list)) return Results.NotFound();
-        var (actor, own, stop) = (context.Actor(), list.Seen.List, context.RequestAborted);
-        var act = context.Posted().Text(ManagePages.Do);
-        if (act == "undo")
-            return await undo.Of(actor, own.Id, stop) switch
-            {
-                UndoListOutcome.Undone => Done(context, desk, own.PublicId, "Undone"),
-                UndoListOutcome.TooLate => await Shown(context, org, id, lists, FormErrors.Of("undo", "UndoTooLate")),
-                UndoListOutcome.NotStarted => Done(context, desk, own.PublicId, "NotStarted"),
-                UndoListOutcome.NotAllowed => Results.NotFound(),
-                _ => throw new UnreachableException(),
-            };
-        switch (await mend.Rows(actor, own.Id, Mended(context.Posted()), stop))
-        {
-            case MendListOutcome.NotAllowed: return Results.NotFound();
-            case MendListOutcome.Conflict: return await Shown(context, org, id, lists, FormErrors.Of("rows", "Conflict"));
-            case MendListOutcome.Mended when act != "start": return Done(context, desk, own.PublicId, "Saved");
-        }
-
-        return await start.Of(actor, own.Id, stop) switch
-        {
-            StartListOutcome.Started => Done(context, desk, own.PublicId, "StartedSaid"),
-            StartListOutcome.Nobody => await Shown(context, org, id, lists, FormErrors.Of("rows", "Nobody")),
-            StartListOutcome.NotAwarded => await Shown(context, org, id, lists, FormErrors.Of("rows", "NotAwarded")),
-            StartListOutcome.Conflict => await Shown(context, org, id, lists, FormErrors.Of("rows", "Conflict")),
-            StartListOutcome.NotAllowed => Results.NotFound(),
-            _ => throw new UnreachableException(),
-        };
-    }
-
-    /// <summary>The cells of the rows that the page showed.</summary>
-    static Dictionary<int, ListRow?> Mended(PostedForm form)
-    {
-        var mended = new Dictionary<int, ListRow?>();
-        foreach (var text in form.Texts(RowField))
-        {
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) continue;
-            mended[number] = form.Has(Cell("out", number)) ? null : new ListRow
-            {
-                Address = form.Text(Cell("address", number)).Trim(), Name = form.Text(Cell("name", number)).Trim(), AwardedOn = form.Text(Cell("awardedOn", number)).Trim(),
-                ValidUntil = form.Text(Cell("validUntil", number)).Trim(), Story = form.Text(Cell("story", number)), Evidence = form.Text(Cell("evidence", number)).Trim(),
-            };
-        }
-
-        return mended;
-    }
-
-    static async Task<IResult> Report(HttpContext context, string org, string id, AwardLists lists)
-    {
-        if (await Found(context, org, id, lists) is not var (_, list)) return Results.NotFound();
-        using var bytes = new MemoryStream();
-        using (var table = CsvWriter.Create(bytes, SafeTable.Options, leaveOpen: true))
-        {
-            table.WriteHeader(["row", "address", "name", "state", "problems"]);
-            foreach (var row in await lists.Rows(list, onlyBroken: false, after: 0, most: int.MaxValue, context.RequestAborted))
-                table.WriteRecord([row.Number.ToString(CultureInfo.InvariantCulture), row.Address, row.Name, row.State.ToString(), string.Join(", ", row.Problems.Select(problem => $"{problem.Key}: {problem.Value}"))]);
-        }
-
-        return Results.Bytes(bytes.ToArray(), "text/csv; charset=utf-8", "list.csv");
-    }
-
-    static async Task<(OrganizationDesk Desk, ListStanding List)?> Found(HttpContext context, string org, string id, AwardLists lists) =>
+    /// <summary>The list that an address names, for who may see it.</summary>
+    public static async Task<(OrganizationDesk Desk, ListStanding List)?> Found(HttpContext context, string org, string id, AwardLists lists) =>
         await context.Desk(org) is { } desk && PublicId.TryParse(id, out var read) && await lists.One(context.Actor(), read, context.RequestAborted) is { } list
             && list.Seen.List.OrganizationId == desk.Organization.Id ? (desk, list) : null;
 
-    static async Task<IResult> Shown(HttpContext context, string org, string id, AwardLists lists, FormErrors errors)
+    static Task<IResult> Show(HttpContext context, string org, string id, AwardLists lists, AwardMails mails) => Shown(context, org, id, lists, mails, FormErrors.None);
+
+    static async Task<IResult> Take(HttpContext context, string org, string id, AwardLists lists, AwardMails mails, MendList mend, StartList start, UndoList undo, WithdrawList withdraw)
     {
-        if (await Found(context, org, id, lists) is not var (desk, list)) return Results.NotFound();
-        var after = int.TryParse(context.Request.Query[After], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
-        // What needs a hand comes first; the rest is a link away.
-        var onlyBroken = list.Broken > 0 && list.Seen.List.State != AwardListState.Started && !context.Request.Query.ContainsKey(All);
-        var rows = await lists.Rows(list, onlyBroken, after, AwardLists.PageSize + 1, context.RequestAborted);
-        return Page.Of<OneListPage>(errors.Status, (nameof(OneListPage.Desk), desk), (nameof(OneListPage.Standing), list), (nameof(OneListPage.OnlyBroken), onlyBroken),
-            (nameof(OneListPage.Rows), rows.Take(AwardLists.PageSize).ToList()), (nameof(OneListPage.Next), rows.Count > AwardLists.PageSize ? rows[AwardLists.PageSize - 1].Number : (int?)null),
-            (nameof(OneListPage.Errors), errors));
+        if (await Found(context, org, id, lists) is not var (_, list)) return Results.NotFound();
+        var (actor, own, stop) = (context.Actor(), list.Seen.List.Id, context.RequestAborted);
+        var (act, number) = Act(context.Posted().Text(ManagePages.Do));
+        switch (act)
+        {
+            case "undo":
+                return await undo.Of(actor, own, stop) switch
+                {
+                    UndoListOutcome.Undone => Done("UndoneSaid"),
+                    UndoListOutcome.TooLate => await Again("withdraw", "UndoTooLate"),
+                    UndoListOutcome.NotStarted => Done("NotStarted"),
+                    UndoListOutcome.NotAllowed => Results.NotFound(),
+                    _ => throw new UnreachableException(),
+                };
+            case "withdraw":
+                return await withdraw.Of(actor, own, context.Posted().Text(ReasonField), stop) switch
+                {
+                    WithdrawListOutcome.Withdrawn => Done("WithdrawnSaid"),
+                    WithdrawListOutcome.NoReason => await Again(ReasonField, "NoReason"),
+                    WithdrawListOutcome.TooEarly => await Again("undo", "WithdrawTooEarly"),
+                    WithdrawListOutcome.NotStarted => Done("NotStarted"),
+                    WithdrawListOutcome.Conflict => await Again("withdraw", "Conflict"),
+                    WithdrawListOutcome.NotAllowed => Results.NotFound(),
+                    _ => throw new UnreachableException(),
+                };
+        }
+
+        switch (await mend.Rows(actor, own, Changes(context.Posted(), act, number), stop))
+        {
+            case MendListOutcome.NotAllowed: return Results.NotFound();
+            case MendListOutcome.Conflict: return await Again("rows", "Conflict");
+            case MendListOutcome.Started: return Done("StartedSaid");
+            case MendListOutcome.Mended when act == "edit": return Back(context, number);
+            case MendListOutcome.Mended when act != "start":
+                ListPages.Say(context, "Saved");
+                return Back(context, null);
+        }
+
+        return await start.Of(actor, own, stop) switch
+        {
+            StartListOutcome.Started => Done("StartedSaid"),
+            StartListOutcome.Nobody => await Again("rows", "Nobody"),
+            StartListOutcome.NotAwarded => await Again("rows", "NotAwarded"),
+            StartListOutcome.Conflict => await Again("rows", "Conflict"),
+            StartListOutcome.NotAllowed => Results.NotFound(),
+            _ => throw new UnreachableException(),
+        };
+
+        Task<IResult> Again(string field, string sentence) => Shown(context, org, id, lists, mails, FormErrors.Of(field, sentence));
+
+        IResult Done(string sentence)
+        {
+            ListPages.Say(context, sentence);
+            return PeopleRoom.SeeOther(context, context.Request.Path.ToUriComponent());
+        }
     }
 
-    static IResult Done(HttpContext context, OrganizationDesk desk, PublicId list, string sentence)
+    /// <summary>What was pressed, and for which row: <c>save</c>, <c>edit-5</c>.</summary>
+    static (string Act, int? Row) Act(string pressed) =>
+        pressed.IndexOf('-', StringComparison.Ordinal) is > 0 and var at && int.TryParse(pressed.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? (pressed[..at], row) : (pressed, null);
+
+    /// <summary>What was written into the cells that the page showed, and what was pressed.</summary>
+    static Dictionary<int, RowChange> Changes(PostedForm form, string act, int? row)
     {
-        ListPages.Say(context, sentence);
-        return PeopleRoom.SeeOther(context, ListPages.Address(desk, list));
+        var changes = new Dictionary<int, RowChange>();
+        foreach (var text in form.Texts(RowField))
+        {
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) continue;
+            var cells = RowCell.All.Where(cell => form.Has(Cell(cell.Name, number))).ToDictionary(cell => cell.Column, cell => form.Text(Cell(cell.Name, number)));
+            if (number == row && act == "take" && cells.TryGetValue(ListColumn.Address, out var written) && LikelyAddress.Of(written) is { } meant) cells[ListColumn.Address] = meant;
+            changes[number] = new RowChange { Cells = cells, IsOut = number == row ? act switch { "out" => true, "in" => false, _ => null } : null };
+        }
+
+        return changes;
     }
+
+    /// <summary>Where one was on the page, with a row open to be written in.</summary>
+    static IResult Back(HttpContext context, int? edited)
+    {
+        var query = new QueryString();
+        foreach (var name in (string[])[Which, After])
+            if (context.Request.Query[name].ToString() is { Length: > 0 and < 20 } value) query = query.Add(name, value);
+        if (edited is { } row) query = query.Add(Edit, row.ToString(CultureInfo.InvariantCulture));
+        return PeopleRoom.SeeOther(context, $"{context.Request.Path.ToUriComponent()}{query.ToUriComponent()}{(edited is { } there ? string.Create(CultureInfo.InvariantCulture, $"#row-{there}") : "")}");
+    }
+
+    static async Task<IResult> Shown(HttpContext context, string org, string id, AwardLists lists, AwardMails mails, FormErrors errors)
+    {
+        if (await Found(context, org, id, lists) is not var (desk, list)) return Results.NotFound();
+        var (query, stop) = (context.Request.Query, context.RequestAborted);
+        // What needs a hand comes first; the rest is a link away.
+        var which = Enum.TryParse<ListedRows>(query[Which], out var asked) && Enum.IsDefined(asked) ? asked
+            : list.Seen.List.State == AwardListState.Preview && list.ToLookAt > 0 ? ListedRows.ToLookAt : ListedRows.All;
+        var after = Number(query[After]) ?? 0;
+        var rows = await lists.Rows(list, which, after, AwardLists.PageSize + 1, stop);
+        var shown = rows.Take(AwardLists.PageSize).ToList();
+        return Page.Of<OneListPage>(errors.Status,
+            (nameof(OneListPage.Desk), desk), (nameof(OneListPage.Standing), list), (nameof(OneListPage.Which), which), (nameof(OneListPage.Rows), shown), (nameof(OneListPage.Edited), Number(query[Edit])),
+            (nameof(OneListPage.Pages), new RowsPart(after > 0 ? await lists.Before(list, which, after, stop) : 0, after > 0 ? await lists.PageBefore(list, which, after, stop) : null, rows.Count > shown.Count ? shown[^1].Row.Number : null)),
+            (nameof(OneListPage.Mails), await mails.Of([.. shown.Select(row => row.Award).OfType<Award>().Select(award => award.Id)], stop)),
+            (nameof(OneListPage.Failed), list.Granted == 0 ? 0 : await mails.Failed(list.Seen.List.Id, desk.Organization.Id, stop)),
+            (nameof(OneListPage.Reason), context.Posted().Text(ReasonField)), (nameof(OneListPage.Errors), errors));
+    }
+
+    static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
+
+/// <summary>Which part of a list a page shows.</summary>
+/// <param name="Before">How many rows come before it.</param>
+/// <param name="Previous">After which number the page before begins; null on the first.</param>
+/// <param name="Next">After which number the next begins; null on the last.</param>
+public sealed record RowsPart(int Before, int? Previous, int? Next);

@@ -60,6 +60,12 @@ public sealed class AwardList : IRow<AwardListId>, IEdited
     /// <summary>The job that grants it; null before it is started.</summary>
     public JobId? JobId { get; set; }
 
+    /// <summary>When it was taken back after its mails left; null unless it was.</summary>
+    public DateTimeOffset? WithdrawnAt { get; set; }
+
+    /// <summary>Why, for its holders to read; null unless it was.</summary>
+    public string? WithdrawalReason { get; set; }
+
     /// <summary>How many rows it has.</summary>
     public int Rows { get; set; }
 
@@ -82,7 +88,7 @@ public enum AwardListState
     /// <summary>Taken back before its mails left: no trace but this row.</summary>
     Undone,
 
-    /// <summary>Taken back afterwards: its awards are revoked.</summary>
+    /// <summary>Taken back afterwards: its awards are revoked, or being so.</summary>
     Revoked,
 }
 
@@ -92,6 +98,7 @@ sealed class AwardListTable : IEntityTypeConfiguration<AwardList>
     {
         builder.Property(list => list.Source).HasMaxLength(300);
         builder.Property(list => list.Language).HasMaxLength(8).IsUnicode(false);
+        builder.Property(list => list.WithdrawalReason).HasMaxLength(RevokeAward.ReasonLength);
         builder.Property(list => list.UnknownColumns).KeptAsJson();
         builder.HasIndex(list => list.PublicId).IsUnique();
         builder.HasIndex(list => new { list.OrganizationId, list.Id });

@@ -37,6 +37,9 @@ public sealed class AwardListRow
     /// <summary>Whether a problem keeps it from being granted; doubts do not.</summary>
     public bool IsBroken { get; set; }
 
+    /// <summary>Whether something about it is doubtful, which keeps it from nothing.</summary>
+    public bool IsDoubtful { get; set; }
+
     /// <summary>What became of it.</summary>
     public AwardListRowState State { get; set; }
 

@@ -37,13 +37,19 @@ public sealed class StatusLists(EcussonDb db, Issuer issuer, SigningKeys keys, S
     }
 
     /// <summary>Says, with the next save, that an award stands no more. What is said so is never taken back.</summary>
-    public async Task Revoke(Award award, CancellationToken stop)
+    public Task Revoke(Award award, CancellationToken stop) => Revoke([award], stop);
+
+    /// <summary>The same of several.</summary>
+    public async Task Revoke(IReadOnlyList<Award> awards, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(award);
-        var list = await db.Set<StatusList>().SingleAsync(there => there.Id == award.StatusListId, stop);
-        var bits = (byte[])list.Bits.Clone();
-        bits[award.StatusIndex / 8] |= (byte)(0x80 >> (award.StatusIndex % 8));
-        (list.Bits, list.Signed, list.SignedAt) = (bits, null, null);
+        ArgumentNullException.ThrowIfNull(awards);
+        foreach (var places in awards.GroupBy(award => award.StatusListId, award => award.StatusIndex))
+        {
+            var list = await db.Set<StatusList>().SingleAsync(there => there.Id == places.Key, stop);
+            var bits = (byte[])list.Bits.Clone();
+            foreach (var place in places) bits[place / 8] |= (byte)(0x80 >> (place % 8));
+            (list.Bits, list.Signed, list.SignedAt) = (bits, null, null);
+        }
     }
 
     /// <summary>The signed list at an address (Bitstring Status List 1.0 §2.2); null where there is none. It is signed when it is first asked for after a change.</summary>

@@ -1,3 +1,4 @@
+using Ecusson.Files.Tables;
 using Ecusson.Storage;
 
 namespace Ecusson.Imports;
@@ -68,8 +69,19 @@ public sealed record ListRow
     /// <summary>Address of evidence; empty for none.</summary>
     public string Evidence { get; init; } = "";
 
-    /// <summary>The same with one cell filled in; a first name goes before the name.</summary>
-    internal ListRow With(ListColumn column, string text) => column switch
+    /// <summary>Whether its owner had hidden it in the workbook: it is left out until they take it in.</summary>
+    public bool IsHidden { get; init; }
+
+    internal bool IsEmpty => this with { IsHidden = false } == new ListRow();
+
+    /// <summary>The same with one cell filled in, trimmed and cut; a first name goes before the name.</summary>
+    internal ListRow With(ListColumn column, string cell) => TableText.Cut(cell.Trim(), ReadList.LongestCell) switch
+    {
+        "" => this,
+        var text => Filled(column, text),
+    };
+
+    ListRow Filled(ListColumn column, string text) => column switch
     {
         ListColumn.Address => this with { Address = text },
         ListColumn.Name => this with { Name = $"{Name} {text}".Trim() },

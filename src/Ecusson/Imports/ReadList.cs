@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using CsvHelper;
 using Ecusson.Files.Tables;
@@ -14,22 +15,33 @@ public static class ReadList
     public const int MostBytes = 20 << 20;
 
     /// <summary>Longest cell, in characters: what is longer is cut, and still longer than any field may be.</summary>
-    const int LongestCell = 20_000;
+    internal const int LongestCell = 20_000;
 
-    /// <summary>Reads a file that a spreadsheet saved as CSV.</summary>
-    public static ListReading File(ReadOnlySpan<byte> file)
+    /// <summary>Signs that no text has, but every picture, archive or program.</summary>
+    static readonly SearchValues<char> NoText = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code).Except(['\t', '\n', '\v', '\f', '\r', '\u001A'])]);
+
+    /// <summary>Reads a file that a spreadsheet saved: a workbook, or a table of text. What it is, its first bytes say, and not its name.</summary>
+    public static ListReading File(byte[] file)
     {
+        ArgumentNullException.ThrowIfNull(file);
         if (file.Length > MostBytes) return new ListReading.Refused(ListRefusal.TooLarge);
-        // A workbook is a zip: its owner saves it as CSV.
-        if (file.StartsWith("PK\u0003\u0004"u8)) return new ListReading.Refused(ListRefusal.Workbook);
-        return Text(TableText.Of(file));
+        return ListFiles.KindOf(file) switch
+        {
+            ListFileKind.Text => Text(TableText.Of(file)),
+            ListFileKind.Workbook => ReadWorkbook.File(file),
+            ListFileKind.OlderWorkbook => new ListReading.Refused(ListRefusal.OlderWorkbook),
+            ListFileKind.OpenDocument => new ListReading.Refused(ListRefusal.OpenDocument),
+            ListFileKind.Locked => new ListReading.Refused(ListRefusal.Locked),
+            ListFileKind.WebPage => new ListReading.Refused(ListRefusal.WebPage),
+            _ => new ListReading.Refused(ListRefusal.NotAList),
+        };
     }
 
     /// <summary>Reads a table, or addresses line by line: <c>ada@example.org</c>, <c>Ada Lovelace &lt;ada@example.org&gt;</c>, several on a line apart by commas or semicolons.</summary>
     public static ListReading Text(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Contains('\0', StringComparison.Ordinal)) return new ListReading.Refused(ListRefusal.NotText);
+        if (text.AsSpan().ContainsAny(NoText)) return new ListReading.Refused(ListRefusal.NotAList);
         var first = text.AsSpan().TrimStart();
         var end = first.IndexOfAny('\r', '\n');
         var header = (end < 0 ? first : first[..end]).ToString();
@@ -56,8 +68,8 @@ public static class ReadList
         {
             var row = new ListRow();
             for (var at = 0; at < Math.Min(columns.Count, csv.FieldCount); at++)
-                if (columns[at] is { } column && !csv.IsEmpty(at)) row = row.With(column, TableText.Cut(csv.GetString(at).Trim(), LongestCell));
-            if (row == new ListRow()) continue;
+                if (columns[at] is { } column && !csv.IsEmpty(at)) row = row.With(column, csv.GetString(at));
+            if (row.IsEmpty) continue;
             if (rows.Count == MostRows) return new ListReading.Refused(ListRefusal.TooMany);
             rows.Add(row);
         }
@@ -94,7 +106,8 @@ public abstract record ListReading
     /// <summary>There are people on it.</summary>
     /// <param name="Rows">In the order of the file; what is wrong with a cell is not asked here.</param>
     /// <param name="UnknownColumns">Names of columns that were not understood.</param>
-    public sealed record Read(IReadOnlyList<ListRow> Rows, IReadOnlyList<string> UnknownColumns) : ListReading;
+    /// <param name="Sheet">The sheet that they stand on, where a workbook has several; null otherwise.</param>
+    public sealed record Read(IReadOnlyList<ListRow> Rows, IReadOnlyList<string> UnknownColumns, string? Sheet = null) : ListReading;
 
     /// <summary>It cannot be read.</summary>
     public sealed record Refused(ListRefusal Why) : ListReading;
@@ -112,11 +125,29 @@ public enum ListRefusal
     /// <summary>More than <see cref="ReadList.MostRows"/> people.</summary>
     TooMany,
 
-    /// <summary>A workbook and not a table of text.</summary>
-    Workbook,
+    /// <summary>A workbook of a kind that is not read (<c>.xls</c>, <c>.xlsb</c>): its owner saves it as <c>.xlsx</c> or CSV.</summary>
+    OlderWorkbook,
 
-    /// <summary>Bytes that are no text.</summary>
-    NotText,
+    /// <summary>An OpenDocument file (<c>.ods</c>): its owner saves it as <c>.xlsx</c> or CSV.</summary>
+    OpenDocument,
+
+    /// <summary>A workbook under a password.</summary>
+    Locked,
+
+    /// <summary>A web page that calls itself a spreadsheet.</summary>
+    WebPage,
+
+    /// <summary>Neither a workbook nor text.</summary>
+    NotAList,
+
+    /// <summary>Unpacked, the workbook is larger than anything that a list needs.</summary>
+    Swollen,
+
+    /// <summary>No sheet has a column of mail addresses.</summary>
+    NoAddresses,
+
+    /// <summary>A workbook that is cut off, damaged, or declares what no spreadsheet does.</summary>
+    Damaged,
 
     /// <summary>A quote is never closed, or a row never ends.</summary>
     Broken,

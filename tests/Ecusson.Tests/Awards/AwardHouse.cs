@@ -128,7 +128,7 @@ sealed class AwardHouse : IAsyncDisposable
 
     public Task<List<AwardListRow>> ListRows(AwardListId id) => House.Database.With(db => db.Set<AwardListRow>().AsNoTracking().Where(row => row.ListId == id).OrderBy(row => row.Number).ToListAsync(Stop));
 
-    public Task<MendListOutcome> MendList(Actor actor, AwardListId id, IReadOnlyDictionary<int, ListRow?> rows) => House.Database.With(db =>
+    public Task<MendListOutcome> MendList(Actor actor, AwardListId id, IReadOnlyDictionary<int, RowChange> rows) => House.Database.With(db =>
         new MendList(db, Standing(db), new CheckRows(db, Clock)).Rows(actor, id, rows, Stop));
 
     public Task<StartListOutcome> StartList(Actor actor, AwardListId id) => House.Database.With(db =>
@@ -136,12 +136,27 @@ sealed class AwardHouse : IAsyncDisposable
 
     public Task<UndoListOutcome> UndoList(Actor actor, AwardListId id) => House.Database.With(db => new UndoList(db, Standing(db), new CancelJob(db, Clock), Journal(db)).Of(actor, id, Stop));
 
+    public Task<WithdrawListOutcome> WithdrawList(Actor actor, AwardListId id, string reason) => House.Database.With(db =>
+        new WithdrawList(db, Standing(db), new StartJob(db, Clock, random), new CancelJob(db, Clock), Journal(db), new AuditTrail(db, Clock), Clock).Of(actor, id, reason, Stop));
+
+    /// <summary>A list whose people have been told.</summary>
+    public async Task<AwardList> OfferedList(string text)
+    {
+        var list = await MakeList(text);
+        await StartList(Owner, list.Id);
+        await Work();
+        Clock.Now += TimeToUndo;
+        Assert.NotEqual(0, await Offer());
+        return list;
+    }
+
     /// <summary>Does all long work that waits, as a server does.</summary>
     public async Task Work()
     {
         var services = new ServiceCollection();
         House.Database.Register(services);
-        services.AddSingleton<TimeProvider>(Clock).AddScoped<IWork>(scope => Granting(scope.GetRequiredService<EcussonDb>()));
+        services.AddSingleton<TimeProvider>(Clock).AddScoped<IWork>(scope => Granting(scope.GetRequiredService<EcussonDb>()))
+            .AddScoped<IWork>(scope => Withdrawing(scope.GetRequiredService<EcussonDb>()));
         await using var server = services.BuildServiceProvider();
         var jobs = new RunJobs(server.GetRequiredService<IServiceScopeFactory>(), Clock);
         while (await jobs.Once(Stop)) { }
@@ -166,6 +181,8 @@ sealed class AwardHouse : IAsyncDisposable
     AnswerAward Answers(EcussonDb db) => new(db, House.Links, Journal(db), Clock);
 
     GrantList Granting(EcussonDb db) => new(db, Signing(db), Journal(db), Clock);
+
+    WithdrawnAwards Withdrawing(EcussonDb db) => new(db, Lists(db), Journal(db), Clock);
 
     AwardSigning Signing(EcussonDb db) => new(Issuer(db), Lists(db), House.Site, Clock, random, db);
 

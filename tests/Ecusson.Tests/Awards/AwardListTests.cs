@@ -34,9 +34,10 @@ public abstract class AwardListTests
             rows.Select(row => string.Join(' ', row.Problems.Select(problem => $"{problem.Key}={problem.Value}"))));
         Assert.Equal([false, true, true, true, true], rows.Select(row => row.IsBroken));
 
-        var mended = await house.MendList(house.Owner, list.Id, new Dictionary<int, ListRow?>
+        var mended = await house.MendList(house.Owner, list.Id, new Dictionary<int, RowChange>
         {
-            [1] = null, [3] = new ListRow { Address = "new@example.org" }, [5] = new ListRow { Address = "grace@gmial.com" },
+            [1] = new() { IsOut = true }, [5] = new() { Cells = new Dictionary<ListColumn, string> { [ListColumn.AwardedOn] = "" } },
+            [3] = new() { Cells = new Dictionary<ListColumn, string> { [ListColumn.Address] = "new@example.org", [ListColumn.AwardedOn] = "", [ListColumn.Evidence] = "" } },
         });
 
         Assert.Equal(1, Assert.IsType<MendListOutcome.Mended>(mended).Broken);
@@ -44,6 +45,7 @@ public abstract class AwardListTests
         // Whoever stood twice is no more once the other is left out; a doubt keeps nobody from it.
         Assert.Equal([false, false, true, false], rows.Skip(1).Select(row => row.IsBroken));
         Assert.Equal("likely-typo", rows[4].Problems["address"]);
+        Assert.Equal([false, false, false, false, true], rows.Select(row => row.IsDoubtful));
     }
 
     [Fact]
@@ -67,7 +69,7 @@ public abstract class AwardListTests
         Assert.All((await house.Verify(credential, $"p{count - 1}@example.org")).Checks, check => Assert.Equal(Credentials.Verification.Outcome.Passed, check.Outcome));
         Assert.Equal(count, await house.House.Database.With(db => db.Set<JournalEntry>().CountAsync(entry => entry.Kind == AwardNews.Granted, Stop)));
         Assert.Equal((JobState.Done, count), await house.House.Database.With(db => db.Set<Job>().Select(job => new ValueTuple<JobState, int>(job.State, job.Done)).SingleAsync(Stop)));
-        Assert.IsType<MendListOutcome.Started>(await house.MendList(house.Owner, list.Id, new Dictionary<int, ListRow?>()));
+        Assert.IsType<MendListOutcome.Started>(await house.MendList(house.Owner, list.Id, new Dictionary<int, RowChange>()));
     }
 
     [Fact]
@@ -114,9 +116,10 @@ public abstract class AwardListTests
         foreach (var actor in (Actor[])[Actor.Nobody, stranger])
         {
             Assert.IsType<MakeListOutcome.NotAllowed>(await house.MakeList(actor, ReadList.Text("b@example.org")));
-            Assert.IsType<MendListOutcome.NotAllowed>(await house.MendList(actor, list.Id, new Dictionary<int, ListRow?>()));
+            Assert.IsType<MendListOutcome.NotAllowed>(await house.MendList(actor, list.Id, new Dictionary<int, RowChange>()));
             Assert.IsType<StartListOutcome.NotAllowed>(await house.StartList(actor, list.Id));
             Assert.IsType<UndoListOutcome.NotAllowed>(await house.UndoList(actor, list.Id));
+            Assert.IsType<WithdrawListOutcome.NotAllowed>(await house.WithdrawList(actor, list.Id, "Motif"));
         }
     }
 }

@@ -26,6 +26,7 @@ public sealed class ReadListTests
     public void Every_encoding_of_a_spreadsheet_gives_the_same_names()
     {
         const string table = "mail;nom\r\nhelene@example.org;Hélène Œuvrard\r\n";
+        foreach (var ends in (string[])["\r", "\n"]) Assert.Equal("Hélène Œuvrard", Assert.IsType<ListReading.Read>(ReadList.Text(table.Replace("\r\n", ends, StringComparison.Ordinal))).Rows.Single().Name);
         foreach (var file in (byte[][])
             [
                 [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(table)], Encoding.UTF8.GetBytes(table), [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(table)],
@@ -54,8 +55,8 @@ public sealed class ReadListTests
     {
         Assert.Equal(ListRefusal.Empty, Why(ReadList.Text(" \n ")));
         Assert.Equal(ListRefusal.Empty, Why(ReadList.Text("mail;nom\n")));
-        Assert.Equal(ListRefusal.Workbook, Why(ReadList.File("PK\u0003\u0004rest"u8)));
-        Assert.Equal(ListRefusal.NotText, Why(ReadList.File("a\0b@example.org"u8)));
+        Assert.Equal(ListRefusal.NotAList, Why(ReadList.File([.. "PK\u0003\u0004rest"u8])));
+        Assert.Equal(ListRefusal.NotAList, Why(ReadList.File([.. "a\0b@example.org"u8])));
         Assert.Equal(ListRefusal.TooLarge, Why(ReadList.File(new byte[ReadList.MostBytes + 1])));
         Assert.Equal(ListRefusal.TooMany, Why(ReadList.Text(string.Join('\n', Enumerable.Range(0, 200_000).Select(n => $"p{n}@example.org")))));
         Assert.Equal(ListRefusal.TooMany, Why(ReadList.Text("mail\n" + string.Join('\n', Enumerable.Range(0, 200_000).Select(n => $"p{n}@example.org")))));

@@ -58,6 +58,17 @@ sealed class SampleDesk : IDisposable
         return granted.Headers.Location!.ToString();
     }
 
+    /// <summary>Sends a file as a list of people.</summary>
+    public async Task<HttpResponseMessage> Upload(byte[] file, string name)
+    {
+        using var page = await Owner.GetAsync($"{Awards}/lists/new", Stop);
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await FormVisitor.Token(page)), "form-token" }, { new StringContent(Badge.PublicId.ToString()), "badge" }, { new ByteArrayContent(file), "file", name },
+        };
+        return await Owner.PostAsync($"{Awards}/lists/new", form, Stop);
+    }
+
     /// <summary>Awards the badge and waits until its holder is told; returns the award.</summary>
     public async Task<Award> Offered(string address, string name = "")
     {

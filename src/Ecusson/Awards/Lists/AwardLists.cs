@@ -33,48 +33,79 @@ public sealed class AwardLists(EcussonDb db, Standing standing, JobProgress jobs
         if (await Lists(db.Set<AwardList>().Where(list => list.PublicId == id)).SingleOrDefaultAsync(stop) is not { } seen
             || !await standing.Allows(actor, seen.List.OrganizationId, Every, Scopes.AwardsRead, stop)) return null;
         var key = seen.List.Id;
-        var counts = await db.Set<AwardListRow>().Where(row => row.ListId == key).GroupBy(row => new { row.State, row.IsBroken })
-            .Select(group => new { group.Key.State, group.Key.IsBroken, Count = group.Count() }).ToListAsync(stop);
-        int Count(AwardListRowState state, bool? isBroken = null) => counts.Where(group => group.State == state && (isBroken ?? group.IsBroken) == group.IsBroken).Sum(group => group.Count);
+        var rows = await db.Set<AwardListRow>().Where(row => row.ListId == key).GroupBy(row => new { row.State, row.IsBroken, row.IsDoubtful })
+            .Select(group => new { group.Key.State, group.Key.IsBroken, group.Key.IsDoubtful, Count = group.Count() }).ToListAsync(stop);
+        int Waiting(Func<bool, bool, bool> which) => rows.Where(group => group.State == AwardListRowState.Waiting && which(group.IsBroken, group.IsDoubtful)).Sum(group => group.Count);
+        int Count(AwardListRowState state) => rows.Where(group => group.State == state).Sum(group => group.Count);
         return new ListStanding(
-            seen, Count(AwardListRowState.Waiting, isBroken: false), Count(AwardListRowState.Waiting, isBroken: true), Count(AwardListRowState.LeftOut), Count(AwardListRowState.Granted),
-            await jobs.Of(GrantList.WorkKind, key.Value, stop));
+            seen, Waiting((broken, _) => !broken), Waiting((broken, _) => broken), Waiting((broken, doubtful) => broken || doubtful), Count(AwardListRowState.LeftOut), Count(AwardListRowState.Granted),
+            await Answers(key, stop), await jobs.Of(GrantList.WorkKind, key.Value, stop), await jobs.Of(WithdrawnAwards.WorkKind, key.Value, stop));
     }
 
     /// <summary>Rows of a list that <see cref="One"/> gave to this actor.</summary>
     /// <param name="list">The list.</param>
-    /// <param name="onlyBroken">Those alone that cannot be granted.</param>
+    /// <param name="which">Which of them.</param>
     /// <param name="after">Those after this number; 0 from the first.</param>
     /// <param name="most">At most so many.</param>
     /// <param name="stop">Stops the reading.</param>
-    public async Task<IReadOnlyList<AwardListRow>> Rows(ListStanding list, bool onlyBroken, int after, int most, CancellationToken stop)
+    public async Task<IReadOnlyList<ListedRow>> Rows(ListStanding list, ListedRows which, int after, int most, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(list);
         var id = list.Seen.List.Id;
-        return await db.Set<AwardListRow>().AsNoTracking().Where(row => row.ListId == id && row.Number > after && (!onlyBroken || row.IsBroken)).OrderBy(row => row.Number).Take(most).ToListAsync(stop);
+        var rows = await Chosen(id, which).AsNoTracking().Where(row => row.Number > after).OrderBy(row => row.Number).Take(most).ToListAsync(stop);
+        AwardListId? own = id;
+        var (first, last) = rows.Count == 0 ? (0, 0) : (rows[0].Number, rows[^1].Number);
+        var awards = list.Granted == 0 ? new Dictionary<AwardId, Award>() : await (
+            from row in db.Set<AwardListRow>()
+            join award in db.Set<Award>() on row.AwardId equals (AwardId?)award.Id
+            where row.ListId == id && row.Number >= first && row.Number <= last && award.ListId == own
+            select award).AsNoTracking().ToDictionaryAsync(award => award.Id, stop);
+        return [.. rows.Select(row => new ListedRow(row, row.AwardId is { } award ? awards.GetValueOrDefault(award) : null))];
+    }
+
+    /// <summary>How many rows there are before a number, so that the page before can be found.</summary>
+    public async Task<int> Before(ListStanding list, ListedRows which, int number, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return await Chosen(list.Seen.List.Id, which).CountAsync(row => row.Number <= number, stop);
+    }
+
+    /// <summary>After which number the page before begins.</summary>
+    public async Task<int> PageBefore(ListStanding list, ListedRows which, int number, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        var earlier = await Chosen(list.Seen.List.Id, which).Where(row => row.Number <= number).OrderByDescending(row => row.Number).Select(row => row.Number).Take(PageSize + 1).ToListAsync(stop);
+        return earlier.Count > PageSize ? earlier[PageSize] : 0;
+    }
+
+    IQueryable<AwardListRow> Chosen(AwardListId id, ListedRows which)
+    {
+        var rows = db.Set<AwardListRow>().Where(row => row.ListId == id);
+        return which switch
+        {
+            ListedRows.Ready => rows.Where(row => row.State == AwardListRowState.Waiting && !row.IsBroken),
+            ListedRows.Broken => rows.Where(row => row.State == AwardListRowState.Waiting && row.IsBroken),
+            ListedRows.ToLookAt => rows.Where(row => row.State == AwardListRowState.Waiting && (row.IsBroken || row.IsDoubtful)),
+            ListedRows.LeftOut => rows.Where(row => row.State == AwardListRowState.LeftOut),
+            ListedRows.Granted => rows.Where(row => row.State == AwardListRowState.Granted),
+            ListedRows.NotGranted => rows.Where(row => row.State != AwardListRowState.Granted),
+            _ => rows,
+        };
+    }
+
+    async Task<ListAnswers> Answers(AwardListId id, CancellationToken stop)
+    {
+        AwardListId? own = id;
+        var awards = await db.Set<Award>().Where(award => award.ListId == own).GroupBy(award => new { award.State, IsRevoked = award.RevokedAt != null })
+            .Select(group => new { group.Key.State, group.Key.IsRevoked, Count = group.Count() }).ToListAsync(stop);
+        int Standing(params AwardState[] states) => awards.Where(group => !group.IsRevoked && states.Contains(group.State)).Sum(group => group.Count);
+        return new ListAnswers(
+            awards.Where(group => group.State != AwardState.Granted).Sum(group => group.Count), Standing(AwardState.Accepted), Standing(AwardState.Declined),
+            awards.Where(group => group.IsRevoked).Sum(group => group.Count), Standing(AwardState.Granted, AwardState.Offered, AwardState.Accepted, AwardState.Declined));
     }
 
     IQueryable<SeenList> Lists(IQueryable<AwardList> lists) =>
         from list in lists.AsNoTracking()
         join badge in db.Set<Badge>() on list.BadgeId equals badge.Id
         select new SeenList(list, badge.Name, badge.PublicId);
-}
-
-/// <summary>A list among others.</summary>
-/// <param name="List">The list.</param>
-/// <param name="BadgeName">Name of its badge.</param>
-/// <param name="BadgeId">The badge's name in addresses.</param>
-public sealed record SeenList(AwardList List, string BadgeName, PublicId BadgeId);
-
-/// <summary>Where a list stands.</summary>
-/// <param name="Seen">The list.</param>
-/// <param name="Ready">How many people are to be granted.</param>
-/// <param name="Broken">How many cannot be, as their row stands.</param>
-/// <param name="LeftOut">How many were left out.</param>
-/// <param name="Granted">How many were granted.</param>
-/// <param name="Job">How far its work is; null before it is started.</param>
-public sealed record ListStanding(SeenList Seen, int Ready, int Broken, int LeftOut, int Granted, JobStanding? Job)
-{
-    /// <summary>Whether it is being granted at this moment.</summary>
-    public bool IsWorking => Seen.List.State == AwardListState.Started && Job is { HasEnded: false };
 }

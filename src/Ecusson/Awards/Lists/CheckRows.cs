@@ -49,7 +49,7 @@ public sealed class CheckRows(EcussonDb db, TimeProvider clock)
                 else if (LikelyAddress.Of(row.Address) is not null) problems["address"] = LikelyTypo;
             }
 
-            (row.Problems, row.IsBroken) = (problems, problems.Values.Any(code => !Doubts.Contains(code)));
+            (row.Problems, row.IsBroken, row.IsDoubtful) = (problems, problems.Values.Any(code => !Doubts.Contains(code)), problems.Values.Any(Doubts.Contains));
         }
     }
 

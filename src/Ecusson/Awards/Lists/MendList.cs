@@ -12,23 +12,17 @@ public sealed class MendList(EcussonDb db, Standing standing, CheckRows check)
     /// <summary>Changes some rows; those that are not named stay as they are.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="id">Which list.</param>
-    /// <param name="mended">The cells of rows, by number; null leaves the person out.</param>
+    /// <param name="changes">What changes, by the row's number.</param>
     /// <param name="stop">Stops it.</param>
-    public async Task<MendListOutcome> Rows(Actor actor, AwardListId id, IReadOnlyDictionary<int, ListRow?> mended, CancellationToken stop)
+    public async Task<MendListOutcome> Rows(Actor actor, AwardListId id, IReadOnlyDictionary<int, RowChange> changes, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(mended);
+        ArgumentNullException.ThrowIfNull(changes);
         if (await db.Set<AwardList>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } list
             || !await standing.Allows(actor, list.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new MendListOutcome.NotAllowed();
         if (list.State != AwardListState.Preview) return new MendListOutcome.Started();
         var rows = await db.Set<AwardListRow>().Where(row => row.ListId == id).ToListAsync(stop);
         foreach (var row in rows)
-        {
-            if (!mended.TryGetValue(row.Number, out var cells)) continue;
-            row.State = cells is null ? AwardListRowState.LeftOut : AwardListRowState.Waiting;
-            if (cells is null) continue;
-            (row.Address, row.Name, row.AwardedOn, row.ValidUntil, row.Story, row.Evidence) = (cells.Address, cells.Name, cells.AwardedOn, cells.ValidUntil, cells.Story, cells.Evidence);
-        }
-
+            if (changes.TryGetValue(row.Number, out var change)) change.To(row);
         await check.All(list, rows, stop);
         // Whoever starts it at this moment and whoever mends it cannot both be right: the list's own version tells.
         db.Entry(list).State = EntityState.Modified;
@@ -43,6 +37,29 @@ public sealed class MendList(EcussonDb db, Standing standing, CheckRows check)
             return new MendListOutcome.Conflict();
         }
     }
+}
+
+/// <summary>What changes in a row. What is not said stays as it is.</summary>
+public sealed record RowChange
+{
+    /// <summary>Whether the person is left out; null for no change.</summary>
+    public bool? IsOut { get; init; }
+
+    /// <summary>Cells and what is in them now. A first name has no cell of its own.</summary>
+    public IReadOnlyDictionary<ListColumn, string> Cells { get; init; } = new Dictionary<ListColumn, string>();
+
+    internal void To(AwardListRow row)
+    {
+        if (IsOut is { } isOut) row.State = isOut ? AwardListRowState.LeftOut : AwardListRowState.Waiting;
+        row.Address = Cell(ListColumn.Address, row.Address).Trim();
+        row.Name = Cell(ListColumn.Name, row.Name).Trim();
+        row.AwardedOn = Cell(ListColumn.AwardedOn, row.AwardedOn).Trim();
+        row.ValidUntil = Cell(ListColumn.ValidUntil, row.ValidUntil).Trim();
+        row.Story = Cell(ListColumn.Story, row.Story);
+        row.Evidence = Cell(ListColumn.Evidence, row.Evidence).Trim();
+    }
+
+    string Cell(ListColumn column, string before) => Cells.TryGetValue(column, out var now) ? now : before;
 }
 
 /// <summary>What came of mending a list.</summary>

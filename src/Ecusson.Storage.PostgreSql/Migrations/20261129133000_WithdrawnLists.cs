@@ -1,0 +1,51 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Ecusson.Storage.PostgreSql.Migrations
+{
+    /// <inheritdoc />
+    public partial class WithdrawnLists : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "is_doubtful",
+                table: "award_list_row",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "withdrawal_reason",
+                table: "award_list",
+                type: "character varying(2000)",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "withdrawn_at",
+                table: "award_list",
+                type: "timestamp with time zone",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "is_doubtful",
+                table: "award_list_row");
+
+            migrationBuilder.DropColumn(
+                name: "withdrawal_reason",
+                table: "award_list");
+
+            migrationBuilder.DropColumn(
+                name: "withdrawn_at",
+                table: "award_list");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Ecusson.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class WithdrawnLists : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "is_doubtful",
+                table: "award_list_row",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "withdrawal_reason",
+                table: "award_list",
+                type: "TEXT",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "withdrawn_at",
+                table: "award_list",
+                type: "INTEGER",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "is_doubtful",
+                table: "award_list_row");
+
+            migrationBuilder.DropColumn(
+                name: "withdrawal_reason",
+                table: "award_list");
+
+            migrationBuilder.DropColumn(
+                name: "withdrawn_at",
+                table: "award_list");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using Ecusson.Web.Tests.People;
+using Ecusson.Web.Tests.Verify;
+
+namespace Ecusson.Web.Tests.Awards;
+
+/// <summary>A list looked through before it starts, without any script.</summary>
+public sealed class ListPreviewTests(WebServer server) : IClassFixture<WebServer>
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_slip_in_a_known_domain_is_mended_with_one_button()
+    {
+        using var desk = await SampleDesk.New(server);
+        var list = await New(desk, "mail;nom\nada@example.org;Ada\ngrace@gmial.com;Grace");
+        // What is doubtful comes first, though it keeps nobody from being granted.
+        var words = await Source(desk, list);
+        Assert.Contains("value=\"take-2\">grace@gmail.com</button>", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("ada@example.org", words, StringComparison.Ordinal);
+
+        using (await desk.Owner.Fill(list, ("do", "take-2"), ("row", "2"), ("address-2", "grace@gmial.com"))) { }
+
+        words = await Source(desk, $"{list}?show=All");
+        Assert.Contains("grace@gmail.com", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("take-2", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Any_row_is_opened_changed_left_out_and_taken_in_again_and_nothing_typed_is_lost()
+    {
+        using var desk = await SampleDesk.New(server);
+        var list = await New(desk, "mail;nom\nada@example.org;Ada\nno at;Béa");
+        using (var opened = await desk.Owner.Fill($"{list}?show=All", ("do", "edit-1"), ("row", "1"), ("row", "2"), ("address-2", "bea at example")))
+            Assert.Equal($"{list}?show=All&edit=1#row-1", opened.Headers.Location!.ToString());
+        var words = await Source(desk, $"{list}?show=All&edit=1");
+        Assert.Contains("value=\"bea at example\"", words, StringComparison.Ordinal);
+        foreach (var field in (string[])["address-1", "name-1", "awardedOn-1", "validUntil-1", "story-1", "evidence-1"]) Assert.Contains($"name=\"{field}\"", words, StringComparison.Ordinal);
+
+        using (await desk.Owner.Fill(list, ("do", "save"), ("row", "1"), ("name-1", "Ada Lovelace"), ("story-1", "Une\nhistoire"))) { }
+        using (await desk.Owner.Fill(list, ("do", "out-2"), ("row", "2"))) { }
+        words = await Source(desk, $"{list}?show=All");
+        foreach (var said in (string[])["Ada Lovelace", "ada@example.org", "value=\"in-2\""]) Assert.Contains(said, words, StringComparison.Ordinal);
+        using (await desk.Owner.Fill(list, ("do", "in-2"), ("row", "2"))) { }
+        Assert.Contains("value=\"bea at example\"", await Source(desk, list), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_list_is_leafed_through_and_narrowed_down()
+    {
+        using var desk = await SampleDesk.New(server);
+        var list = await New(desk, string.Join('\n', Enumerable.Range(1, 120).Select(n => n % 40 == 0 ? $"broken {n}" : $"p{n}@example.org")));
+        var words = await Source(desk, $"{list}?show=All&after=50");
+        foreach (var said in (string[])["Lignes 51 à 100 sur 120", "?show=All&amp;after=100", "p51@example.org"]) Assert.Contains(said, words, StringComparison.Ordinal);
+        Assert.Contains("Lignes 1 à 3 sur 3", await Source(desk, $"{list}?show=ToLookAt"), StringComparison.Ordinal);
+        Assert.Contains("Lignes 101 à 117 sur 117", await Source(desk, $"{list}?show=Ready&after=102"), StringComparison.Ordinal);
+        foreach (var odd in (string[])["?show=99&after=-1", "?show=%3Cscript%3E&after=x&edit=y", "?after=999999999"])
+        {
+            using var answer = await desk.Owner.GetAsync(list + odd, Stop);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    static async Task<string> New(SampleDesk desk, string people)
+    {
+        using var made = await desk.Owner.Fill($"{desk.Awards}/lists/new", ("badge", desk.Badge.PublicId.ToString()), ("people", people));
+        Assert.Equal(HttpStatusCode.SeeOther, made.StatusCode);
+        return made.Headers.Location!.ToString();
+    }
+
+    static async Task<string> Source(SampleDesk desk, string page)
+    {
+        using var answer = await desk.Owner.GetAsync(page, Stop);
+        return (await answer.Source()).Replace("&#xE0;", "à", StringComparison.Ordinal);
+    }
+}
