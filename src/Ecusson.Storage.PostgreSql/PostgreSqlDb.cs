@@ -24,6 +24,17 @@ public sealed class PostgreSqlDb(DbContextOptions<PostgreSqlDb> options) : Ecuss
         Database.SqlQuery<long>($"SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS \"Value\"").SingleAsync(stop);
 
     /// <inheritdoc/>
+    public override Task<string> JournalMark(CancellationToken stop) =>
+        Database.SqlQuery<string>($"SELECT pg_current_snapshot()::text AS \"Value\"").SingleAsync(stop);
+
+    /// <inheritdoc/>
+    /// <remarks>A transaction that was open when the mark was taken wrote numbers below others that could be seen. Entries of another database have numbers of transactions that this one never had.</remarks>
+    public override FormattableString EntriesSince(string mark) => $"""
+        SELECT * FROM journal WHERE transaction >= pg_snapshot_xmin({mark}::pg_snapshot)::text::bigint
+        AND CASE WHEN transaction > 0 THEN NOT pg_visible_in_snapshot(transaction::text::xid8, {mark}::pg_snapshot) ELSE false END
+        """;
+
+    /// <inheritdoc/>
     /// <remarks>Classes 22 (data) and 23 (constraints) of the standard's states.</remarks>
     public override bool IsRefused(DbException failure) => failure is PostgresException { SqlState: ['2', '2' or '3', ..] };
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Ecusson.Journal;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,14 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : EcussonDb(opt
 
     /// <inheritdoc/>
     public override Task<long> SettledBefore(CancellationToken stop) => Task.FromResult(long.MaxValue);
+
+    /// <inheritdoc/>
+    /// <remarks>With one writer at a time the order of numbers is the order in which entries become visible.</remarks>
+    public override async Task<string> JournalMark(CancellationToken stop) =>
+        (await Database.SqlQuery<long>($"SELECT coalesce(max(number), 0) AS \"Value\" FROM journal").SingleAsync(stop)).ToString(CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public override FormattableString EntriesSince(string mark) => $"SELECT * FROM journal WHERE number > {long.Parse(mark, CultureInfo.InvariantCulture)}";
 
     /// <inheritdoc/>
     public override bool IsRefused(DbException failure) => failure is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG };

@@ -4,6 +4,7 @@ using Ecusson.Credentials.Verification;
 using Ecusson.People;
 using Ecusson.Storage;
 using Ecusson.Web.Shell;
+using Ecusson.Web.Shell.Keeping;
 using Microsoft.Net.Http.Headers;
 
 namespace Ecusson.Web.Awards;
@@ -46,14 +47,20 @@ static class AwardPages
             return Results.Redirect($"/{Language.Current.Code}{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}");
         }
 
-        return await Find(context, awards, id) is { } seen ? PublicPages.Data(context, seen.Credential, Credential) : Results.NotFound();
+        return await Find(context, awards, id) is { } seen ? Kept(seen, PublicPages.Data(context, seen.Credential, Credential)) : Results.NotFound();
     }
+
+    // Whoever shows an award to some alone shows it to nobody by way of memory.
+    static IResult Kept(SeenAward seen, IResult answer) =>
+        seen.Award is { Visibility: Visibility.Everyone } award && !seen.IsHolder
+            ? PublicPages.Kept(answer, award.ValidUntil, Matter.Of(award.Id.Value), Matter.Of(award.BadgeId.Value), Matter.Of(award.OrganizationId.Value))
+            : answer;
 
     static async Task<IResult> Show(HttpContext context, SeenAwards awards, Verifier verifier, TimeProvider clock, string id)
     {
         if (await Find(context, awards, id) is not { } seen) return Results.NotFound();
         if (seen.Award.Visibility != Visibility.Everyone) context.Response.Headers["X-Robots-Tag"] = "noindex";
-        return Page.Of<AwardPage>(parameters: [(nameof(AwardPage.Seen), seen), (nameof(AwardPage.Report), await Judged(seen, verifier, clock, context.RequestAborted))]);
+        return Kept(seen, Page.Of<AwardPage>(parameters: [(nameof(AwardPage.Seen), seen), (nameof(AwardPage.Report), await Judged(seen, verifier, clock, context.RequestAborted))]));
     }
 
     /// <summary>What anybody finds who verifies it at this moment.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Ecusson.Awards;
 using Ecusson.Storage;
+using Ecusson.Web.Shell;
+using Ecusson.Web.Shell.Keeping;
 
 namespace Ecusson.Web.Awards;
 
@@ -14,6 +16,6 @@ static class StatusListPages
         if (!PublicId.TryParse(id, out var read) || await lists.Signed(read, context.RequestAborted) is not { } signed) return Results.NotFound();
         context.Response.Headers.AccessControlAllowOrigin = "*";
         context.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={StatusLists.TimeToLive.TotalSeconds}");
-        return Results.Bytes(signed, "application/vc");
+        return PublicPages.Kept(Results.Bytes(signed.Bytes, "application/vc"), until: null, Matter.Within(signed.Organization.Value));
     }
 }

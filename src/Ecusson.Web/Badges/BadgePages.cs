@@ -5,6 +5,7 @@ using Ecusson.Credentials.OpenBadges.V3;
 using Ecusson.Storage;
 using Ecusson.Web.Components;
 using Ecusson.Web.Shell;
+using Ecusson.Web.Shell.Keeping;
 
 namespace Ecusson.Web.Badges;
 
@@ -25,14 +26,16 @@ static class BadgePages
     {
         if (!PublicId.TryParse(id, out var name) || await badges.Of(name, number, context.RequestAborted) is not { } badge) return Results.NotFound();
         if (translation is not null && !badge.Content.Name.ByLanguage.ContainsKey(translation)) return Results.NotFound();
-        if (PublicPages.IsProgram(context)) return PublicPages.Data(context, Achievement(badge, site, translation), "application/ld+json");
+        if (PublicPages.IsProgram(context)) return Kept(badge, PublicPages.Data(context, Achievement(badge, site, translation), "application/ld+json"));
         return translation is null ? PublicPages.ToLanguage(context) : Results.Redirect($"/{translation}/badges/{name}/versions/{badge.Number}");
     }
 
     static async Task<IResult> Show(HttpContext context, PublicBadges badges, string id, int? number) =>
         PublicId.TryParse(id, out var name) && await badges.Of(name, number, context.RequestAborted) is { } badge
-            ? Page.Of<BadgePage>(parameters: (nameof(BadgePage.Badge), badge))
+            ? Kept(badge, Page.Of<BadgePage>(parameters: (nameof(BadgePage.Badge), badge)))
             : Results.NotFound();
+
+    static IResult Kept(PublicBadge badge, IResult answer) => PublicPages.Kept(answer, until: null, Matter.Of(badge.Row.Value), Matter.Of(badge.OrganizationRow.Value));
 
     static async Task<IResult> Share(HttpContext context, PublicBadges badges, BadgeFile pictures, SiteAddress site, string id)
     {

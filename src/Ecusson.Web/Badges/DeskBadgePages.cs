@@ -117,6 +117,7 @@ static class DeskBadgePages
             {
                 Id = badge.PublicId, IsArchived = false, OpenToRequests = badge.OpenToRequests, Latest = next, Number = next, PublishedAt = badge.ChangedAt, Content = badge.Draft,
                 Organization = desk.Organization.PublicId, OrganizationName = desk.Organization.Name, OrganizationLogo = desk.Logo,
+                Row = badge.Id, OrganizationRow = desk.Organization.Id,
             }),
             (nameof(BadgePage.Back), DeskBadgesPages.Address(desk, badge.PublicId)),
         ]);

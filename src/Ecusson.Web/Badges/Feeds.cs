@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Ecusson.Badges;
 using Ecusson.Storage;
 using Ecusson.Web.Shell;
+using Ecusson.Web.Shell.Keeping;
 using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Badges;
@@ -29,7 +30,7 @@ static class Feeds
             .Select(path => (path, (DateTimeOffset?)null))
             .Concat(newest.SelectMany(badge => Language.All.Select(language => ($"/{language.Code}/badges/{badge.Id}", (DateTimeOffset?)badge.PublishedAt))));
         context.Response.Headers.CacheControl = "public, no-cache";
-        return Xml(new XElement(Map + "urlset", pages.Select(page => new XElement(
+        return Kept(new XElement(Map + "urlset", pages.Select(page => new XElement(
             Map + "url", new XElement(Map + "loc", new Uri(site.Root, page.Item1).AbsoluteUri), page.Item2 is { } at ? new XElement(Map + "lastmod", Written(at)) : null))), "application/xml");
     }
 
@@ -37,7 +38,7 @@ static class Feeds
     {
         var (language, newest) = (Language.Current.Code, await badges.Newest(MostInFeed, context.RequestAborted));
         string Absolute(string path) => new Uri(site.Root, path).AbsoluteUri;
-        return Xml(
+        return Kept(
             new XElement(
                 Atom + "feed", new XAttribute(XNamespace.Xml + "lang", language),
                 new XElement(Atom + "id", Absolute($"/{language}/badges/feed.xml")), new XElement(Atom + "title", text["FeedTitle"].Value),
@@ -55,6 +56,8 @@ static class Feeds
     static string Safe(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune.Value >= ' ' && rune.Value is not (0xFFFE or 0xFFFF)).Select(rune => rune.ToString()));
 
     static string Written(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    static IResult Kept(XElement root, string mediaType) => PublicPages.Kept(Xml(root, mediaType), until: null, Matter.Every("badge"), Matter.Every("organization"));
 
     static IResult Xml(XElement root, string mediaType) => Results.Bytes(Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n" + root), $"{mediaType}; charset=utf-8");
 }

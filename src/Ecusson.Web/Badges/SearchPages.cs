@@ -2,6 +2,7 @@ using System.Globalization;
 using Ecusson.Badges;
 using Ecusson.Storage;
 using Ecusson.Web.Shell;
+using Ecusson.Web.Shell.Keeping;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Ecusson.Web.Badges;
@@ -35,10 +36,13 @@ static class SearchPages
     static async Task<IResult> Show(HttpContext context, SearchBadges search)
     {
         var question = Read(context.Request.Query);
-        return Page.Of<SearchPage>(parameters:
-        [
-            (nameof(SearchPage.Question), question), (nameof(SearchPage.Found), await search.For(question, context.RequestAborted)),
-        ]);
+        // Kept without a question alone: that is the page that everybody comes by.
+        return PublicPages.Kept(
+            Page.Of<SearchPage>(parameters:
+            [
+                (nameof(SearchPage.Question), question), (nameof(SearchPage.Found), await search.For(question, context.RequestAborted)),
+            ]),
+            until: null, Matter.Every("badge"), Matter.Every("organization"));
     }
 
     static BadgeQuestion Read(IQueryCollection query)

@@ -2,6 +2,7 @@ using Ecusson.Badges;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Shell;
+using Ecusson.Web.Shell.Keeping;
 
 namespace Ecusson.Web.Organizations;
 
@@ -15,26 +16,32 @@ static class OrganizationPages
         app.MapPublicPage("/organizations/{id}", Show);
     }
 
-    static async Task<IResult> Bare(HttpContext context, Issuer issuer, string id)
+    static async Task<IResult> Bare(HttpContext context, PublicOrganizations organizations, Issuer issuer, string id)
     {
         if (!PublicId.TryParse(id, out var read)) return Results.NotFound();
         if (!PublicPages.IsProgram(context)) return PublicPages.ToLanguage(context);
-        return await issuer.Profile(read, context.RequestAborted) is { } profile ? PublicPages.Data(context, profile, "application/ld+json") : Results.NotFound();
+        return await organizations.One(read, context.RequestAborted) is { } found && await issuer.Profile(read, context.RequestAborted) is { } profile
+            ? Kept(found, PublicPages.Data(context, profile, "application/ld+json"))
+            : Results.NotFound();
     }
 
-    static async Task<IResult> Did(HttpContext context, Issuer issuer, string id) =>
-        PublicId.TryParse(id, out var read) && await issuer.DidDocument(read, context.RequestAborted) is { } document
-            ? PublicPages.Data(context, document, "application/did+json")
+    static async Task<IResult> Did(HttpContext context, PublicOrganizations organizations, Issuer issuer, string id) =>
+        PublicId.TryParse(id, out var read) && await organizations.One(read, context.RequestAborted) is { } found && await issuer.DidDocument(read, context.RequestAborted) is { } document
+            ? Kept(found, PublicPages.Data(context, document, "application/did+json"))
             : Results.NotFound();
 
     static async Task<IResult> Show(HttpContext context, PublicOrganizations organizations, SearchBadges badges, string id)
     {
         if (!PublicId.TryParse(id, out var read) || await organizations.One(read, context.RequestAborted) is not { } found) return Results.NotFound();
-        return Page.Of<OrganizationPage>(parameters:
+        var page = Page.Of<OrganizationPage>(parameters:
         [
             (nameof(OrganizationPage.Public), found), (nameof(OrganizationPage.Found), await badges.For(new BadgeQuestion { Organization = read }, context.RequestAborted)),
         ]);
+        return Kept(found, page);
     }
+
+    static IResult Kept(PublicOrganization found, IResult answer) =>
+        PublicPages.Kept(answer, until: null, Matter.Of(found.Organization.Id.Value), Matter.Within(found.Organization.Id.Value));
 
     static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 }

@@ -7,6 +7,7 @@ using Ecusson.Web.Keys;
 using Ecusson.Web.Messages;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
+using Ecusson.Web.Shell.Keeping;
 using Ecusson.Web.Storage;
 using Ecusson.Web.Telemetry;
 using Ecusson.Web.Verify;
@@ -22,7 +23,7 @@ static class Arguments
         Start.PortSetting, WebHostDefaults.ServerUrlsKey, StorageRegistration.EngineSetting, StorageRegistration.ConnectionSetting,
         Proxies.TrustedSetting, VerifyRoom.PerMinuteSetting,
         Start.AddressSetting, RootSecretAtStart.SecretSetting, RootSecretAtStart.FileSetting, FilesRoom.FolderSetting, PeopleRoom.PerMinuteSetting,
-        ApiRoom.PerMinuteSetting, OrganizationsRoom.AnyoneSetting, AwardsRoom.DelaySetting, AwardsRoom.ReminderSetting,
+        ApiRoom.PerMinuteSetting, KeepingRoom.MegabytesSetting, OrganizationsRoom.AnyoneSetting, AwardsRoom.DelaySetting, AwardsRoom.ReminderSetting,
         MailSettings.HostSetting, MailSettings.PortSetting, MailSettings.TlsSetting, MailSettings.UserSetting, MailSettings.PasswordSetting, MailSettings.FromSetting,
         JournalRoom.KeepSetting, TelemetryRoom.FormatSetting, TelemetryRoom.EndpointSetting, TelemetryRoom.ProtocolSetting, TelemetryRoom.IntervalSetting, DemonstrationRoom.Setting,
     ];

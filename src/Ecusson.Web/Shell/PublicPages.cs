@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Ecusson.Web.Shell.Keeping;
 using Microsoft.Net.Http.Headers;
 
 namespace Ecusson.Web.Shell;
@@ -26,7 +27,14 @@ static class PublicPages
     public static bool IsProgram(HttpContext context)
     {
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
-        var accepted = context.Request.GetTypedHeaders().Accept;
+        return AsksForData(context.Request);
+    }
+
+    /// <summary>The same, without a word of it in the answer.</summary>
+    public static bool AsksForData(HttpRequest request)
+    {
+        if (request.Headers.Accept is { Count: 0 } or ["*/*"]) return true;
+        var accepted = request.GetTypedHeaders().Accept;
         var html = accepted.Where(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)).Select(Quality).DefaultIfEmpty(0).Max();
         var json = accepted.Where(type => type.MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase)).Select(Quality).DefaultIfEmpty(0).Max();
         return html <= 0 || json > html;
@@ -46,6 +54,15 @@ static class PublicPages
         context.Response.Headers.CacheControl = "public, no-cache";
         return Results.Bytes(json, mediaType);
     }
+
+    /// <summary>
+    /// Keeps an answer in memory and gives it to everybody who asks at the same address, until something happens to what it tells of, or it stops being true by itself. It must
+    /// be the same for everybody: nothing in it may depend on who asks. What sets a cookie, or reads the session, is never kept.
+    /// </summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="until">When it stops being true by itself; null for no such moment.</param>
+    /// <param name="about">Everything that it tells of.</param>
+    public static IResult Kept(IResult answer, DateTimeOffset? until, params Matter[] about) => new KeepAnswer(answer, until, about);
 
     /// <summary>The same for JSON that was not written yet.</summary>
     public static IResult Data(HttpContext context, JsonElement json, string mediaType) => Data(context, JsonSerializer.SerializeToUtf8Bytes(json), mediaType);

@@ -11,13 +11,19 @@ static class SecurityHeaders
     // Written when the answer starts: an error page begins by clearing what was set before.
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
-        context.Response.OnStarting(Write, context.Response.Headers);
+        context.Response.OnStarting(
+            headers =>
+            {
+                Write((IHeaderDictionary)headers);
+                return Task.CompletedTask;
+            },
+            context.Response.Headers);
         return next(context);
     });
 
-    static Task Write(object state)
+    /// <summary>Writes them.</summary>
+    public static void Write(IHeaderDictionary headers)
     {
-        var headers = (IHeaderDictionary)state;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
@@ -25,6 +31,5 @@ static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         // Public files say otherwise: badges are shown on other sites.
         headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
-        return Task.CompletedTask;
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Ecusson.Web.Api;
 using Ecusson.Web.Components;
 using Ecusson.Web.People;
+using Ecusson.Web.Shell.Keeping;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Ecusson.Web.Shell;
@@ -22,6 +23,7 @@ static class ShellRoom
         builder.AddLanguages();
         builder.AddRateLimits();
         builder.AddFormPages();
+        builder.AddKeptAnswers();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<PageAssets>();
         builder.Services.AddScoped<ElementIds>();

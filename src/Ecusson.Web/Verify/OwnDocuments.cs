@@ -21,7 +21,7 @@ sealed class OwnDocuments(IFetch outside, SiteAddress site, StatusLists lists, I
         if (!site.Root.IsBaseOf(address) || address.Segments is not ["/", var room, var name, .. var rest] || !PublicId.TryParse(name.TrimEnd('/'), out var id)) return await outside.Get(address, accept, stop);
         return (room, rest) switch
         {
-            ("status/", []) => Answer(await lists.Signed(id, stop), "application/vc", address),
+            ("status/", []) => Answer((await lists.Signed(id, stop))?.Bytes, "application/vc", address),
             ("organizations/", ["did.json"]) => Answer(await issuer.DidDocument(id, stop), "application/did+json", address),
             ("awards/", []) => Answer((await awards.At(id, Viewer.Public, Key(address), stop))?.Credential, "application/vc", address),
             _ => await outside.Get(address, accept, stop),

@@ -54,17 +54,17 @@ public sealed class StatusLists(EcussonDb db, Issuer issuer, SigningKeys keys, S
 
     /// <summary>The signed list at an address (Bitstring Status List 1.0 §2.2); null where there is none. It is signed when it is first asked for after a change.</summary>
     /// <remarks>Open to everyone.</remarks>
-    public async Task<byte[]?> Signed(PublicId id, CancellationToken stop)
+    public async Task<SignedStatusList?> Signed(PublicId id, CancellationToken stop)
     {
         while (true)
         {
             if (await db.Set<StatusList>().SingleOrDefaultAsync(there => there.PublicId == id, stop) is not { } list) return null;
-            if (list.Signed is { } kept) return kept;
+            if (list.Signed is { } kept) return new SignedStatusList(kept, list.OrganizationId);
             (list.Signed, list.SignedAt) = (await Sign(list, stop), clock.GetUtcNow());
             try
             {
                 await db.SaveChangesAsync(stop);
-                return list.Signed;
+                return new SignedStatusList(list.Signed, list.OrganizationId);
             }
             catch (DbUpdateConcurrencyException)
             {
@@ -111,3 +111,8 @@ public sealed class StatusLists(EcussonDb db, Issuer issuer, SigningKeys keys, S
         };
     }
 }
+
+/// <summary>A status list as it is served.</summary>
+/// <param name="Bytes">The signed list, JSON in UTF-8.</param>
+/// <param name="Organization">Whose it is.</param>
+public sealed record SignedStatusList(byte[] Bytes, OrganizationId Organization);

@@ -21,7 +21,7 @@ public sealed class PublicBadges(EcussonDb db)
         {
             Id = badge.PublicId, IsArchived = badge.State == BadgeState.Archived, OpenToRequests = badge.OpenToRequests && badge.State == BadgeState.Published,
             Latest = badge.PublishedNumber, Number = version.Number, PublishedAt = version.PublishedAt, Content = version.Content,
-            Organization = organization.PublicId, OrganizationName = organization.Name,
+            Organization = organization.PublicId, OrganizationName = organization.Name, Row = badge.Id, OrganizationRow = organization.Id,
             OrganizationLogo = db.Set<StoredFile>().Where(file => file.Id == organization.LogoId && file.IsPublic).Select(file => (PublicId?)file.PublicId).SingleOrDefault(),
         }).SingleOrDefaultAsync(stop);
 
@@ -38,7 +38,7 @@ public sealed class PublicBadges(EcussonDb db)
         {
             Id = badge.PublicId, IsArchived = false, OpenToRequests = badge.OpenToRequests,
             Latest = badge.PublishedNumber, Number = version.Number, PublishedAt = version.PublishedAt, Content = version.Content,
-            Organization = organization.PublicId, OrganizationName = organization.Name,
+            Organization = organization.PublicId, OrganizationName = organization.Name, Row = badge.Id, OrganizationRow = organization.Id,
             OrganizationLogo = db.Set<StoredFile>().Where(file => file.Id == organization.LogoId && file.IsPublic).Select(file => (PublicId?)file.PublicId).SingleOrDefault(),
         }).Take(most).ToListAsync(stop);
 }
@@ -75,4 +75,10 @@ public sealed record PublicBadge
 
     /// <summary>Public id of the logo of who issues it; null when it has none.</summary>
     public PublicId? OrganizationLogo { get; init; }
+
+    /// <summary>The badge's row, by which the journal names it.</summary>
+    public required BadgeId Row { get; init; }
+
+    /// <summary>The row of who issues it.</summary>
+    public required OrganizationId OrganizationRow { get; init; }
 }

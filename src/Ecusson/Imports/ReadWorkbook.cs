@@ -1,5 +1,5 @@
-using Ecusson.Files.Tables;
 using System.Globalization;
+using Ecusson.Files.Tables;
 using Ecusson.People;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;

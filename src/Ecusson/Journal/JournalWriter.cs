@@ -8,6 +8,7 @@ namespace Ecusson.Journal;
 /// <param name="bell">Rung once it is saved; null when nobody waits.</param>
 public sealed class JournalWriter(EcussonDb db, TimeProvider clock, Bell? bell = null)
 {
+    readonly List<Happening> _noted = [];
     bool _rings;
 
     /// <summary>Adds an entry to what the next save writes.</summary>
@@ -28,8 +29,16 @@ public sealed class JournalWriter(EcussonDb db, TimeProvider clock, Bell? bell =
             ActorKind = actor.Kind, ActorId = actor.Id, At = now, Facts = kept,
         };
         db.Add(entry);
-        if (bell is not null && !_rings) db.SavedChanges += (_, _) => bell.Ring();
+        if (bell is null) return entry;
+        _noted.Add(new Happening(kind, subject, organization));
+        if (!_rings) db.SavedChanges += (_, _) => Ring(bell);
         _rings = true;
         return entry;
+    }
+
+    void Ring(Bell rung)
+    {
+        rung.Ring([.. _noted]);
+        _noted.Clear();
     }
 }

@@ -38,6 +38,12 @@ public abstract class EcussonDb(DbContextOptions options) : DbContext(options)
     /// <summary>Takes a running server's place on the database, and says whether another has one. Where that cannot be told, another is thought to.</summary>
     public abstract Task<ServerPlace> Enter(CancellationToken stop);
 
+    /// <summary>Which entries of the journal can be seen at this moment, in the engine's own words, for <see cref="EntriesSince"/>.</summary>
+    public abstract Task<string> JournalMark(CancellationToken stop);
+
+    /// <summary>The question for the entries that could not be seen yet when a mark was taken, whatever their numbers.</summary>
+    public abstract FormattableString EntriesSince(string mark);
+
     /// <summary>Whether the engine keeps instants as milliseconds since 1970, for want of a type of its own.</summary>
     public abstract bool KeepsInstantsAsMilliseconds { get; }
 

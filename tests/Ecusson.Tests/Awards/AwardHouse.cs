@@ -200,7 +200,7 @@ sealed class AwardHouse : IAsyncDisposable
         {
             if (!PublicId.TryParse(address.Segments[^1], out var id)) return new Fetched.Unreachable("not here");
             var bytes = await house.House.Database.With(db => house.Lists(db).Signed(id, stop));
-            return bytes is null ? new Fetched.Missing(default, false) : new Fetched.Document(bytes, "application/vc+ld+json", address);
+            return bytes is null ? new Fetched.Missing(default, false) : new Fetched.Document(bytes.Bytes, "application/vc+ld+json", address);
         }
     }
 }

@@ -81,6 +81,17 @@ sealed class SampleDesk : IDisposable
         }
     }
 
+    /// <summary>Awards the badge to somebody who has signed in; they accept it and show it to everyone.</summary>
+    public async Task<Award> Shown(string address, HttpClient holder, params (string Name, string Value)[] more)
+    {
+        var desk = await Grant(address, by: null, more: more);
+        while ((await Award(desk)).State == AwardState.Granted) await Task.Delay(50, Stop);
+        var mine = $"/fr/me/awards/{desk.Split('/')[^1]}";
+        using (var accepted = await holder.Fill(mine, ("do", "accept"))) Assert.Equal(HttpStatusCode.SeeOther, accepted.StatusCode);
+        using (var shown = await holder.Fill(mine, ("do", "show"), ("visibility", "Everyone"))) Assert.Equal(HttpStatusCode.SeeOther, shown.StatusCode);
+        return await Award(desk);
+    }
+
     public Task<Award> Award(string deskPath)
     {
         var id = PublicId.TryParse(deskPath.Split('/')[^1], out var read) ? read : throw new FormatException(deskPath);
