@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsvHelper;
 using Ecusson.Awards;
 using Ecusson.Badges;
 using Ecusson.Storage;

@@ -3,7 +3,7 @@ using CsvHelper;
 using Ecusson.Journal;
 using Ecusson.People;
 using Ecusson.Storage;
-using Ecusson.Web.Awards;
+using Ecusson.Web.Components;
 using Ecusson.Web.Shell;
 using Page = Ecusson.Web.Shell.Page;
 
@@ -45,7 +45,7 @@ static class AuditPages
         var (actor, stop) = (context.Actor(), context.RequestAborted);
         var (question, isNobody) = await Question(Asked(context.Request.Query), actor, people, stop);
         using var bytes = new MemoryStream();
-        using (var table = CsvWriter.Create(bytes, DeskAwardsPages.SafeTable, leaveOpen: true))
+        using (var table = CsvWriter.Create(bytes, SafeTable.Options, leaveOpen: true))
         {
             table.WriteHeader(["at", "action", "who", "actor", "actor id", "door", "subject", "organization", "facts"]);
             AuditRecordId? before = null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ecusson.Badges;
 using Ecusson.Web.Shell;
+using Ecusson.Web.Shell.Keeping;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Ecusson.Web.Organizations;
@@ -33,6 +34,8 @@ static class OrganizationsPages
         var (question, query) = (context.Request.Query[TextField].ToString().Trim(), context.Request.Query["page"].ToString());
         if (question.Length > IssuingOrganizations.LongestText) question = "";
         var found = await organizations.Named(question, int.TryParse(query, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1, context.RequestAborted);
-        return Page.Of<OrganizationsPage>(parameters: [(nameof(OrganizationsPage.Question), question), (nameof(OrganizationsPage.Found), found)]);
+        // Kept without a question alone, as the list of badges is.
+        return PublicPages.Kept(
+            Page.Of<OrganizationsPage>(parameters: [(nameof(OrganizationsPage.Question), question), (nameof(OrganizationsPage.Found), found)]), until: null, Matter.Every("badge"), Matter.Every("organization"));
     }
 }

@@ -1,5 +1,6 @@
 using Ecusson.Badges;
 using Ecusson.Web.Badges;
+using Ecusson.Web.Shell.Keeping;
 using Microsoft.Net.Http.Headers;
 
 namespace Ecusson.Web.Shell;
@@ -22,11 +23,12 @@ static class StartPages
     static async Task<IResult> Show(HttpContext context, SearchBadges search, IssuingOrganizations organizations)
     {
         var found = await search.For(new BadgeQuestion(), context.RequestAborted);
-        return Page.Of<StartPage>(parameters:
+        var page = Page.Of<StartPage>(parameters:
         [
             (nameof(StartPage.Badges), (IReadOnlyList<FoundBadge>)[.. found.Badges.Take(MostBadges)]), (nameof(StartPage.AllBadges), found.Total),
             (nameof(StartPage.Competencies), (IReadOnlyList<CompetencyChoice>)[.. found.Facets.Competencies.Take(MostCompetencies)]),
             (nameof(StartPage.Organizations), await organizations.Newest(MostOrganizations, context.RequestAborted)),
         ]);
+        return PublicPages.Kept(page, until: null, Matter.Every("badge"), Matter.Every("organization"));
     }
 }

@@ -38,7 +38,7 @@ public sealed class AllOrganizations(EcussonDb db, IOperators operators, Issuer 
             join organization in db.Set<Organization>().AsNoTracking() on member.OrganizationId equals organization.Id
             where member.PersonId == person
             select new { organization, member.Roles }).ToListAsync(stop);
-        return [.. found.Select(each => new OrganizationDesk(each.organization, each.Roles)).OrderBy(desk => desk.Organization.Name, StringComparer.CurrentCultureIgnoreCase)];
+        return [.. found.Select(each => new OrganizationDesk(each.organization, each.Roles, Logo: null)).OrderBy(desk => desk.Organization.Name, StringComparer.CurrentCultureIgnoreCase)];
     }
 
     /// <summary>One of them with its keys, newest first; null where there is none, and for an actor who does not run this server.</summary>

@@ -7,6 +7,7 @@ using Ecusson.Storage;
 using Ecusson.Web.Shell.Keeping;
 using Ecusson.Web.Tests.Awards;
 using Ecusson.Web.Tests.People;
+using Ecusson.Web.Tests.Verify;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Web.Tests.Shell.Keeping;

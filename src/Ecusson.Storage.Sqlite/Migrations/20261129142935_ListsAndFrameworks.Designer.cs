@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Ecusson.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261129134943_FrameworkLoads")]
-    partial class FrameworkLoads
+    [Migration("20261129142935_ListsAndFrameworks")]
+    partial class ListsAndFrameworks
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -323,6 +323,15 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_award_list");
 
@@ -374,6 +383,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
                     b.Property<bool>("IsBroken")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_broken");
+
+                    b.Property<bool>("IsDoubtful")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_doubtful");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -5,7 +5,7 @@
 namespace Ecusson.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class FrameworkLoads : Migration
+    public partial class ListsAndFrameworks : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -29,6 +29,26 @@ namespace Ecusson.Storage.Sqlite.Migrations
                 table: "framework",
                 type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_doubtful",
+                table: "award_list_row",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "withdrawal_reason",
+                table: "award_list",
+                type: "TEXT",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "withdrawn_at",
+                table: "award_list",
+                type: "INTEGER",
+                nullable: true);
         }
 
         /// <inheritdoc />
@@ -45,6 +65,18 @@ namespace Ecusson.Storage.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "retired_at",
                 table: "framework");
+
+            migrationBuilder.DropColumn(
+                name: "is_doubtful",
+                table: "award_list_row");
+
+            migrationBuilder.DropColumn(
+                name: "withdrawal_reason",
+                table: "award_list");
+
+            migrationBuilder.DropColumn(
+                name: "withdrawn_at",
+                table: "award_list");
         }
     }
 }

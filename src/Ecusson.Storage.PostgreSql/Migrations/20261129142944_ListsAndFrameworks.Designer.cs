@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Ecusson.Storage.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDb))]
-    [Migration("20261129135000_FrameworkLoads")]
-    partial class FrameworkLoads
+    [Migration("20261129142944_ListsAndFrameworks")]
+    partial class ListsAndFrameworks
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -328,6 +328,15 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_award_list");
 
@@ -379,6 +388,10 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                     b.Property<bool>("IsBroken")
                         .HasColumnType("boolean")
                         .HasColumnName("is_broken");
+
+                    b.Property<bool>("IsDoubtful")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_doubtful");
 
                     b.Property<string>("Name")
                         .IsRequired()
