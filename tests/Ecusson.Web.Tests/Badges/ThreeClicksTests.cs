@@ -14,7 +14,7 @@ public sealed partial class ThreeClicksTests
     [Theory]
     [InlineData("fr")]
     [InlineData("en")]
-    public async Task Everything_placesis_three_clicks_from_the_start_at_most(string language)
+    public async Task Everything_public_is_three_clicks_from_the_start_at_most(string language)
     {
         await using var server = new BadgeServer();
         var badges = new List<string>();
@@ -31,7 +31,7 @@ public sealed partial class ThreeClicksTests
                 using var answer = await visitor.GetAsync(page, Stop);
                 Assert.Equal((page, HttpStatusCode.OK), (page, answer.StatusCode));
                 links.AddRange(Link().Matches(await answer.Source()).Select(link => WebUtility.HtmlDecode(link.Groups["to"].Value).Split('#')[0])
-                    .Where(link => link.StartsWith($"/{language}/", StringComparison.Ordinal) && !link.Contains("/sign-in", StringComparison.Ordinal) && found.Add(link)));
+                    .Where(link => link.StartsWith($"/{language}/", StringComparison.Ordinal) && !IsOnesOwn(link, language) && found.Add(link)));
             }
 
             next = links;
@@ -43,6 +43,10 @@ public sealed partial class ThreeClicksTests
         Assert.Contains(places, path => path.StartsWith($"/{language}/organizations/", StringComparison.Ordinal));
         Assert.Empty(places.Where(path => !found.Contains(path)));
     }
+
+    // These lead past signing in.
+    static bool IsOnesOwn(string link, string language) =>
+        ((string[])["sign-in", "me", "manage"]).Any(own => link == $"/{language}/{own}" || link.StartsWith($"/{language}/{own}/", StringComparison.Ordinal) || link.StartsWith($"/{language}/{own}?", StringComparison.Ordinal));
 
     [GeneratedRegex("<a [^>]*href=\"(?<to>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
