@@ -100,6 +100,11 @@ public sealed partial class Demonstration : IAsyncDisposable
         await page.FillAsync("#people", "Ada Lovelace <ada@example.org>\npas une adresse\nGrace Hopper <grace@gmial.com>\nMary Jackson <mary@example.org>");
         await page.ClickAsync("main form button.main");
         _places["/manage/{org}/awards/lists/{id}"] = Below(page.Url);
+        await page.GotoAsync($"/fr{desk}/awards/new");
+        await page.FillAsync("#address", "seule@example.org");
+        await page.ClickAsync("main form button.main");
+        await page.GotoAsync("/fr/admin/people?q=seule@example.org");
+        _places["/admin/people/recipients/{id}"] = await First(page, "/admin/people/recipients/");
         await page.GotoAsync($"/fr{desk}/members");
         await page.FillAsync("#address", "membre@example.org");
         await page.CheckAsync("#roles input[value=Designer]");
