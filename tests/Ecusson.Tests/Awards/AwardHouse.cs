@@ -121,8 +121,8 @@ sealed class AwardHouse : IAsyncDisposable
 
     public Task<IReadOnlyList<SeenAward>> Mine(Actor person) => House.Database.With(db => new SeenAwards(db).Of(new Viewer(person.Person(), false), Stop));
 
-    public Task<MakeListOutcome> MakeList(Actor actor, ListReading reading) => House.Database.With(db =>
-        new MakeList(db, Standing(db), new CheckRows(db, Clock), Clock, random).From(actor, Badge, reading, "", "fr", Stop));
+    public Task<MakeListOutcome> MakeList(Actor actor, ListReading reading, PublicId? name = null) => House.Database.With(db =>
+        new MakeList(db, Standing(db), new CheckRows(db, Clock), Clock, random).From(actor, Badge, reading, "", "fr", Stop, name));
 
     public async Task<AwardList> MakeList(string text) => Assert.IsType<MakeListOutcome.Made>(await MakeList(Owner, ReadList.Text(text))).List;
 
@@ -138,6 +138,8 @@ sealed class AwardHouse : IAsyncDisposable
 
     public Task<WithdrawListOutcome> WithdrawList(Actor actor, AwardListId id, string reason) => House.Database.With(db =>
         new WithdrawList(db, Standing(db), new StartJob(db, Clock, random), new CancelJob(db, Clock), Journal(db), new AuditTrail(db, Clock), Clock).Of(actor, id, reason, Stop));
+
+    public Task<T> Lists<T>(Func<AwardLists, Task<T>> ask) => House.Database.With(db => ask(new AwardLists(db, Standing(db), new JobProgress(db, new Operators(db)))));
 
     /// <summary>A list whose people have been told.</summary>
     public async Task<AwardList> OfferedList(string text)

@@ -1,0 +1,78 @@
+using Ecusson.Awards;
+using Ecusson.Awards.Lists;
+using Ecusson.Journal;
+using Ecusson.Messages;
+using Ecusson.Tests.Storage;
+
+namespace Ecusson.Tests.Awards;
+
+public sealed class AwardListReadingOnSqliteTests() : AwardListReadingTests(SqliteTestDatabase.New);
+
+public sealed class AwardListReadingOnPostgreSqlTests() : AwardListReadingTests(PostgreSqlTestDatabase.New);
+
+/// <summary>What a list's members read of it.</summary>
+public abstract class AwardListReadingTests
+{
+    readonly Func<Task<TestDatabase>> newDatabase;
+
+    private protected AwardListReadingTests(Func<Task<TestDatabase>> newDatabase) => this.newDatabase = newDatabase;
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Rows_are_told_apart_and_leafed_through_in_both_directions()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var list = await house.MakeList("no at\ngrace@gmial.com\nout@example.org\n" + string.Join('\n', Enumerable.Range(4, 2 * AwardLists.PageSize + 7).Select(n => $"p{n}@example.org")));
+        await house.MendList(house.Owner, list.Id, new Dictionary<int, RowChange> { [3] = new() { IsOut = true } });
+
+        var standing = await house.Lists(lists => lists.One(house.Owner, list.PublicId, Stop));
+
+        Assert.Equal((2 * AwardLists.PageSize + 8, 1, 2, 1, 0), (standing!.Ready, standing.Broken, standing.ToLookAt, standing.LeftOut, standing.Granted));
+        foreach (var (which, first) in ((ListedRows, int)[])[(ListedRows.ToLookAt, 1), (ListedRows.Broken, 1), (ListedRows.LeftOut, 3), (ListedRows.Ready, 2), (ListedRows.NotGranted, 1)])
+        {
+            var rows = await house.Lists(lists => lists.Rows(standing, which, 0, 1000, Stop));
+            Assert.Equal((standing.Count(which), first), (rows.Count, rows[0].Row.Number));
+        }
+
+        var second = await house.Lists(lists => lists.Rows(standing, ListedRows.Ready, 52, AwardLists.PageSize, Stop));
+        Assert.Equal((53, 102), (second[0].Row.Number, second[^1].Row.Number));
+        Assert.Equal(AwardLists.PageSize, await house.Lists(lists => lists.Before(standing, ListedRows.Ready, 52, Stop)));
+        Assert.Equal((52, 0), (await house.Lists(lists => lists.PageBefore(standing, ListedRows.Ready, 102, Stop)), await house.Lists(lists => lists.PageBefore(standing, ListedRows.Ready, 52, Stop))));
+    }
+
+    [Fact]
+    public async Task Rows_come_with_their_awards_answers_and_mails()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var list = await house.OfferedList("accepted@example.org\nsilent@example.org\nrevoked@example.org\nno at");
+        var standing = await house.Lists(lists => lists.One(house.Owner, list.PublicId, Stop));
+        var rows = await house.Lists(lists => lists.Rows(standing!, ListedRows.All, 0, 10, Stop));
+        Assert.Equal(["accepted@example.org", "silent@example.org", "revoked@example.org", null], rows.Select(row => row.Award?.Address));
+        await house.Answer(Actor.Nobody, house.Link(rows[0].Award!));
+        await house.Revoke(house.Owner, rows[2].Award!.Id, "Motif");
+        foreach (var (row, state) in ((int, MailState)[])[(0, MailState.Sent), (1, MailState.Refused)])
+            await house.House.Database.With(async db =>
+            {
+                var award = rows[row].Award!;
+                await new QueueMail(db, house.Clock).For(MailKinds.AwardOffered, award.Id.Value, $"award:{award.Id.Value:N}", award.Address!, "fr", house.Organization.Id.Value, Stop);
+                foreach (var mail in db.ChangeTracker.Entries<OutgoingMail>()) mail.Entity.State = state;
+                return await db.SaveChangesAsync(Stop);
+            });
+
+        standing = await house.Lists(lists => lists.One(house.Owner, list.PublicId, Stop));
+        Assert.Equal(new ListAnswers(Told: 3, Accepted: 1, Declined: 0, Revoked: 1, Standing: 2), standing!.Answers);
+        var mails = await house.House.Database.With(db => new AwardMails(db).Of([.. rows.Take(3).Select(row => row.Award!.Id)], Stop));
+        Assert.Equal((MailState.Sent, MailState.Refused), (mails[rows[0].Award!.Id], mails[rows[1].Award!.Id]));
+        Assert.Equal((2, 1), (mails.Count, await house.House.Database.With(db => new AwardMails(db).Failed(list.Id, house.Organization.Id, Stop))));
+    }
+
+    [Fact]
+    public async Task One_name_makes_one_list()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var name = (await house.MakeList("other@example.org")).PublicId;
+        Assert.IsType<MakeListOutcome.MadeOtherwise>(await house.MakeList(house.Owner, Ecusson.Imports.ReadList.Text("a@example.org\nb@example.org"), name));
+        Assert.Equal(name, Assert.IsType<MakeListOutcome.Made>(await house.MakeList(house.Owner, Ecusson.Imports.ReadList.Text("other@example.org"), name)).List.PublicId);
+    }
+}
