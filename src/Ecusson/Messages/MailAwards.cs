@@ -50,10 +50,13 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
     }
 
     /// <summary>How many awards the same organisation gave to the same address within the day before.</summary>
-    Task<int> OthersOf(Award award, CancellationToken stop)
+    async Task<int> OthersOf(Award award, CancellationToken stop)
     {
-        var (id, organization, key, lately, granted) = (award.Id, award.OrganizationId, award.AddressKey, award.GrantedAt.AddDays(-1), award.GrantedAt);
-        return db.Set<Award>().CountAsync(there => there.AddressKey == key && there.OrganizationId == organization && there.GrantedAt > lately && there.GrantedAt <= granted && there.Id != id, stop);
+        var (id, key, lately, granted) = (award.Id, award.AddressKey, award.GrantedAt.AddDays(-1), award.GrantedAt);
+        // Whose they are is looked at here: asked for the organisation too, SQLite reads all of its awards to find the few of one address.
+        var issuers = await db.Set<Award>().Where(there => there.AddressKey == key && there.GrantedAt > lately && there.GrantedAt <= granted && there.Id != id)
+            .Select(there => there.OrganizationId).ToListAsync(stop);
+        return issuers.Count(issuer => issuer == award.OrganizationId);
     }
 
     /// <summary>Where whoever took it into their account reads mail now; null while nobody has. The address that it was given to may have died since.</summary>
