@@ -66,7 +66,7 @@ public sealed class ListReportTests : IClassFixture<ListReportTests.Prompt>
         }
 
         using (var withdrawn = await desk.Owner.Fill(list, ("do", "withdraw"), ("reason", "Mauvaise liste <b>"))) Assert.Equal(HttpStatusCode.SeeOther, withdrawn.StatusCode);
-        await Until(desk, list, "Liste retirée");
+        await Until(desk, list, "2 badges sur 2 retirés");
         var words = await Words(desk, list);
         foreach (var said in (string[])["2 badges sur 2 retirés", "Mauvaise liste <b>"]) Assert.Contains(said, words, StringComparison.Ordinal);
         Assert.All(await Awards(desk), award => Assert.Equal("Mauvaise liste <b>", award.RevocationReason));
