@@ -18,6 +18,7 @@ static class ReceivePages
 
     static async Task<IResult> Take(HttpContext context, AnswerAward answer, SeenAwards awards, string token)
     {
+        if (context.Posted().Text(HeldAwardPages.Do) is not ("accept" or "decline")) return Results.BadRequest();
         var accepts = context.Posted().Text(HeldAwardPages.Do) == "accept";
         switch (await answer.With(context.Actor(), token, accepts, context.RequestAborted))
         {

@@ -18,6 +18,7 @@ static class InvitationPages
     static async Task<IResult> Take(HttpContext context, OpenInvitations invitations, AcceptInvitation accept, string token)
     {
         if (await invitations.By(token, context.RequestAborted) is not { } open) return Shown(context, null);
+        if (context.Posted().Text(ManagePages.Do) is not ("accept" or "decline")) return Results.BadRequest();
         var isYes = context.Posted().Text(ManagePages.Do) == "accept";
         switch (isYes ? await accept.With(context.Actor(), token, context.RequestAborted) : await accept.Decline(token, context.RequestAborted))
         {

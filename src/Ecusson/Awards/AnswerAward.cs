@@ -26,7 +26,8 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (await Find(token, stop) is not { } award) return new AnswerAwardOutcome.LinkWorksNoMore();
-        if (actor.Person() is not null && award.PersonId is { } owner && owner != actor.Person()) return new AnswerAwardOutcome.SomebodyElses();
+        // Once it is in somebody's passport, the mail that brought it there decides nothing any more.
+        if (award.PersonId is { } owner && owner != actor.Person() && (actor.Person() is not null || award.State == AwardState.Accepted)) return new AnswerAwardOutcome.SomebodyElses();
         return await Answer(actor.Person() is null ? new Actor(ActorKind.Invited, award.Id.Value, actor.Door) : actor, award, accepts, stop);
     }
 

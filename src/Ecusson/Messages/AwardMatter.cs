@@ -3,6 +3,7 @@ using Ecusson.Badges;
 using Ecusson.Files;
 using Ecusson.Keys;
 using Ecusson.Organizations;
+using Ecusson.People;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,9 +29,10 @@ public sealed class AwardMatter(EcussonDb db, SecretLinks links, IFileStore stor
     {
         ArgumentNullException.ThrowIfNull(mail);
         var id = new AwardId(mail.Subject);
-        if (await db.Set<Award>().AsNoTracking().SingleOrDefaultAsync(award => award.Id == id, stop) is not { Address: { } address } award) return null;
-        if (mail.Kind != MailKinds.MistakeReported && address != mail.Address) return null;
-        if (mail.Kind is MailKinds.AwardOffered or MailKinds.AwardReminder && award is not { State: AwardState.Offered, RevokedAt: null }) return null;
+        if (await db.Set<Award>().AsNoTracking().SingleOrDefaultAsync(award => award.Id == id, stop) is not { AddressKey: { } key } award) return null;
+        // These let in whoever reads them. All others go where the holder, or the issuer, reads mail by now.
+        if (mail.Kind is MailKinds.AwardOffered or MailKinds.AwardReminder
+            && (award is not { State: AwardState.Offered, RevokedAt: null } || mail.Address is not { } address || key != MailAddresses.Key(address))) return null;
         var mistake = mail.Kind is not (MailKinds.MistakeReported or MailKinds.MistakeAnswered) ? null
             : await db.Set<MistakeReport>().AsNoTracking().Where(report => report.AwardId == id).OrderByDescending(report => report.Id).FirstOrDefaultAsync(stop);
         var (badge, picture) = await Badge(award, stop);

@@ -18,11 +18,14 @@ static class Routes
             .. server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
                 .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true)
                 .Select(endpoint => endpoint.RoutePattern.RawText ?? "")
-                .Where(route => (route == "/fr" || route.StartsWith("/fr/", StringComparison.Ordinal)) && !IsFile(route))
+                .Where(route => (route == "/fr" || route.StartsWith("/fr/", StringComparison.Ordinal)) && !IsFile(route) && !Parts.Contains(route))
                 .Select(route => route["/fr".Length..])
                 .Order(StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>What a page's own script asks for, to put it into the page.</summary>
+    static readonly HashSet<string> Parts = new(StringComparer.Ordinal) { "/fr/manage/{org}/badges/competencies" };
 
     /// <summary>Pictures, papers, feeds and tables lie below pages; their last part has an extension.</summary>
     static bool IsFile(string route) => route[route.LastIndexOf('/')..].Contains('.', StringComparison.Ordinal);

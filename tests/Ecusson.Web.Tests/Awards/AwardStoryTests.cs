@@ -2,9 +2,11 @@ using System.Net;
 using System.Text;
 using Ecusson.Awards;
 using Ecusson.Credentials.Baking;
+using Ecusson.Messages;
 using Ecusson.Storage;
 using Ecusson.Web.Tests.People;
 using Ecusson.Web.Tests.Verify;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Web.Tests.Awards;
 
@@ -71,6 +73,46 @@ public sealed class AwardStoryTests(AwardStoryTests.PromptServer server) : IClas
         Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, page));
         Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/awards/{award.PublicId}"));
         Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/awards/{award.PublicId}/badge.png"));
+    }
+
+    [Fact]
+    public async Task The_mail_that_brought_a_badge_decides_nothing_once_it_is_in_a_passport()
+    {
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("owned@example.org");
+        var link = await desk.Link(award);
+        using var anyone = server.Browser();
+        using (var neither = await anyone.Fill(link, ("do", "perhaps"))) Assert.Equal(HttpStatusCode.BadRequest, neither.StatusCode);
+        Assert.Equal(AwardState.Offered, (await desk.Award($"/{award.PublicId}")).State);
+        using var owner = await server.SignedIn("owned@example.org");
+        var mine = $"/fr/me/awards/{award.PublicId}";
+        using (await owner.Fill(mine, ("do", "accept"))) { }
+        using (await owner.Fill(mine, ("do", "show"), ("visibility", "Everyone"))) { }
+
+        using (var declined = await anyone.Fill(link, ("do", "decline"))) Assert.Equal(HttpStatusCode.Conflict, declined.StatusCode);
+
+        var still = await desk.Award(mine);
+        Assert.Equal((AwardState.Accepted, Visibility.Everyone), (still.State, still.Visibility));
+    }
+
+    [Fact]
+    public async Task A_letter_reaches_a_holder_whose_address_was_written_in_capitals()
+    {
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("Caps.Lock@Example.org");
+        using var holder = await server.SignedIn("caps.lock@example.org");
+        using (await holder.Fill($"/fr/me/awards/{award.PublicId}", ("do", "accept"))) { }
+        using (await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "revoke"), ("reason", "Une erreur"))) { }
+
+        var id = award.Id.Value;
+        OutgoingMail? letter;
+        do
+        {
+            await Task.Delay(50, Stop);
+            letter = await server.Ask<EcussonDb, OutgoingMail?>(db => db.Set<OutgoingMail>().AsNoTracking().SingleOrDefaultAsync(mail => mail.Subject == id && mail.Kind == MailKinds.AwardRevoked, Stop));
+        }
+        while (letter is null or { State: MailState.Waiting or MailState.Sending });
+        Assert.Equal(MailState.Kept, letter.State);
     }
 
     [Fact]
