@@ -8,6 +8,10 @@ namespace Ecusson.Browser.Tests.Pages;
 /// <summary>The routes of all pages, as the server itself knows them: below a language, without it, e.g. <c>/badges/{id}</c>.</summary>
 static class Routes
 {
+    // Before what is read with it: static fields are filled in the order of their lines.
+    /// <summary>What a page's own script asks for, to put it into the page.</summary>
+    static readonly HashSet<string> Parts = new(StringComparer.Ordinal) { "/fr/manage/{org}/badges/competencies" };
+
     public static IReadOnlyList<string> All { get; } = Read();
 
     static List<string> Read()
@@ -23,9 +27,6 @@ static class Routes
                 .Order(StringComparer.Ordinal),
         ];
     }
-
-    /// <summary>What a page's own script asks for, to put it into the page.</summary>
-    static readonly HashSet<string> Parts = new(StringComparer.Ordinal) { "/fr/manage/{org}/badges/competencies" };
 
     /// <summary>Pictures, papers, feeds and tables lie below pages; their last part has an extension.</summary>
     static bool IsFile(string route) => route[route.LastIndexOf('/')..].Contains('.', StringComparison.Ordinal);
