@@ -1,6 +1,6 @@
 // A real SMTP server for tests. It prints its port, then each mail that it was sent as a line of JSON. What it does with a mail, the recipient's name
-// says: refuse… is never taken, later… is not taken now, drop… loses the line after all of the mail was sent. Started with --heads it prints of each mail
-// only the lines before its text.
+// says: refuse… is never taken, gone… is nobody's, later… is not taken now, drop… loses the line after all of the mail was sent. Started with --heads it
+// prints of each mail only the lines before its text.
 import { SMTPServer } from 'smtp-server';
 
 const headsOnly = process.argv.includes('--heads');
@@ -10,6 +10,7 @@ const server = new SMTPServer({
   disabledCommands: ['STARTTLS'],
   onRcptTo({ address }, session, done) {
     if (address.startsWith('refuse')) return done(Object.assign(new Error('No such mailbox'), { responseCode: 550 }));
+    if (address.startsWith('gone')) return done(Object.assign(new Error('5.1.1 User unknown'), { responseCode: 550 }));
     if (address.startsWith('later')) return done(Object.assign(new Error('Try again later'), { responseCode: 451 }));
     done();
   },

@@ -21,7 +21,7 @@ static class MessagesRoom
         builder.Services.AddSingleton<SendMails>();
         builder.Services.AddScoped<QueueMail>().AddScoped<MailLog>().AddScoped<SettleMail>().AddScoped<IMailWriter, MailWriter>().AddScoped<IKeepsAboutPeople, KnownReaders>();
         builder.Services.AddScoped<LinkMatter>().AddScoped<ILetterWriter, LinkLetters>();
-        builder.Services.AddScoped<ILetterWriter, AccountLetters>().AddScoped<IReaction, MailAccounts>();
+        builder.Services.AddScoped<ILetterWriter, AccountLetters>().AddScoped<IReaction, MailAccounts>().AddScoped<ITellsFormerAddress, MailFormerAddresses>();
         builder.Services.AddScoped<InvitationMatter>().AddScoped<ILetterWriter, InvitationLetters>();
         builder.Services.AddScoped<AwardMatter>().AddScoped<ILetterWriter, AwardLetters>().AddScoped<IReaction, MailAwards>();
         builder.Services.AddScoped<IReaction, MailLinks>().AddScoped<IReaction, MailInvitations>();

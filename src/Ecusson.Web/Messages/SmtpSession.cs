@@ -23,6 +23,7 @@ sealed class SmtpSession(SmtpClient client, MailSettings settings, TimeProvider 
         catch (SmtpCommandException refused)
         {
             var answer = $"{(int)refused.StatusCode} {refused.Message}";
+            if (refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted && IsNobody(refused)) return new HandingOver.NobodyThere(answer);
             // That the server does not like our own sender is for the operator to mend, not the mail's fault.
             return (int)refused.StatusCode >= FirstFinal && refused.ErrorCode != SmtpErrorCode.SenderNotAccepted ? new HandingOver.Refused(answer) : new HandingOver.Later(answer);
         }
@@ -50,6 +51,12 @@ sealed class SmtpSession(SmtpClient client, MailSettings settings, TimeProvider 
 
         client.Dispose();
     }
+
+    /// <summary>RFC 3463 §3.2: no such mailbox, no such domain, moved without leaving an address, turned off. Without such a code a refusal may be the reader's server's mood.</summary>
+    static bool IsNobody(SmtpCommandException refused) =>
+        (int)refused.StatusCode >= FirstFinal && Array.Exists(Nobody, code => refused.Message.StartsWith(code, StringComparison.Ordinal));
+
+    static readonly string[] Nobody = ["5.1.1 ", "5.1.2 ", "5.1.6 ", "5.1.10 ", "5.2.1 "];
 
     sealed class Progress : ITransferProgress
     {

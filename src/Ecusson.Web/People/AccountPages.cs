@@ -25,9 +25,10 @@ static class AccountPages
         app.MapFormPage($"{Path}/data.zip", Access.Members, TakeAlong);
     }
 
-    static async Task<IResult> Mine(HttpContext context, SeenAwards awards) => Page.Of<MePage>(parameters:
+    static async Task<IResult> Mine(HttpContext context, SeenAwards awards, MyAccounts accounts) => Page.Of<MePage>(parameters:
     [
-        (nameof(MePage.Person), context.SignedIn()), (nameof(MePage.Awards), await awards.Of(context.Viewer(), context.RequestAborted)),
+        (nameof(MePage.Person), context.SignedIn()), (nameof(MePage.Dead), await accounts.Dead(context.Actor(), context.RequestAborted)),
+        (nameof(MePage.Awards), await awards.Of(context.Viewer(), context.RequestAborted)),
         (nameof(MePage.Chosen), Enum.TryParse<Visibility>(context.Request.Query[HeldAwardPages.VisibilityField], out var chosen) && Enum.IsDefined(chosen) ? chosen : (Visibility?)null),
     ]);
 
@@ -40,7 +41,7 @@ static class AccountPages
         HttpContext context, MyAccounts accounts, EditProfile profile, AddAddress add, ArrangeAddresses arrange, ChoosePassword password, SignOutEverywhere everywhere)
     {
         var form = context.Posted();
-        var (actor, stop) = (context.Actor(), context.RequestAborted);
+        var (actor, signedIn, stop) = (context.Actor(), context.SignInMoment(), context.RequestAborted);
         switch (form.Text(Do))
         {
             case "profile":
@@ -54,24 +55,19 @@ static class AccountPages
                     _ => throw new UnreachableException(),
                 };
             case "add-address":
-                return await add.Ask(actor, form.Text(AddressField), Language.Current.Code, stop) is var asked && Sentence(asked) is { } wrong
-                    ? await Again(AddressField, wrong) : Done(context, "AddressAsked");
+                return await Asked(await add.Ask(actor, signedIn, form.Text(AddressField), Language.Current.Code, stop));
             case "main" when Row(form) is { } row:
-                return await Arranged(await arrange.MakeMain(actor, row, stop), "MainChanged");
+                return await Arranged(await arrange.MakeMain(actor, signedIn, row, stop), "MainChanged");
+            case "receives-only" when Row(form) is { } row:
+                return await Arranged(await arrange.LetIn(actor, signedIn, row, letsIn: false, stop), "NowReceivesOnly");
+            case "lets-in" when Row(form) is { } row:
+                return await Arranged(await arrange.LetIn(actor, signedIn, row, letsIn: true, stop), "NowLetsIn");
             case "remove" when Row(form) is { } row:
-                return await Arranged(await arrange.Remove(actor, row, stop), "AddressRemoved");
+                return await Arranged(await arrange.Remove(actor, signedIn, row, stop), "AddressRemoved");
             case "password":
-                switch (await password.For(actor, form.Text(CurrentField), form.Text(WantedField), stop))
-                {
-                    case ChoosePasswordOutcome.Chosen { Session: var session }:
-                        await SessionCookie.SignIn(context, session);
-                        return Done(context, "PasswordSaved");
-                    case ChoosePasswordOutcome.WrongPassword: return await Again(CurrentField, "WrongPassword");
-                    case ChoosePasswordOutcome.PasswordLength: return await Again(WantedField, "PasswordLength");
-                    case ChoosePasswordOutcome.NotAllowed: return Results.NotFound();
-                    default: throw new UnreachableException();
-                }
-
+                return await Chosen(await password.For(actor, signedIn, form.Text(CurrentField), form.Text(WantedField), stop), "PasswordSaved");
+            case "no-password":
+                return await Chosen(await password.None(actor, signedIn, form.Text(CurrentField), stop), "PasswordGone");
             case "everywhere":
                 if (await everywhere.For(actor, stop) == SignOutOutcome.NotAllowed) return Results.NotFound();
                 await SessionCookie.SignOut(context);
@@ -82,8 +78,32 @@ static class AccountPages
 
         Task<IResult> Again(string field, string sentence) => Shown(context, accounts, FormErrors.Of(field, sentence));
 
+        async Task<IResult> Asked(AddAddressOutcome outcome) => outcome switch
+        {
+            AddAddressOutcome.Asked => Done(context, "AddressAsked"),
+            AddAddressOutcome.SignInAgain => SignInPages.Again(context, PeopleRoom.Address($"{Path}?{AddressField}={Uri.EscapeDataString(form.Text(AddressField))}")),
+            _ => await Again(AddressField, Sentence(outcome)),
+        };
+
+        async Task<IResult> Chosen(ChoosePasswordOutcome outcome, string good)
+        {
+            switch (outcome)
+            {
+                case ChoosePasswordOutcome.Chosen { Session: var session }:
+                    await SessionCookie.SignIn(context, session);
+                    return Done(context, good);
+                case ChoosePasswordOutcome.SignInAgain: return SignInPages.Again(context, PeopleRoom.Address(Path));
+                case ChoosePasswordOutcome.WrongPassword: return await Again(CurrentField, "WrongCurrent");
+                case ChoosePasswordOutcome.PasswordLength: return await Again(WantedField, "PasswordLength");
+                case ChoosePasswordOutcome.NotAllowed: return Results.NotFound();
+                default: throw new UnreachableException();
+            }
+        }
+
         async Task<IResult> Arranged(ArrangeAddressesOutcome outcome, string good) => outcome switch
         {
+            ArrangeAddressesOutcome.SignInAgain => SignInPages.Again(context, PeopleRoom.Address(Path)),
+            ArrangeAddressesOutcome.ReceivesOnly => await Again(AddressField, "ReceivesOnlyNotMain"),
             ArrangeAddressesOutcome.Done => Done(context, good),
             ArrangeAddressesOutcome.IsMain => await Again(AddressField, "IsMain"),
             ArrangeAddressesOutcome.NotFound or ArrangeAddressesOutcome.NotAllowed => Results.NotFound(),
@@ -91,9 +111,8 @@ static class AccountPages
         };
     }
 
-    static string? Sentence(AddAddressOutcome outcome) => outcome switch
+    static string Sentence(AddAddressOutcome outcome) => outcome switch
     {
-        AddAddressOutcome.Asked => null,
         AddAddressOutcome.NotAnAddress => "NotAnAddress",
         AddAddressOutcome.AlreadyYours => "AlreadyYours",
         AddAddressOutcome.TooMany => "TooMany",
@@ -110,5 +129,6 @@ static class AccountPages
 
     static async Task<IResult> Shown(HttpContext context, MyAccounts accounts, FormErrors errors) => Page.Of<AccountPage>(
         errors.Status, (nameof(AccountPage.Account), await accounts.Of(context.Actor(), context.RequestAborted)),
-        (nameof(AccountPage.Form), context.Posted()), (nameof(AccountPage.Errors), errors));
+        (nameof(AccountPage.SignedIn), context.SignInMoment()), (nameof(AccountPage.Form), context.Posted()), (nameof(AccountPage.NewAddress), context.Request.Query[AddressField].ToString()),
+        (nameof(AccountPage.Errors), errors));
 }

@@ -17,6 +17,7 @@ static class AddressLinkPages
     {
         MergeReading.Nobodys { Address: var address } => Page.Of<ConfirmAddressPage>(parameters: (nameof(ConfirmAddressPage.Address), address)),
         MergeReading.Anothers offer => Page.Of<MergePage>(parameters: (nameof(MergePage.Offer), offer)),
+        MergeReading.NeedsMain => LinkProblemPage.Of("NeedsMain"),
         MergeReading.Refused { Reading: var reading } => LinkProblemPage.Of(reading),
         MergeReading.AnothersLink => LinkProblemPage.Of("AnothersLink"),
         MergeReading.NotAllowed => Results.NotFound(),
@@ -40,10 +41,12 @@ static class AddressLinkPages
             };
         }
 
-        return await merge.With(actor, token, stop) switch
+        return await merge.With(actor, context.SignInMoment(), token, stop) switch
         {
             MergeAccountsOutcome.Merged => Done(context, "Merged"),
             MergeAccountsOutcome.NothingToMerge or MergeAccountsOutcome.Conflict => PeopleRoom.SeeOther(context, context.Request.Path.ToUriComponent()),
+            MergeAccountsOutcome.SignInAgain => SignInPages.Again(context, context.Request.Path.ToUriComponent()),
+            MergeAccountsOutcome.NeedsMain => LinkProblemPage.Of("NeedsMain"),
             MergeAccountsOutcome.Closed => LinkProblemPage.Of("OtherClosed"),
             MergeAccountsOutcome.Refused { Reading: var reading } => LinkProblemPage.Of(reading),
             MergeAccountsOutcome.AnothersLink => LinkProblemPage.Of("AnothersLink"),

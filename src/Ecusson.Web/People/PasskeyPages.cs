@@ -29,12 +29,13 @@ static class PasskeyPages
         switch (form.Text(Do))
         {
             case "add":
-                return await add.With(actor, form.Text(ChallengeField), form.Text(AnswerField), name, stop) switch
+                return await add.With(actor, context.SignInMoment(), form.Text(ChallengeField), form.Text(AnswerField), name, stop) switch
                 {
                     AddPasskeyOutcome.Added => Done(context, "Added"),
                     AddPasskeyOutcome.Refused => await Again(AddButton, "Refused"),
                     AddPasskeyOutcome.TooLate => await Again(AddButton, "TooLate"),
                     AddPasskeyOutcome.TooMany => await Again(AddButton, "TooMany"),
+                    AddPasskeyOutcome.SignInAgain => SignInPages.Again(context, PeopleRoom.Address($"{Path}?{NameField}={Uri.EscapeDataString(name)}")),
                     AddPasskeyOutcome.NameMissing => await Again(NameField, "NameMissing"),
                     AddPasskeyOutcome.NotAllowed => Results.NotFound(),
                     _ => throw new UnreachableException(),
@@ -42,7 +43,7 @@ static class PasskeyPages
             case "rename":
                 return await Arranged(await arrange.Rename(actor, form.Text(RowField), name, stop));
             case "remove":
-                return await Arranged(await arrange.Remove(actor, form.Text(RowField), stop));
+                return await Arranged(await arrange.Remove(actor, context.SignInMoment(), form.Text(RowField), stop));
             default:
                 return Results.BadRequest();
         }
@@ -57,6 +58,7 @@ static class PasskeyPages
                 case ArrangePasskeysOutcome.Removed { Session: var session }:
                     await SessionCookie.SignIn(context, session);
                     return Done(context, "Removed");
+                case ArrangePasskeysOutcome.SignInAgain: return SignInPages.Again(context, PeopleRoom.Address(Path));
                 case ArrangePasskeysOutcome.NameMissing: return await Again("yours", "NameMissing");
                 case ArrangePasskeysOutcome.NotFound: return Results.NotFound();
                 default: throw new UnreachableException();
@@ -76,6 +78,8 @@ static class PasskeyPages
         var account = await services.GetRequiredService<MyAccounts>().Of(actor, stop);
         return Page.Of<PasskeysPage>(
             errors.Status, (nameof(PasskeysPage.Passkeys), account?.Passkeys ?? []), (nameof(PasskeysPage.Question), await services.GetRequiredService<AddPasskey>().Ask(actor, stop)),
+            (nameof(PasskeysPage.Name), context.Posted().Text(NameField, context.Request.Query[NameField].ToString())),
+            (nameof(PasskeysPage.IsFresh), context.SignInMoment().IsFresh(services.GetRequiredService<TimeProvider>().GetUtcNow())),
             (nameof(PasskeysPage.Form), context.Posted()), (nameof(PasskeysPage.Errors), errors));
     }
 }

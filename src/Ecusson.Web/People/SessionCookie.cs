@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Ecusson.People;
 using Ecusson.Web.Shell;
@@ -10,7 +11,7 @@ namespace Ecusson.Web.People;
 static class SessionCookie
 {
     const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
-    const string Stamp = "stamp";
+    const string Stamp = "stamp", By = "by", At = "at";
 
     /// <summary>How long a session holds after its last day of use.</summary>
     static readonly TimeSpan Life = TimeSpan.FromDays(14);
@@ -41,8 +42,8 @@ static class SessionCookie
         // As the form tokens will have it.
         context.Response.Headers.CacheControl = "no-cache, no-store";
         context.Response.Headers.Pragma = "no-cache";
-        var person = await Read(context);
-        context.Know(person);
+        var (person, signedIn) = await Read(context);
+        context.Know(person, signedIn);
         if (HttpMethods.IsGet(context.Request.Method)) Said.Take(context);
         if (reads.Access != Access.Everyone && person is null)
         {
@@ -67,26 +68,35 @@ static class SessionCookie
     /// <summary>Has a browser forget.</summary>
     public static Task SignOut(HttpContext context) => context.SignOutAsync(Scheme);
 
-    static async Task<SignedInPerson?> Read(HttpContext context)
+    static async Task<(SignedInPerson? Person, SignInMoment? SignedIn)> Read(HttpContext context)
     {
         var ticket = await context.AuthenticateAsync(Scheme);
         if (ticket.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || ticket.Principal.FindFirstValue(Stamp) is not { } stamp || !Guid.TryParse(id, out var row))
-            return null;
-        var session = new Session(new PersonId(row), stamp);
+            return (null, null);
+        var session = new Session(new PersonId(row), stamp, Moment(ticket.Principal));
         var person = await context.RequestServices.GetRequiredService<Sessions>().Of(session, context.RequestAborted);
         if (person is null)
         {
             // Ended elsewhere, or the account was closed.
             context.User = new ClaimsPrincipal();
             await SignOut(context);
-            return null;
+            return (null, null);
         }
 
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         if (ticket.Properties?.IssuedUtc is { } issued && now - issued > Fresh) await SignIn(context, session);
-        return person;
+        return (person, session.SignedIn);
     }
 
-    static ClaimsPrincipal Principal(Session session) =>
-        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, session.Person.Value.ToString()), new Claim(Stamp, session.Stamp)], Scheme));
+    /// <summary>A cookie of a server that did not write it down yet tells no moment: what asks for one asks to sign in.</summary>
+    static SignInMoment Moment(ClaimsPrincipal principal) =>
+        Enum.TryParse<SignInMeans>(principal.FindFirstValue(By), out var by) && long.TryParse(principal.FindFirstValue(At), CultureInfo.InvariantCulture, out var seconds)
+            ? new SignInMoment(by, DateTimeOffset.FromUnixTimeSeconds(seconds)) : SignInMoment.Unknown;
+
+    static ClaimsPrincipal Principal(Session session) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, session.Person.Value.ToString()), new Claim(Stamp, session.Stamp),
+            new Claim(By, session.SignedIn.By.ToString()), new Claim(At, session.SignedIn.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        ],
+        Scheme));
 }

@@ -7,7 +7,7 @@ namespace Ecusson.Web.People;
 /// <summary>Signing in by a link, a password or a passkey, and out.</summary>
 static class SignInPages
 {
-    public const string AddressField = "address", PasswordField = "password", ToField = "to", WithPasswordButton = "with-password", PasskeyButton = "passkey";
+    public const string AddressField = "address", PasswordField = "password", ToField = "to", WithPasswordButton = "with-password", PasskeyButton = "passkey", AgainField = "again";
 
     public static void MapSignIn(this WebApplication app)
     {
@@ -17,7 +17,16 @@ static class SignInPages
         app.MapFormPage("/sign-out", Access.Everyone, () => Results.Redirect(PeopleRoom.Address("/me/account")), SignOut);
     }
 
-    static IResult Show(HttpContext context) => context.SignedIn() is not null
+    /// <summary>Asks whoever has signed in to do so once more, as the session may be somebody else's by now, and leads back.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="to">Where to go afterwards, a path on this server.</param>
+    public static IResult Again(HttpContext context, string to) =>
+        PeopleRoom.SeeOther(context, AgainAddress(to));
+
+    /// <summary>Where one signs in once more.</summary>
+    public static string AgainAddress(string to) => PeopleRoom.Address($"/sign-in?{AgainField}=1&{ToField}={Uri.EscapeDataString(to)}");
+
+    static IResult Show(HttpContext context) => context.SignedIn() is not null && !context.Request.Query.ContainsKey(AgainField)
         ? Results.Redirect(To(context) ?? PeopleRoom.Address("/me"))
         : Shown(context, FormErrors.None);
 
@@ -31,6 +40,7 @@ static class SignInPages
         return await ask.For(address, Language.Current.Code, To(context), context.RequestAborted) switch
         {
             AskForLinkOutcome.Asked => PeopleRoom.SeeOther(context, PeopleRoom.Address("/sign-in/sent")),
+            AskForLinkOutcome.TooMany => Shown(context, FormErrors.Of(AddressField, "TooManyLinks")),
             AskForLinkOutcome.NotAnAddress => Shown(context, FormErrors.Of(AddressField, "NotAnAddress")),
             _ => throw new UnreachableException(),
         };
@@ -62,6 +72,8 @@ static class SignInPages
                 return PeopleRoom.SeeOther(context, LocalPath.Read(to ?? returnTo) ?? PeopleRoom.Address("/me"));
             case SignInOutcome.Refused { Reading: var reading }:
                 return LinkProblemPage.Of(reading);
+            case SignInOutcome.ReceivesOnly:
+                return LinkProblemPage.Of("ReceivesOnly");
             case SignInOutcome.WrongPassword:
                 return Shown(context, FormErrors.Of(PasswordField, "WrongPassword"));
             case SignInOutcome.PasskeyRefused:
@@ -79,5 +91,6 @@ static class SignInPages
 
     static Page Shown(HttpContext context, FormErrors errors) => Page.Of<SignInPage>(
         errors.Status, (nameof(SignInPage.Form), context.Posted()), (nameof(SignInPage.To), To(context)),
+        (nameof(SignInPage.Again), context.SignedIn() is not null),
         (nameof(SignInPage.Passkey), context.RequestServices.GetRequiredService<SignInWithPasskey>().Ask()), (nameof(SignInPage.Errors), errors));
 }

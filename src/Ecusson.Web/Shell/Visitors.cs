@@ -20,8 +20,11 @@ static class Visitors
     /// <summary>Whether this page knows who asks, be it nobody.</summary>
     public static bool Asks(this HttpContext context) => context.Features.Get<Visitor>() is not null;
 
+    /// <summary>When and how who asks showed that it is them.</summary>
+    public static SignInMoment SignInMoment(this HttpContext context) => context.Features.Get<Visitor>()?.SignedIn ?? Ecusson.People.SignInMoment.Unknown;
+
     /// <summary>Remembers who asks, for the rest of the request.</summary>
-    public static void Know(this HttpContext context, SignedInPerson? person) => context.Features.Set(new Visitor(person));
+    public static void Know(this HttpContext context, SignedInPerson? person, SignInMoment? signedIn) => context.Features.Set(new Visitor(person, signedIn));
 
     /// <summary>What was typed into the page's form.</summary>
     public static PostedForm Posted(this HttpContext context) => context.Features.Get<PostedForm>() ?? PostedForm.Empty;
@@ -30,5 +33,5 @@ static class Visitors
         context.Features.Get<Visitor>() ?? throw new InvalidOperationException("This endpoint does not read the session: map it with MapFormPage, or mark it with ReadsSession.");
 }
 
-/// <summary>Who asks.</summary>
-sealed record Visitor(SignedInPerson? Person);
+/// <summary>Who asks, and when they signed in.</summary>
+sealed record Visitor(SignedInPerson? Person, SignInMoment? SignedIn);

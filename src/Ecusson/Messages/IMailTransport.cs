@@ -27,6 +27,9 @@ public abstract record HandingOver(string Answer)
     /// <summary>The server will never take it.</summary>
     public sealed record Refused(string Answer) : HandingOver(Answer);
 
+    /// <summary>The server will never take it, as nobody has such an address (any more).</summary>
+    public sealed record NobodyThere(string Answer) : HandingOver(Answer);
+
     /// <summary>The server certainly did not take it, and may later.</summary>
     public sealed record Later(string Answer) : HandingOver(Answer);
 

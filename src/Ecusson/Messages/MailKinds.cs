@@ -12,6 +12,21 @@ public static class MailKinds
     /// <summary>A passkey was added to an account; the subject is the person, as of the next.</summary>
     public const string PasskeyAdded = "passkey-added";
 
+    /// <summary>A passkey was taken away.</summary>
+    public const string PasskeyRemoved = "passkey-removed";
+
+    /// <summary>A password was chosen, changed or taken away.</summary>
+    public const string PasswordChanged = "password-changed";
+
+    /// <summary>An account has one more address, to its main one.</summary>
+    public const string AddressAdded = "address-added";
+
+    /// <summary>An account has another main address, to the one until then.</summary>
+    public const string MainChanged = "main-changed";
+
+    /// <summary>An address is an account's no more, to that address.</summary>
+    public const string AddressRemoved = "address-removed";
+
     /// <summary>An account became part of another.</summary>
     public const string AccountsMerged = "accounts-merged";
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ecusson.People;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -45,8 +46,9 @@ sealed class MailTray(EcussonDb db, TimeProvider clock, Guid holder)
     }
 
     /// <summary>Says how it ended.</summary>
-    public Task End(OutgoingMail mail, HandingOver end)
+    public async Task End(OutgoingMail mail, HandingOver end)
     {
+        if (end is HandingOver.NobodyThere) await Died(mail);
         var (now, attempts, answer) = (clock.GetUtcNow(), mail.Attempts + 1, Short(end.Answer));
         var pause = end is HandingOver.Later ? SendMails.Pauses.After(attempts) : null;
         var (state, next) = end switch
@@ -54,11 +56,19 @@ sealed class MailTray(EcussonDb db, TimeProvider clock, Guid holder)
             HandingOver.Taken => (MailState.Sent, mail.NotBefore),
             HandingOver.Uncertain => (MailState.Uncertain, mail.NotBefore),
             HandingOver.Later when pause is { } wait => (MailState.Waiting, now + wait),
-            HandingOver.Refused or HandingOver.Later => (MailState.Refused, mail.NotBefore),
+            HandingOver.Refused or HandingOver.NobodyThere or HandingOver.Later => (MailState.Refused, mail.NotBefore),
             _ => throw new UnreachableException(),
         };
-        return Set(mail, set => set.SetProperty(row => row.State, state).SetProperty(row => row.NotBefore, next).SetProperty(row => row.Attempts, attempts)
+        await Set(mail, set => set.SetProperty(row => row.State, state).SetProperty(row => row.NotBefore, next).SetProperty(row => row.Attempts, attempts)
             .SetProperty(row => row.SentAt, now).SetProperty(row => row.Answer, answer));
+    }
+
+    /// <summary>Notes at whoever has the address that mail to it comes back.</summary>
+    Task<int> Died(OutgoingMail mail)
+    {
+        var (now, key) = (clock.GetUtcNow(), MailAddresses.Key(mail.Address!));
+        return db.Set<MailAddress>().Where(row => row.Key == key && row.DeadSince == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.DeadSince, now), CancellationToken.None);
     }
 
     /// <summary>Keeps it for the operator to read.</summary>

@@ -20,7 +20,7 @@ public sealed class QueueMail(EcussonDb db, TimeProvider clock)
     /// <param name="kind">One of <see cref="MailKinds"/>.</param>
     /// <param name="subject">Row id of what it is about.</param>
     /// <param name="once">What makes it one mail and not two.</param>
-    /// <param name="address">Where it goes; nothing is saved for what is no address.</param>
+    /// <param name="address">Where it goes; nothing is saved for what is no address, and for one that mail comes back from.</param>
     /// <param name="language">The language; null for the usual one.</param>
     /// <param name="organization">Row id of the organisation in whose name it goes.</param>
     /// <param name="stop">Stops before it is saved.</param>
@@ -31,7 +31,7 @@ public sealed class QueueMail(EcussonDb db, TimeProvider clock)
     /// <param name="kind">One of <see cref="MailKinds"/>.</param>
     /// <param name="subject">Row id of what it is about.</param>
     /// <param name="once">What makes it one mail and not two.</param>
-    /// <param name="address">Where it goes; nothing is saved for what is no address.</param>
+    /// <param name="address">Where it goes; nothing is saved for what is no address, and for one that mail comes back from.</param>
     /// <param name="language">The language; null for the usual one.</param>
     /// <param name="organization">Row id of the organisation in whose name it goes.</param>
     /// <param name="others">How many the same reader was to get from the same organisation within the last day about other things.</param>
@@ -39,6 +39,9 @@ public sealed class QueueMail(EcussonDb db, TimeProvider clock)
     public async Task For(string kind, Guid subject, string once, string address, string? language, Guid? organization, int others, CancellationToken stop)
     {
         if (!MailAddresses.IsAddress(address)) return;
+        // Where mail comes back none is sent, until its owner shows that they read it: with a link that they ask for.
+        var key = MailAddresses.Key(address);
+        if (kind is not (MailKinds.SignIn or MailKinds.VerifyAddress) && await db.Set<MailAddress>().AnyAsync(row => row.Key == key && row.DeadSince != null, stop)) return;
         var now = clock.GetUtcNow();
         var lately = now - Span;
         var like = await db.Set<OutgoingMail>().AsNoTracking().Where(mail => mail.Once == once || (mail.Subject == subject && mail.CreatedAt > lately)).Select(mail => mail.Once).ToListAsync(stop);

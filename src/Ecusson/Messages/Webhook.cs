@@ -48,6 +48,9 @@ public sealed class Webhook : IRow<WebhookId>, IEdited
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Since when it waits for its owner, as it took nothing for days; null while it is called.</summary>
+    public DateTimeOffset? PausedAt { get; set; }
+
     /// <summary>Since when it is called no more; null while it is.</summary>
     public DateTimeOffset? StoppedAt { get; set; }
 

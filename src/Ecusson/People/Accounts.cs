@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Ecusson.Journal;
 using Ecusson.Storage;
@@ -44,13 +45,14 @@ sealed class Accounts(EcussonDb db, JournalWriter journal, AuditTrail audit, Tim
     /// <summary>Notes that somebody signed in, and says what their browser keeps.</summary>
     /// <param name="account">Theirs.</param>
     /// <param name="by">By what means, for the audit.</param>
-    public Session Open(Account account, string by)
+    public Session Open(Account account, SignInMeans by)
     {
-        account.LastSignedInAt = clock.GetUtcNow();
+        var now = clock.GetUtcNow();
+        account.LastSignedInAt = now;
         account.FailedCount = 0;
         account.LockedUntil = null;
-        audit.Note(account.PersonId.Acting(Door.Browser), PeopleNews.SignedIn, account.PersonId.Value, null, ("by", by));
-        return new Session(account.PersonId, account.SecurityStamp);
+        audit.Note(account.PersonId.Acting(Door.Browser), PeopleNews.SignedIn, account.PersonId.Value, null, ("by", Word(by)));
+        return new Session(account.PersonId, account.SecurityStamp, new SignInMoment(by, now));
     }
 
     /// <summary>Ends every session of an account.</summary>
@@ -65,6 +67,15 @@ sealed class Accounts(EcussonDb db, JournalWriter journal, AuditTrail audit, Tim
 
     /// <summary>The account of a person, to be changed.</summary>
     public Task<Account?> Of(PersonId person, CancellationToken stop) => db.Set<Account>().SingleOrDefaultAsync(account => account.PersonId == person, stop);
+
+    static string Word(SignInMeans by) => by switch
+    {
+        SignInMeans.Link => "link",
+        SignInMeans.Password => "password",
+        SignInMeans.Passkey => "passkey",
+        SignInMeans.SetUp => "set-up",
+        _ => throw new UnreachableException(),
+    };
 
     string NewStamp()
     {

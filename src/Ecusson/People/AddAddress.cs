@@ -11,13 +11,21 @@ public sealed class AddAddress(EcussonDb db, MailedLinks links, JournalWriter jo
     public const int MostAwaited = 5;
 
     /// <summary>Sends a link to an address. Whether somebody else has it is not said: only its reader learns that.</summary>
-    public async Task<AddAddressOutcome> Ask(Actor actor, string written, string language, CancellationToken stop)
+    /// <param name="actor">Whose it is to be.</param>
+    /// <param name="signedIn">When they signed in: a new address lets in, so it is asked for shortly afterwards alone.</param>
+    /// <param name="written">The address as it was typed.</param>
+    /// <param name="language">The language to write in, e.g. <c>fr</c>.</param>
+    /// <param name="stop">Stops the work.</param>
+    public async Task<AddAddressOutcome> Ask(Actor actor, SignInMoment signedIn, string written, string language, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(signedIn);
         if (actor.Person() is not { } person) return new AddAddressOutcome.NotAllowed();
         if (!MailAddresses.IsAddress(written)) return new AddAddressOutcome.NotAnAddress();
         var key = MailAddresses.Key(written);
         var now = clock.GetUtcNow();
-        if (await db.Set<MailAddress>().AnyAsync(address => address.Key == key && address.PersonId == person, stop)) return new AddAddressOutcome.AlreadyYours();
+        if (!signedIn.IsFresh(now)) return new AddAddressOutcome.SignInAgain();
+        // One whose mail came back is shown to be read once more.
+        if (await db.Set<MailAddress>().AnyAsync(address => address.Key == key && address.PersonId == person && address.DeadSince == null, stop)) return new AddAddressOutcome.AlreadyYours();
         var awaited = await db.Set<MailedLink>().CountAsync(
             link => link.ExpiresAt > now && link.Purpose == LinkPurpose.VerifyAddress && link.UsedAt == null && (link.PersonId == person || link.AddressKey == key), stop);
         if (awaited >= MostAwaited) return new AddAddressOutcome.TooMany();
@@ -42,7 +50,7 @@ public sealed class AddAddress(EcussonDb db, MailedLinks links, JournalWriter jo
         if (!await db.Hold(person, stop)) return new AddAddressOutcome.NotAllowed();
         if (!await links.UseUp(link, stop)) return new AddAddressOutcome.Refused(new LinkReading.Used());
         if (!await Take(person, key, stop)) return new AddAddressOutcome.Taken();
-        journal.Note(actor, PeopleNews.AddressesChanged, person.Value);
+        journal.Note(actor, PeopleNews.AddressesChanged, person.Value, null, ("how", "added"));
         audit.Note(actor, PeopleNews.AddressesChanged, person.Value, null, ("how", "added"));
         try
         {
@@ -63,14 +71,19 @@ public sealed class AddAddress(EcussonDb db, MailedLinks links, JournalWriter jo
     {
         var now = clock.GetUtcNow();
         var row = await db.Set<MailAddress>().SingleOrDefaultAsync(address => address.Key == key, stop);
-        if (row is { VerifiedAt: not null }) return row.PersonId == person;
+        if (row is { VerifiedAt: not null })
+        {
+            if (row.PersonId == person) row.DeadSince = null;
+            return row.PersonId == person;
+        }
+
         if (row is null)
         {
             row = new MailAddress { Id = RowId.New<MailAddressId>(now), PersonId = person, Written = key, Key = key, AddedAt = now };
             db.Add(row);
         }
 
-        (row.PersonId, row.VerifiedAt, row.IsMain) = (person, now, !await db.Set<MailAddress>().AnyAsync(address => address.PersonId == person && address.IsMain, stop));
+        (row.PersonId, row.VerifiedAt, row.DeadSince, row.IsMain) = (person, now, null, !await db.Set<MailAddress>().AnyAsync(address => address.PersonId == person && address.IsMain, stop));
         return true;
     }
 }
@@ -104,6 +117,9 @@ public abstract record AddAddressOutcome
     /// <summary>The link does not work.</summary>
     /// <param name="Reading">Why.</param>
     public sealed record Refused(LinkReading Reading) : AddAddressOutcome;
+
+    /// <summary>They signed in too long ago for this.</summary>
+    public sealed record SignInAgain : AddAddressOutcome;
 
     /// <summary>The actor is no person who has signed in.</summary>
     public sealed record NotAllowed : AddAddressOutcome;

@@ -25,15 +25,18 @@ public sealed class AddPasskey(EcussonDb db, PasskeyCeremony ceremony, PasskeyCh
 
     /// <summary>Takes the passkey that the authenticator made.</summary>
     /// <param name="actor">Whose it is to be.</param>
+    /// <param name="signedIn">When they signed in: a passkey is added shortly afterwards alone.</param>
     /// <param name="challenge">What <see cref="Ask"/> sealed.</param>
     /// <param name="answer">What the authenticator answered, JSON (WebAuthn §5.1.1).</param>
     /// <param name="name">What its owner calls it.</param>
     /// <param name="stop">Stops the work.</param>
-    public async Task<AddPasskeyOutcome> With(Actor actor, string challenge, string answer, string name, CancellationToken stop)
+    public async Task<AddPasskeyOutcome> With(Actor actor, SignInMoment signedIn, string challenge, string answer, string name, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(signedIn);
         ArgumentNullException.ThrowIfNull(challenge);
         ArgumentNullException.ThrowIfNull(answer);
         if (!ceremony.IsPossible || actor.Person() is not { } id) return new AddPasskeyOutcome.NotAllowed();
+        if (!signedIn.IsFresh(clock.GetUtcNow())) return new AddPasskeyOutcome.SignInAgain();
         if (PasskeyName.Read(name) is not { } called) return new AddPasskeyOutcome.NameMissing();
         if (challenges.Open(Use, id.Value, challenge) is not { } open) return new AddPasskeyOutcome.Refused();
         if (challenges.IsOver(open)) return new AddPasskeyOutcome.TooLate();
@@ -80,6 +83,9 @@ public abstract record AddPasskeyOutcome
 
     /// <summary>The account has as many as it may.</summary>
     public sealed record TooMany : AddPasskeyOutcome;
+
+    /// <summary>They signed in too long ago for this.</summary>
+    public sealed record SignInAgain : AddPasskeyOutcome;
 
     /// <summary>There is no name, or none that can be kept.</summary>
     public sealed record NameMissing : AddPasskeyOutcome;

@@ -50,7 +50,7 @@ public sealed class AllPeople(EcussonDb db, IOperators operators)
             .ToListAsync(stop)).ToLookup(address => address.PersonId);
         var accounts = await db.Set<Account>().AsNoTracking().Where(account => ids.Contains(account.PersonId)).ToDictionaryAsync(account => account.PersonId, stop);
         return [.. people.Select(person => new KnownPerson(
-            person, [.. addresses[person.Id].Select(address => new MyAddress(address.Id, address.Written, address.IsMain, address.VerifiedAt is not null))], accounts.GetValueOrDefault(person.Id)))];
+            person, [.. addresses[person.Id].Select(address => new MyAddress(address.Id, address.Written, address.IsMain, address.VerifiedAt is not null, address.ReceivesOnly, address.DeadSince))], accounts.GetValueOrDefault(person.Id)))];
     }
 }
 

@@ -28,17 +28,21 @@ public sealed class ArrangePasskeys(EcussonDb db, JournalWriter journal, AuditTr
 
     /// <summary>Takes it away. Whoever holds it may have signed in, so every other session ends.</summary>
     /// <param name="actor">Its owner.</param>
+    /// <param name="signedIn">When they signed in: a passkey is taken away shortly afterwards alone.</param>
     /// <param name="passkey">Its id as <see cref="MyPasskey.Id"/> writes it.</param>
     /// <param name="stop">Stops the work.</param>
-    public async Task<ArrangePasskeysOutcome> Remove(Actor actor, string passkey, CancellationToken stop)
+    public async Task<ArrangePasskeysOutcome> Remove(Actor actor, SignInMoment signedIn, string passkey, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(signedIn);
+        if (!signedIn.IsFresh(clock.GetUtcNow())) return new ArrangePasskeysOutcome.SignInAgain();
         if (await Find(actor, passkey, stop) is not { } row || await accounts.Of(row.PersonId, stop) is not { } account) return new ArrangePasskeysOutcome.NotFound();
         db.Remove(row);
+        journal.Note(actor, PeopleNews.PasskeyRemoved, row.PersonId.Value);
         accounts.EndSessions(account, "passkey-removed");
         try
         {
             await db.SaveChangesAsync(stop);
-            return new ArrangePasskeysOutcome.Removed(new Session(account.PersonId, account.SecurityStamp));
+            return new ArrangePasskeysOutcome.Removed(new Session(account.PersonId, account.SecurityStamp, signedIn));
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -69,6 +73,9 @@ public abstract record ArrangePasskeysOutcome
 
     /// <summary>The name cannot be kept.</summary>
     public sealed record NameMissing : ArrangePasskeysOutcome;
+
+    /// <summary>They signed in too long ago for this.</summary>
+    public sealed record SignInAgain : ArrangePasskeysOutcome;
 
     /// <summary>The actor has no such passkey.</summary>
     public sealed record NotFound : ArrangePasskeysOutcome;

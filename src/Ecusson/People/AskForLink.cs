@@ -7,8 +7,11 @@ namespace Ecusson.People;
 /// <summary>Asks for a link to sign in with, by mail. The answer is the same whether the address is known or not.</summary>
 public sealed class AskForLink(EcussonDb db, JournalWriter journal, TimeProvider clock)
 {
-    /// <summary>How many links to one address may work at a time: who asks more often gets no more mail, and the same answer.</summary>
+    /// <summary>How many links to one address may wait to be used.</summary>
     public const int MostLive = 5;
+
+    /// <summary>How many mails go to one address in an hour, used or not: nobody's mailbox is filled from here.</summary>
+    public const int MostInAnHour = 20;
 
     /// <summary>Asks for a link.</summary>
     /// <param name="written">The address as it was typed.</param>
@@ -20,19 +23,18 @@ public sealed class AskForLink(EcussonDb db, JournalWriter journal, TimeProvider
         if (!MailAddresses.IsAddress(written)) return new AskForLinkOutcome.NotAnAddress();
         var now = clock.GetUtcNow();
         var key = MailAddresses.Key(written);
-        var live = await db.Set<MailedLink>().CountAsync(link => link.ExpiresAt > now && link.AddressKey == key && link.Purpose == LinkPurpose.SignIn, stop);
-        if (live < MostLive)
+        var hourAgo = now - TimeSpan.FromHours(1);
+        var sent = await db.Set<MailedLink>().Where(link => link.ExpiresAt > hourAgo && link.CreatedAt > hourAgo && link.AddressKey == key && link.Purpose == LinkPurpose.SignIn)
+            .Select(link => new { link.ExpiresAt, link.UsedAt }).ToListAsync(stop);
+        if (sent.Count >= MostInAnHour || sent.Count(link => link.UsedAt is null && link.ExpiresAt > now) >= MostLive) return new AskForLinkOutcome.TooMany();
+        var link = new MailedLink
         {
-            var link = new MailedLink
-            {
-                Id = RowId.New<MailedLinkId>(now), Purpose = LinkPurpose.SignIn, AddressKey = key, ReturnTo = returnTo,
-                CreatedAt = now, ExpiresAt = now + MailedLinks.Life,
-            };
-            db.Add(link);
-            journal.Note(Actor.Nobody, PeopleNews.LinkMade, link.Id.Value, null, ("language", language));
-            await db.SaveChangesAsync(stop);
-        }
-
+            Id = RowId.New<MailedLinkId>(now), Purpose = LinkPurpose.SignIn, AddressKey = key, ReturnTo = returnTo,
+            CreatedAt = now, ExpiresAt = now + MailedLinks.Life,
+        };
+        db.Add(link);
+        journal.Note(Actor.Nobody, PeopleNews.LinkMade, link.Id.Value, null, ("language", language));
+        await db.SaveChangesAsync(stop);
         return new AskForLinkOutcome.Asked(MailedLinks.Life);
     }
 }
@@ -45,6 +47,9 @@ public abstract record AskForLinkOutcome
     /// <summary>If mail reaches the address, a link will.</summary>
     /// <param name="Life">How long it works.</param>
     public sealed record Asked(TimeSpan Life) : AskForLinkOutcome;
+
+    /// <summary>Enough were sent there: <see cref="AskForLink.MostLive"/> wait, or <see cref="AskForLink.MostInAnHour"/> went within the hour. It says nothing of whose address it is.</summary>
+    public sealed record TooMany : AskForLinkOutcome;
 
     /// <summary>The text is no mail address.</summary>
     public sealed record NotAnAddress : AskForLinkOutcome;

@@ -51,7 +51,7 @@ public sealed class BecomeOperator(EcussonDb db, MailedLinks links, JournalWrite
         var account = accounts.NewAccount(person.Id);
         account.PasswordHash = hash;
         audit.Note(person.Id.Acting(Door.Browser), PeopleNews.OperatorMade, person.Id.Value);
-        var session = accounts.Open(account, "set-up");
+        var session = accounts.Open(account, SignInMeans.SetUp);
         try
         {
             await db.SaveChangesAsync(stop);

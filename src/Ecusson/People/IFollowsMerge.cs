@@ -22,3 +22,10 @@ public interface IOutlivesAddress
     /// <param name="stop">Stops the work.</param>
     Task Keep(PersonId person, string addressKey, CancellationToken stop);
 }
+
+/// <summary>Rights in a room after this one that are more than one's own badges, and never come along with a mail address alone.</summary>
+public interface IHoldsRights
+{
+    /// <summary>Whether a person has such rights.</summary>
+    Task<bool> Has(PersonId person, CancellationToken stop);
+}

@@ -40,6 +40,9 @@ public sealed class MailAddress : IRow<MailAddressId>
     /// <summary>Whether mail goes there when there are several.</summary>
     public bool IsMain { get; set; }
 
+    /// <summary>Whether it receives and does not let in: an address that its owner may lose to somebody else.</summary>
+    public bool ReceivesOnly { get; set; }
+
     /// <summary>Since when mail to it comes back; null while it does not.</summary>
     public DateTimeOffset? DeadSince { get; set; }
 }
@@ -53,6 +56,16 @@ public static class MailAddresses
         ArgumentNullException.ThrowIfNull(address);
         return address.Trim().Normalize().ToLowerInvariant();
     }
+
+    /// <summary>As much of an address as reminds its owner of it and tells nobody else: <c>z…@e….org</c>.</summary>
+    public static string Masked(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var (at, dot) = (address.LastIndexOf('@'), address.LastIndexOf('.'));
+        return at < 1 || dot < at ? "…" : $"{Begin(address)}…@{Begin(address[(at + 1)..])}…{address[dot..]}";
+    }
+
+    static string Begin(string text) => text.EnumerateRunes().First().ToString();
 
     /// <summary>
     /// Whether mail could be sent to a text: one @ with something before it and a domain of at least two labels after it, nothing

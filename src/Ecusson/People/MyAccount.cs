@@ -23,7 +23,9 @@ public sealed record MyAccount(
 /// <param name="Written">The address.</param>
 /// <param name="IsMain">Whether mail goes there.</param>
 /// <param name="IsVerified">Whether they showed that they read its mail.</param>
-public sealed record MyAddress(MailAddressId Id, string Written, bool IsMain, bool IsVerified);
+/// <param name="ReceivesOnly">Whether it receives and does not let in.</param>
+/// <param name="DeadSince">Since when mail to it comes back; null while it does not.</param>
+public sealed record MyAddress(MailAddressId Id, string Written, bool IsMain, bool IsVerified, bool ReceivesOnly, DateTimeOffset? DeadSince);
 
 /// <summary>One of a person's passkeys.</summary>
 /// <param name="Id">Its credential id, base64url.</param>
@@ -35,6 +37,10 @@ public sealed record MyPasskey(string Id, string Name, DateTimeOffset CreatedAt,
 /// <summary>Reads a person's own account.</summary>
 public sealed class MyAccounts(EcussonDb db, TimeProvider clock)
 {
+    /// <summary>The actor's addresses that mail comes back from.</summary>
+    public async Task<IReadOnlyList<string>> Dead(Actor actor, CancellationToken stop) => actor.Person() is not { } id ? [] : await db.Set<MailAddress>()
+        .Where(address => address.PersonId == id && address.DeadSince != null).OrderBy(address => address.AddedAt).Select(address => address.Written).ToListAsync(stop);
+
     /// <summary>The actor's account; null when it is not a person who has signed in.</summary>
     public async Task<MyAccount?> Of(Actor actor, CancellationToken stop)
     {
@@ -44,7 +50,7 @@ public sealed class MyAccounts(EcussonDb db, TimeProvider clock)
         var account = await db.Set<Account>().AsNoTracking().SingleAsync(account => account.PersonId == id, stop);
         var addresses = await db.Set<MailAddress>().AsNoTracking().Where(address => address.PersonId == id)
             .OrderByDescending(address => address.IsMain).ThenBy(address => address.AddedAt)
-            .Select(address => new MyAddress(address.Id, address.Written, address.IsMain, address.VerifiedAt != null)).ToListAsync(stop);
+            .Select(address => new MyAddress(address.Id, address.Written, address.IsMain, address.VerifiedAt != null, address.ReceivesOnly, address.DeadSince)).ToListAsync(stop);
         var awaited = await db.Set<MailedLink>().AsNoTracking()
             .Where(link => link.PersonId == id && link.Purpose == LinkPurpose.VerifyAddress && link.UsedAt == null && link.ExpiresAt > now)
             .Select(link => link.AddressKey!).Distinct().ToListAsync(stop);

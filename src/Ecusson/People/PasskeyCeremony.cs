@@ -1,3 +1,5 @@
+using System.Formats.Cbor;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Ecusson.Storage;
 using Fido2NetLib;
@@ -78,7 +80,7 @@ public sealed class PasskeyCeremony(SiteAddress site)
 
     static string Written(AuthenticatorTransport transport) => JsonSerializer.SerializeToElement(transport).GetString()!;
 
-    /// <summary>The library says no by many exceptions where bytes are hostile. It is given no door to anything here: whatever it throws is a no.</summary>
+    /// <summary>The library says no by an exception of its own, and where bytes are hostile by those of what reads them. Anything else is a fault, and is seen.</summary>
     static async Task<TResult?> Checked<TAnswer, TResult>(string answer, Func<TAnswer, Task<TResult>> check)
         where TAnswer : class
         where TResult : class
@@ -88,7 +90,8 @@ public sealed class PasskeyCeremony(SiteAddress site)
         {
             return await check(read);
         }
-        catch (Exception refusal) when (refusal is not OperationCanceledException)
+        catch (Exception refusal) when (refusal is Fido2VerificationException or CborContentException or CryptographicException or JsonException or FormatException
+            or ArgumentException or InvalidCastException or InvalidOperationException or KeyNotFoundException or NotSupportedException or OverflowException or IndexOutOfRangeException)
         {
             return null;
         }

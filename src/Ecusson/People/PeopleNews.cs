@@ -39,11 +39,17 @@ public static class PeopleNews
     /// <summary>A person was erased; the subject is the person.</summary>
     public const string Erased = "person.erased";
 
-    /// <summary>A person's addresses changed; the subject is the person.</summary>
+    /// <summary>A person's addresses changed; the subject is the person, the fact <c>how</c>: added, main, lets-in, receives-only, removed.</summary>
     public const string AddressesChanged = "person.addresses-changed";
 
     /// <summary>A passkey was added; the subject is the person.</summary>
     public const string PasskeyAdded = "person.passkey-added";
+
+    /// <summary>A passkey was taken away; the subject is the person.</summary>
+    public const string PasskeyRemoved = "person.passkey-removed";
+
+    /// <summary>A password was chosen, changed or taken away; the subject is the person.</summary>
+    public const string PasswordChanged = "person.password-changed";
 
     /// <summary>
     /// Two accounts became one; the subject is the person who goes on, the fact <c>from</c> the one who was merged, <c>main</c> the row

@@ -31,14 +31,14 @@ public sealed class SignIn(EcussonDb db, MailedLinks links, JournalWriter journa
             if (!await links.UseUp(link, stop)) return new SignInOutcome.Refused(new LinkReading.Used());
             try
             {
-                var account = await Of(link.AddressKey ?? throw new UnreachableException("A link to sign in was sent to an address."), language, stop);
+                if (await Of(link.AddressKey ?? throw new UnreachableException("A link to sign in was sent to an address."), language, stop) is not { } account) return new SignInOutcome.ReceivesOnly();
                 if (account.ClosedAt is not null)
                 {
                     await transaction.CommitAsync(stop);
                     return new SignInOutcome.Closed();
                 }
 
-                var session = accounts.Open(account, "link");
+                var session = accounts.Open(account, SignInMeans.Link);
                 await db.SaveChangesAsync(stop);
                 await transaction.CommitAsync(stop);
                 return new SignInOutcome.SignedIn(session, link.ReturnTo);
@@ -64,7 +64,7 @@ public sealed class SignIn(EcussonDb db, MailedLinks links, JournalWriter journa
         var account = await (
             from row in db.Set<Account>()
             join known in db.Set<MailAddress>() on row.PersonId equals known.PersonId
-            where known.Key == key && known.VerifiedAt != null
+            where known.Key == key && known.VerifiedAt != null && !known.ReceivesOnly
             select row).SingleOrDefaultAsync(stop);
         // The same work for everyone, so that time tells nothing.
         var fits = PasswordHash.Fits(account?.PasswordHash ?? PasswordHash.Nobodys, password);
@@ -76,12 +76,13 @@ public sealed class SignIn(EcussonDb db, MailedLinks links, JournalWriter journa
         }
 
         if (account.ClosedAt is not null) return new SignInOutcome.Closed();
-        var session = accounts.Open(account, "password");
+        var session = accounts.Open(account, SignInMeans.Password);
         await db.SaveChangesAsync(stop);
         return new SignInOutcome.SignedIn(session, null);
     }
 
-    async Task<Account> Of(string key, string language, CancellationToken stop)
+    /// <summary>The account of an address, made where there is none; null when its owner said that the address only receives.</summary>
+    async Task<Account?> Of(string key, string language, CancellationToken stop)
     {
         var address = await db.Set<MailAddress>().SingleOrDefaultAsync(row => row.Key == key, stop);
         if (address is null)
@@ -91,6 +92,9 @@ public sealed class SignIn(EcussonDb db, MailedLinks links, JournalWriter journa
             return accounts.NewAccount(person.Id);
         }
 
+        if (address is { VerifiedAt: not null, ReceivesOnly: true }) return null;
+        // The link came through.
+        address.DeadSince = null;
         var account = await accounts.Of(address.PersonId, stop);
         if (address.VerifiedAt is null)
         {
@@ -136,6 +140,9 @@ public abstract record SignInOutcome
     /// <summary>The link does not work.</summary>
     /// <param name="Reading">Why: expired, used, or no link at all.</param>
     public sealed record Refused(LinkReading Reading) : SignInOutcome;
+
+    /// <summary>The link works, and its address receives badges without letting in: its owner chose so.</summary>
+    public sealed record ReceivesOnly : SignInOutcome;
 
     /// <summary>Address and password do not go together, or there were too many tries.</summary>
     public sealed record WrongPassword : SignInOutcome;

@@ -37,7 +37,7 @@ public sealed class SignInWithPasskey(
         if (account.ClosedAt is not null) return new SignInOutcome.Closed();
         await challenges.Spend(db, open, stop);
         (passkey.Kept, passkey.LastUsedAt) = (passkey.Kept with { Counter = counter }, clock.GetUtcNow());
-        var session = accounts.Open(account, "passkey");
+        var session = accounts.Open(account, SignInMeans.Passkey);
         try
         {
             await db.SaveChangesAsync(stop);

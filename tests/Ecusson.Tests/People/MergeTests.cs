@@ -78,6 +78,36 @@ public abstract class MergeTests
     }
 
     [Fact]
+    public async Task An_organisation_s_owner_is_joined_by_their_main_address_alone()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var (stays, goes) = (await Account(house, "stays@example.org"), await Account(house, "goes@example.org"));
+        Assert.IsType<AddAddressOutcome.Added>(await Confirm(house, goes, await Link(house, goes, "school@example.org")));
+        await Join(house, goes, Roles.Owner);
+
+        var link = await Link(house, stays, "school@example.org");
+        Assert.IsType<MergeReading.NeedsMain>(await Look(house, stays, link));
+        Assert.IsType<MergeAccountsOutcome.NeedsMain>(await Merge(house, stays, link));
+        Assert.False(await house.House.Allows(stays, house.Organization.Id, Roles.Owner, null));
+        Assert.IsType<MergeAccountsOutcome.Merged>(await Merge(house, stays, await Link(house, stays, "goes@example.org")));
+    }
+
+    [Fact]
+    public async Task Changes_of_addresses_ask_for_a_sign_in_of_a_moment_ago()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var person = await Account(house, "main@example.org");
+        Assert.IsType<AddAddressOutcome.Added>(await Confirm(house, person, await Link(house, person, "second@example.org")));
+        var row = await house.House.Database.With(db => db.Set<MailAddress>().SingleAsync(address => address.Key == "second@example.org", Stop));
+        var old = new SignInMoment(SignInMeans.Link, house.Clock.Now - TimeSpan.FromMinutes(16));
+        Assert.Equal(ArrangeAddressesOutcome.SignInAgain, await Arrange(house, verb => verb.MakeMain(person, old, row.Id, Stop)));
+        Assert.Equal(ArrangeAddressesOutcome.SignInAgain, await Arrange(house, verb => verb.Remove(person, old, row.Id, Stop)));
+        Assert.Equal(ArrangeAddressesOutcome.Done, await Arrange(house, verb => verb.LetIn(person, Fresh(house), row.Id, letsIn: false, Stop)));
+        Assert.Equal(ArrangeAddressesOutcome.ReceivesOnly, await Arrange(house, verb => verb.MakeMain(person, Fresh(house), row.Id, Stop)));
+        Assert.True(await house.House.Database.With(db => db.Set<MailAddress>().Where(address => address.Id == row.Id).Select(address => address.ReceivesOnly).SingleAsync(Stop)));
+    }
+
+    [Fact]
     public async Task A_merge_that_cannot_be_finished_leaves_everything_as_it_was()
     {
         await using var house = await AwardHouse.New(newDatabase);
@@ -187,7 +217,7 @@ public abstract class MergeTests
         Assert.Equal([after.Id, before.Id], (await house.Mine(person)).Select(seen => seen.Award.Id));
 
         var row = await house.House.Database.With(db => db.Set<MailAddress>().SingleAsync(address => address.Key == "second@example.org", Stop));
-        Assert.Equal(ArrangeAddressesOutcome.Done, await Arrange(house, verb => verb.Remove(person, row.Id, Stop)));
+        Assert.Equal(ArrangeAddressesOutcome.Done, await Arrange(house, verb => verb.Remove(person, Fresh(house), row.Id, Stop)));
 
         Assert.Equal([after.Id, before.Id], (await house.Mine(person)).Select(seen => seen.Award.Id));
         Assert.IsType<AnswerAwardOutcome.Answered>(await house.AnswerAs(person, before.Id));
@@ -206,7 +236,7 @@ public abstract class MergeTests
             var row = await house.House.Database.With(db => db.Set<MailAddress>().SingleAsync(address => address.Key == $"b{round}@example.org", Stop));
 
             await Task.WhenAll(
-                Task.Run(() => Arrange(house, verb => verb.MakeMain(person, row.Id, Stop)), Stop), Task.Run(() => Arrange(house, verb => verb.Remove(person, row.Id, Stop)), Stop));
+                Task.Run(() => Arrange(house, verb => verb.MakeMain(person, Fresh(house), row.Id, Stop)), Stop), Task.Run(() => Arrange(house, verb => verb.Remove(person, Fresh(house), row.Id, Stop)), Stop));
 
             Assert.Equal(1, await house.House.Database.With(db => db.Set<MailAddress>().CountAsync(address => address.PersonId == person.Person() && address.IsMain, Stop)));
         }
@@ -291,7 +321,7 @@ public abstract class MergeTests
     /// <summary>The token of the link that the person was mailed at an address.</summary>
     static async Task<string> Link(AwardHouse house, Actor actor, string address)
     {
-        Assert.IsType<AddAddressOutcome.Asked>(await house.House.Database.With(db => Adding(house, db).Ask(actor, address, "fr", Stop)));
+        Assert.IsType<AddAddressOutcome.Asked>(await house.House.Database.With(db => Adding(house, db).Ask(actor, Fresh(house), address, "fr", Stop)));
         return await house.House.Database.With(async db =>
             Links(house, db).Token(await db.Set<MailedLink>().OrderByDescending(link => link.CreatedAt).ThenByDescending(link => link.Id)
                 .FirstAsync(link => link.AddressKey == MailAddresses.Key(address) && link.PersonId == actor.Person(), Stop)));
@@ -302,17 +332,19 @@ public abstract class MergeTests
     static Task<MergeReading> Look(AwardHouse house, Actor actor, string token) => house.House.Database.With(db => Merging(house, db).Look(actor, token, Stop));
 
     static Task<MergeAccountsOutcome> Merge(AwardHouse house, Actor actor, string token, params IFollowsMerge[] more) =>
-        house.House.Database.With(db => Merging(house, db, more).With(actor, token, Stop));
+        house.House.Database.With(db => Merging(house, db, more).With(actor, Fresh(house), token, Stop));
 
     static Task<T> Arrange<T>(AwardHouse house, Func<ArrangeAddresses, Task<T>> ask) => house.House.Database.With(db =>
-        ask(new ArrangeAddresses(db, new JournalWriter(db, house.Clock), new AuditTrail(db, house.Clock), [new HoldersAwards(db)])));
+        ask(new ArrangeAddresses(db, new JournalWriter(db, house.Clock), new AuditTrail(db, house.Clock), house.Clock, [new HoldersAwards(db)], [])));
+
+    static SignInMoment Fresh(AwardHouse house) => new(SignInMeans.Link, house.Clock.Now);
 
     static AddAddress Adding(AwardHouse house, EcussonDb db) => new(db, Links(house, db), new JournalWriter(db, house.Clock), new AuditTrail(db, house.Clock), house.Clock);
 
     static MergeAccounts Merging(AwardHouse house, EcussonDb db, params IFollowsMerge[] more)
     {
         var (journal, audit) = (new JournalWriter(db, house.Clock), new AuditTrail(db, house.Clock));
-        return new MergeAccounts(db, Links(house, db), journal, audit, house.Clock, [new MergedMembers(db, journal, audit), new HoldersAwards(db), .. more]);
+        return new MergeAccounts(db, Links(house, db), journal, audit, house.Clock, [new MergedMembers(db, journal, audit), new HoldersAwards(db), .. more], [new OwnersRights(db)]);
     }
 
     static MailedLinks Links(AwardHouse house, EcussonDb db) => new(db, house.House.Links, house.Clock);

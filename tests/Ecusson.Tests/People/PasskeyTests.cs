@@ -96,7 +96,7 @@ public abstract class PasskeyTests
             var text = key.Make(question!.Options).ToCharArray();
             for (var changes = dice.Next(1, 4); changes > 0; changes--) text[dice.Next(text.Length)] = (char)dice.Next(32, 127);
 
-            Assert.IsAssignableFrom<AddPasskeyOutcome>(await Add(house, verb => verb.With(actor, question.Sealed, new string(text), "Clé", Stop)));
+            Assert.IsAssignableFrom<AddPasskeyOutcome>(await Add(house, verb => verb.With(actor, Fresh(house), question.Sealed, new string(text), "Clé", Stop)));
         }
     }
 
@@ -109,7 +109,7 @@ public abstract class PasskeyTests
         {
             using var key = new SoftAuthenticator(Origin);
             var question = await Add(house, verb => verb.Ask(actor, Stop));
-            var outcome = await Add(house, verb => verb.With(actor, question!.Sealed, key.Make(question.Options), "Clé", Stop));
+            var outcome = await Add(house, verb => verb.With(actor, Fresh(house), question!.Sealed, key.Make(question.Options), "Clé", Stop));
             Assert.Equal(count < AddPasskey.Most, outcome is AddPasskeyOutcome.Added);
         }
 
@@ -121,7 +121,7 @@ public abstract class PasskeyTests
     {
         await using var house = await SampleHouse.New(newDatabase);
         Assert.Null(await Add(house, verb => verb.Ask(Actor.Nobody, Stop)));
-        Assert.IsType<AddPasskeyOutcome.NotAllowed>(await Add(house, verb => verb.With(Actor.Nobody, "", "", "Clé", Stop)));
+        Assert.IsType<AddPasskeyOutcome.NotAllowed>(await Add(house, verb => verb.With(Actor.Nobody, Fresh(house), "", "", "Clé", Stop)));
     }
 
     [Theory]
@@ -158,9 +158,11 @@ public abstract class PasskeyTests
             return db.SaveChangesAsync(Stop);
         });
         var question = await Add(house, verb => verb.Ask(actor, Stop));
-        Assert.IsType<AddPasskeyOutcome.Added>(await Add(house, verb => verb.With(actor, question!.Sealed, key.Make(question.Options), "Clé", Stop)));
+        Assert.IsType<AddPasskeyOutcome.Added>(await Add(house, verb => verb.With(actor, Fresh(house), question!.Sealed, key.Make(question.Options), "Clé", Stop)));
         return actor;
     }
+
+    static SignInMoment Fresh(SampleHouse house) => new(SignInMeans.Link, house.Database.Clock.Now);
 
     Task<T> Add<T>(SampleHouse house, Func<AddPasskey, Task<T>> ask) => house.Database.With(db =>
         ask(new AddPasskey(db, Ceremony, new PasskeyChallenges(house.Root, house.Database.Clock, random),

@@ -87,6 +87,29 @@ public sealed partial class MailTests
     }
 
     [Fact]
+    public async Task An_address_that_is_nobody_s_any_more_gets_no_more_mail_and_its_owner_learns_it()
+    {
+        await using var smtp = await SmtpServer.Start();
+        await using var server = Sending(smtp);
+        using var desk = await SampleDesk.New(server);
+        using var person = await server.SignedIn("lasting@example.org");
+        using (await person.Fill("/fr/me/account", ("do", "add-address"), ("address", "gone@example.org"))) { }
+        // Its mailbox died between the link and the badge.
+        using (await person.Fill($"/fr/me/addresses/{await server.MailedToken("gone@example.org")}")) { }
+        await desk.Grant("gone@example.org");
+        while (!await server.Ask<EcussonDb, bool>(db => db.Set<Ecusson.People.MailAddress>().AnyAsync(row => row.Key == "gone@example.org" && row.DeadSince != null, Stop))) await Task.Delay(50, Stop);
+        await desk.Grant("gone@example.org", more: ("again", "1"));
+        await Settled(server);
+
+        Assert.Contains("gone@example.org", await (await person.GetAsync("/fr/me", Stop)).Words(), StringComparison.Ordinal);
+        Assert.Equal(1, await server.Ask<EcussonDb, int>(db => db.Set<OutgoingMail>().CountAsync(mail => mail.Kind == MailKinds.AwardOffered, Stop)));
+        // Verified anew, with a link that the mailbox lets through again.
+        using (await person.Fill("/fr/me/account", ("do", "add-address"), ("address", "gone@example.org"))) { }
+        using (await person.Fill($"/fr/me/addresses/{await server.MailedToken("gone@example.org")}")) { }
+        Assert.DoesNotContain("gone@example.org", await (await person.GetAsync("/fr/me", Stop)).Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_mail_server_mails_are_kept_and_their_operator_alone_reads_them()
     {
         await using var server = new WebServer { DelayMinutes = 0 };

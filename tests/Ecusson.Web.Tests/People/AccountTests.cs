@@ -75,6 +75,7 @@ public sealed partial class AccountTests(WebServer server) : IClassFixture<WebSe
         using var visitor = await server.SignedIn("pass@example.org");
         using var elsewhere = await server.SignedIn("pass@example.org");
         using (await visitor.Fill(Account, ("do", "password"), ("wanted", "une première phrase"))) { }
+        using (await visitor.Fill("/fr/sign-in?again=1", ("address", "pass@example.org"), ("password", "une première phrase"), ("with-password", "1"))) { }
         using (var wrong = await visitor.Fill(Account, ("do", "password"), ("current", "pas la bonne"), ("wanted", "une deuxième phrase")))
             Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         using var here = await visitor.GetAsync("/fr/me", Stop);
