@@ -34,6 +34,9 @@ static class AwardPages
     /// <summary>What the award's own addresses end on when it is shown by link.</summary>
     public static string Query(Award award) => award is { Visibility: Visibility.ByLink, LinkKey: { } key } ? $"?{Key}={key}" : "";
 
+    /// <summary>The absolute address of an award's page in the language of this one.</summary>
+    public static string PageAddress(SiteAddress site, Award award) => new Uri(site.Root, $"/{Language.Current.Code}/awards/{award.PublicId}{Query(award)}").AbsoluteUri;
+
     /// <summary>The award that a public address names, as everyone sees it who has that address.</summary>
     public static async Task<SeenAward?> Find(HttpContext context, SeenAwards awards, string id) =>
         PublicId.TryParse(id, out var read) ? await awards.At(read, Viewer.Public, context.Request.Query[Key], context.RequestAborted) : null;

@@ -4,6 +4,7 @@ using Ecusson.Jobs;
 using Ecusson.Messages;
 using Ecusson.Organizations;
 using Ecusson.People;
+using Ecusson.Storage;
 using Ecusson.Web.Awards.Mails;
 using Ecusson.Web.Awards.Papers;
 using Ecusson.Web.Shell;
@@ -41,7 +42,7 @@ static class AwardsRoom
             .AddScoped<ResendAward>().AddScoped<ReportMistake>().AddScoped<SeenAwards>().AddScoped<DeskAwards>().AddScoped<AwardFigures>().AddScoped<NamedAwards>().AddScoped<GrantKeys>().AddScoped<BakedAward>().AddScoped<AwardJwt>()
             .AddScoped<HostedIssuer>().AddScoped<HostedCopies>().AddScoped<HostAward>().AddScoped<Certificate>().AddScoped<AwardLetters>()
             .AddScoped<CheckRows>().AddScoped<MakeList>().AddScoped<MendList>().AddScoped<StartList>().AddScoped<UndoList>().AddScoped<AwardLists>().AddScoped<IWork, GrantList>()
-            .AddScoped<WithdrawList>().AddScoped<IWork, WithdrawnAwards>().AddScoped<AwardMails>();
+            .AddScoped<WithdrawList>().AddScoped<IWork, WithdrawnAwards>().AddScoped<AwardMails>().AddScoped<ISweep, SweepLists>();
         builder.Services.AddScoped<IFollowsMerge, HoldersAwards>().AddScoped<IOutlivesAddress, HoldersAwards>().AddScoped<IKeepsAboutPeople, KnownHolders>().AddScoped<Recipients>();
         builder.Services.AddHostedService<AwardsInTime>();
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsvHelper;
 using Ecusson.Awards;
 using Ecusson.Badges;
@@ -65,10 +64,8 @@ static class DeskAwardsPages
     static string[] Line(DeskAward award, IStringLocalizer text) =>
     [
         award.Award.Address ?? "", award.Award.HolderName ?? "", award.Badge.Name.In(Language.Current.Code, award.Badge.Language),
-        Day(award.Award.AwardedAt), award.Award.ValidUntil is { } until ? Day(until) : "", text[award.Stands.ToString()],
+        SpokenDate.Iso(award.Award.AwardedAt), award.Award.ValidUntil is { } until ? SpokenDate.Iso(until) : "", text[award.Stands.ToString()],
     ];
-
-    static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     static DeskAwardQuestion Asked(IQueryCollection query) => new(
         query[Words].ToString() is { Length: <= 200 } words ? words : "",

@@ -19,20 +19,31 @@ static class Feeds
     public static void MapFeeds(this WebApplication app)
     {
         app.MapMethods("/sitemap.xml", [HttpMethods.Get, HttpMethods.Head], Sitemap);
+        app.MapMethods("/robots.txt", [HttpMethods.Get, HttpMethods.Head], Robots);
         app.MapPublicPage("/badges/feed.xml", Feed);
     }
 
     static async Task<IResult> Sitemap(HttpContext context, PublicBadges badges, IssuingOrganizations organizations, SiteAddress site)
     {
-        var newest = await badges.Newest(MostInSitemap, context.RequestAborted);
+        var listed = await badges.Addresses(MostInSitemap, context.RequestAborted);
         var issuers = await organizations.Newest(MostInSitemap, context.RequestAborted);
         var pages = Language.All.SelectMany(language => (string[])[$"/{language.Code}", $"/{language.Code}/badges", $"/{language.Code}/organizations", $"/{language.Code}/verify", .. issuers.Select(issuer => $"/{language.Code}/organizations/{issuer.Id}")])
             .Select(path => (path, (DateTimeOffset?)null))
-            .Concat(newest.SelectMany(badge => Language.All.Select(language => ($"/{language.Code}/badges/{badge.Id}", (DateTimeOffset?)badge.PublishedAt))));
+            .Concat(listed.SelectMany(badge => Language.All.Select(language => ($"/{language.Code}/badges/{badge.Id}", (DateTimeOffset?)badge.ChangedAt))));
         context.Response.Headers.CacheControl = "public, no-cache";
         return Kept(new XElement(Map + "urlset", pages.Select(page => new XElement(
             Map + "url", new XElement(Map + "loc", new Uri(site.Root, page.Item1).AbsoluteUri), page.Item2 is { } at ? new XElement(Map + "lastmod", Written(at)) : null))), "application/xml");
     }
+
+    // What is public may be read by anyone; pages that ask who one is are nobody's to list.
+    static IResult Robots(HttpContext context, SiteAddress site)
+    {
+        context.Response.Headers.CacheControl = "public, no-cache";
+        var closed = Language.All.SelectMany(language => Closed.Select(path => $"Disallow: /{language.Code}{path}\n"));
+        return Results.Text($"User-agent: *\n{string.Concat(closed)}\nSitemap: {new Uri(site.Root, "/sitemap.xml").AbsoluteUri}\n", "text/plain");
+    }
+
+    static readonly string[] Closed = ["/sign-in", "/me", "/manage", "/admin"];
 
     static async Task<IResult> Feed(HttpContext context, PublicBadges badges, SiteAddress site, IStringLocalizer<BadgePage> text)
     {

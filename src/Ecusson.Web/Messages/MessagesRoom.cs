@@ -2,6 +2,7 @@ using Ecusson.Journal;
 using Ecusson.Messages;
 using Ecusson.Outbound;
 using Ecusson.People;
+using Ecusson.Storage;
 using Ecusson.Web.Awards.Mails;
 using Ecusson.Web.Organizations.Mails;
 using Ecusson.Web.People.Mails;
@@ -19,7 +20,7 @@ static class MessagesRoom
         if (MailSettings.Read(builder.Configuration) is { } settings)
             builder.Services.AddSingleton(settings).AddSingleton<IMailTransport, SmtpTransport>();
         builder.Services.AddSingleton<SendMails>();
-        builder.Services.AddScoped<QueueMail>().AddScoped<MailLog>().AddScoped<SettleMail>().AddScoped<IMailWriter, MailWriter>().AddScoped<IKeepsAboutPeople, KnownReaders>();
+        builder.Services.AddScoped<QueueMail>().AddScoped<ISweep, SweepMails>().AddScoped<MailLog>().AddScoped<SettleMail>().AddScoped<IMailWriter, MailWriter>().AddScoped<IKeepsAboutPeople, KnownReaders>();
         builder.Services.AddScoped<LinkMatter>().AddScoped<ILetterWriter, LinkLetters>();
         builder.Services.AddScoped<ILetterWriter, AccountLetters>().AddScoped<IReaction, MailAccounts>().AddScoped<ITellsFormerAddress, MailFormerAddresses>();
         builder.Services.AddScoped<InvitationMatter>().AddScoped<ILetterWriter, InvitationLetters>();

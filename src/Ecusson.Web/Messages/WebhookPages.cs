@@ -29,6 +29,8 @@ static class WebhookPages
                 return await Outcome(await keep.Add(actor, id, form.Text(AddressField), stop));
             case "stop":
                 return await Outcome(PublicId.TryParse(form.Text(HookField), out var hook) ? await keep.Stop(actor, id, hook, stop) : new KeepWebhookOutcome.NotThere());
+            case "resume":
+                return await Outcome(PublicId.TryParse(form.Text(HookField), out var paused) ? await keep.Resume(actor, id, paused, stop) : new KeepWebhookOutcome.NotThere());
             case "replay":
                 return await Outcome(await keep.Replay(actor, id, new WebhookCallId(Guid.TryParse(form.Text(CallField), out var call) ? call : Guid.Empty), stop));
             default:
@@ -42,6 +44,7 @@ static class WebhookPages
                 // The secret is on this one page and on no other: there is nothing to lead on to.
                 case KeepWebhookOutcome.Added added: return await Shown(context, desk, webhooks, FormErrors.None, added);
                 case KeepWebhookOutcome.Stopped: return Done("Stopped");
+                case KeepWebhookOutcome.Resumed: return Done("Resumed");
                 case KeepWebhookOutcome.Replayed: return Done("Replayed");
                 case KeepWebhookOutcome.NotAnAddress: return await Shown(context, desk, webhooks, FormErrors.Of(AddressField, "NotAnAddress"), added: null);
                 case KeepWebhookOutcome.TooMany: return await Shown(context, desk, webhooks, FormErrors.Of(AddressField, "TooMany"), added: null);

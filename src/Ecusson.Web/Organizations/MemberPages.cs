@@ -51,6 +51,8 @@ static class MemberPages
             InviteOutcome.NotAnAddress => await Again("NotAnAddress", AddressField),
             InviteOutcome.AlreadyMember => await Again("AlreadyMember", AddressField),
             InviteOutcome.TooMany => await Again("TooManyInvitations", AddressField),
+            InviteOutcome.TooSoon => await Again("InvitedJustNow", AddressField),
+            InviteOutcome.TooManyThisHour => await Again("TooManyThisHour", AddressField),
             InviteOutcome.NoRole => await Again("NoRole", RolesField),
             InviteOutcome.NotAllowed => Results.NotFound(),
             _ => throw new UnreachableException(),

@@ -42,6 +42,7 @@ static class ShellRoom
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
+        app.UseServersTimeZone();
         app.UseResponseCompression();
         app.UseProblemPages();
         app.UseRateLimiter();

@@ -48,10 +48,10 @@ static class StorageRegistration
         }
 
         builder.Services.AddSingleton(RandomNumberGenerator.Create());
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<TimeProvider>(ServerClock.Of(builder.Configuration));
         builder.Services.AddScoped<OpenStorage>().AddScoped<LetGoOfTheDead>();
         // In this order, and before all work in the background.
-        builder.Services.AddHostedService<OpenStorageAtStart>().AddHostedService<PlaceAtWork>();
+        builder.Services.AddHostedService<OpenStorageAtStart>().AddHostedService<PlaceAtWork>().AddHostedService<ClearAwayEveryHour>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
         return builder;
     }

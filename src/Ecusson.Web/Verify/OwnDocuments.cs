@@ -4,6 +4,8 @@ using Ecusson.Credentials;
 using Ecusson.Organizations;
 using Ecusson.People;
 using Ecusson.Storage;
+using Ecusson.Web.Awards;
+using Ecusson.Web.Shell;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Ecusson.Web.Verify;
@@ -12,21 +14,32 @@ namespace Ecusson.Web.Verify;
 /// What this server itself publishes, answered inside the process: a badge of our own is verified without a connection to ourselves, which may not even
 /// be possible from behind a proxy. It is what everyone gets at these addresses, never more. Other addresses go out through the guard.
 /// </summary>
-sealed class OwnDocuments(IFetch outside, SiteAddress site, StatusLists lists, Issuer issuer, SeenAwards awards, HostedCopies copies) : IFetch
+sealed class OwnDocuments(IFetch outside, SiteAddress site, StatusLists lists, Issuer issuer, SeenAwards awards, HostedCopies copies, BakedAward baked) : IFetch
 {
     public async ValueTask<Fetched> Get(Uri address, string accept, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(address);
+        address = Bare(address);
         if (site.Root.IsBaseOf(address) && address.Segments is ["/", "ob2/", var kind, var hosted, .. var part]) return await OpenBadges2(address, kind, hosted, part, accept, stop);
         if (!site.Root.IsBaseOf(address) || address.Segments is not ["/", var room, var name, .. var rest] || !PublicId.TryParse(name.TrimEnd('/'), out var id)) return await outside.Get(address, accept, stop);
         return (room, rest) switch
         {
             ("status/", []) => Answer((await lists.Signed(id, stop))?.Bytes, "application/vc", address),
             ("organizations/", ["did.json"]) => Answer(await issuer.DidDocument(id, stop), "application/did+json", address),
-            ("awards/", []) => Answer((await awards.At(id, Viewer.Public, Key(address), stop))?.Credential, "application/vc", address),
+            ("awards/", ["badge.png"]) => await Baked(address, id, "image/png", stop),
+            ("awards/", ["badge.svg"]) => await Baked(address, id, "image/svg+xml", stop),
+            ("awards/", [] or ["credential.json"]) => Answer((await awards.At(id, Viewer.Public, Key(address), stop))?.Credential, "application/vc", address),
             _ => await outside.Get(address, accept, stop),
         };
     }
+
+    /// <summary>People copy the address of the page in their language: the same without the language is what programs get.</summary>
+    Uri Bare(Uri address) =>
+        site.Root.IsBaseOf(address) && address.Segments is ["/", var first, _, ..] && Language.All.Any(language => first == language.Code + "/")
+            ? new Uri(site.Root, string.Concat(address.Segments.Skip(2).Prepend("/")) + address.Query) : address;
+
+    async Task<Fetched> Baked(Uri address, PublicId id, string mediaType, CancellationToken stop) =>
+        Answer(await awards.At(id, Viewer.Public, Key(address), stop) is { } seen ? await baked.Of(seen, mediaType, stop) : null, mediaType, address);
 
     async ValueTask<Fetched> OpenBadges2(Uri address, string kind, string name, string[] rest, string accept, CancellationToken stop)
     {
@@ -53,5 +66,5 @@ sealed class OwnDocuments(IFetch outside, SiteAddress site, StatusLists lists, I
     static Fetched Answer(byte[]? document, string mediaType, Uri address) =>
         document is null ? new Fetched.Missing(default, Permanently: false) : new Fetched.Document(document, mediaType, address);
 
-    static string? Key(Uri address) => QueryHelpers.ParseQuery(address.Query).TryGetValue(Awards.AwardPages.Key, out var key) ? key.ToString() : null;
+    static string? Key(Uri address) => QueryHelpers.ParseQuery(address.Query).TryGetValue(AwardPages.Key, out var key) ? key.ToString() : null;
 }

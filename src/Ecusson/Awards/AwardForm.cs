@@ -55,8 +55,8 @@ public sealed record AwardForm
         return problems;
     }
 
-    /// <summary>Midnight UTC of the day it was earned on, or that moment.</summary>
-    internal DateTimeOffset AwardedAt(DateTimeOffset now) => AwardedOn is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : now;
+    /// <summary>The beginning of the day it was earned on, where the server's people live; or this moment.</summary>
+    internal DateTimeOffset AwardedAt(TimeProvider clock) => AwardedOn is { } day ? clock.Begin(day) : clock.GetUtcNow();
 
     /// <summary>What was written, trimmed; null when nothing was.</summary>
     internal static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

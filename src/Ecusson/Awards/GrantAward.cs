@@ -14,19 +14,18 @@ public sealed class GrantAward(EcussonDb db, Standing standing, AwardSigning sig
     public async Task<GrantAwardOutcome> To(Actor actor, BadgeId id, AwardForm form, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var now = clock.GetUtcNow();
         while (true)
         {
             if (await db.Set<Badge>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } badge
                 || !await standing.Allows(actor, badge.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new GrantAwardOutcome.NotAllowed();
             if (form.Id is { } name && await db.Set<Award>().SingleOrDefaultAsync(there => there.PublicId == name, stop) is { } granted)
                 return granted.BadgeId == id && granted.AddressKey == MailAddresses.Key(form.Address) ? new GrantAwardOutcome.Granted(granted) : new GrantAwardOutcome.GrantedOtherwise();
-            if (form.Problems(DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } problems) return new GrantAwardOutcome.Invalid(problems);
+            if (form.Problems(clock.Today()) is { Count: > 0 } problems) return new GrantAwardOutcome.Invalid(problems);
             var organization = await db.Set<Organization>().SingleAsync(there => there.Id == badge.OrganizationId, stop);
             if (badge.State != BadgeState.Published || organization.ArchivedAt is not null) return new GrantAwardOutcome.NotAwarded();
             if (!form.Again && await Holds(id, MailAddresses.Key(form.Address), stop)) return new GrantAwardOutcome.HoldsItAlready();
             var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == id && there.Number == badge.PublishedNumber, stop);
-            var award = (await signing.Add(organization, badge, version, [await Looked(form, organization, version.Content.Validity, now, stop)], list: null, stop))[0];
+            var award = (await signing.Add(organization, badge, version, [await Looked(form, organization, version.Content.Validity, stop)], list: null, stop))[0];
             journal.Note(actor, AwardNews.Granted, award.Id.Value, organization.Id.Value);
             try
             {
@@ -44,14 +43,14 @@ public sealed class GrantAward(EcussonDb db, Standing standing, AwardSigning sig
     Task<bool> Holds(BadgeId badge, string address, CancellationToken stop) => db.Set<Award>().AnyAsync(
         award => award.BadgeId == badge && award.AddressKey == address && award.RevokedAt == null && award.State != AwardState.Declined, stop);
 
-    async Task<NewAward> Looked(AwardForm form, Organization organization, BadgeValidity validity, DateTimeOffset now, CancellationToken stop)
+    async Task<NewAward> Looked(AwardForm form, Organization organization, BadgeValidity validity, CancellationToken stop)
     {
         var key = MailAddresses.Key(form.Address);
         var person = await db.Set<MailAddress>().Where(there => there.Key == key && there.VerifiedAt != null)
             .Join(db.Set<Person>(), there => there.PersonId, person => person.Id, (_, person) => new { person.Id, person.Language }).SingleOrDefaultAsync(stop);
-        var awarded = form.AwardedAt(now);
+        var awarded = form.AwardedAt(clock);
         return new NewAward(
-            form.Address.Trim(), AwardForm.Filled(form.Name), form.Language ?? person?.Language ?? organization.Language, awarded, validity.End(awarded, form.ValidUntil),
+            form.Address.Trim(), AwardForm.Filled(form.Name), form.Language ?? person?.Language ?? organization.Language, awarded, validity.End(clock, awarded, form.ValidUntil),
             AwardForm.Filled(form.Story), AwardForm.Filled(form.Evidence), person?.Id, Replaces: null, form.Id);
     }
 }

@@ -26,14 +26,14 @@ public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning s
                 || !await standing.Allows(actor, old.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new ReplaceAwardOutcome.NotAllowed();
             if (old.RevokedAt is not null || old.Address is null) return new ReplaceAwardOutcome.StandsNoMore();
             var written = form with { Address = old.Address };
-            if (written.Problems(DateOnly.FromDateTime(now.UtcDateTime)) is { Count: > 0 } problems) return new ReplaceAwardOutcome.Invalid(problems);
+            if (written.Problems(clock.Today()) is { Count: > 0 } problems) return new ReplaceAwardOutcome.Invalid(problems);
             if (reason.Trim() is not { Length: > 0 and <= RevokeAward.ReasonLength } why) return new ReplaceAwardOutcome.NoReason();
             var organization = await db.Set<Organization>().SingleAsync(there => there.Id == old.OrganizationId, stop);
             var badge = await db.Set<Badge>().SingleAsync(there => there.Id == old.BadgeId, stop);
             var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == old.BadgeId && there.Number == old.BadgeNumber, stop);
-            var awarded = written.AwardedOn is null ? old.AwardedAt : written.AwardedAt(now);
+            var awarded = written.AwardedOn is null ? old.AwardedAt : written.AwardedAt(clock);
             var right = new NewAward(
-                old.Address, AwardForm.Filled(written.Name), old.Language, awarded, version.Content.Validity.End(awarded, written.ValidUntil),
+                old.Address, AwardForm.Filled(written.Name), old.Language, awarded, version.Content.Validity.End(clock, awarded, written.ValidUntil),
                 AwardForm.Filled(written.Story), AwardForm.Filled(written.Evidence), old.PersonId, old.Id);
             var award = (await signing.Add(organization, badge, version, [right], list: null, stop))[0];
             (old.RevokedAt, old.RevocationReason, old.ReplacedBy) = (now, why, award.Id);

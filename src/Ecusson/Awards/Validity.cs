@@ -1,4 +1,5 @@
 using Ecusson.Badges;
+using Ecusson.Storage;
 
 namespace Ecusson.Awards;
 
@@ -6,9 +7,6 @@ namespace Ecusson.Awards;
 static class Validity
 {
     /// <summary>The end by the last day that was given; else by the badge's rule; null without end.</summary>
-    public static DateTimeOffset? End(this BadgeValidity rule, DateTimeOffset awardedAt, DateOnly? lastDay) =>
-        (lastDay ?? rule.Until) is { } day ? EndOf(day) : rule.Months is { } months ? awardedAt.AddMonths(months) : null;
-
-    // The last second of the day, UTC.
-    static DateTimeOffset EndOf(DateOnly day) => new(day, new TimeOnly(23, 59, 59), TimeSpan.Zero);
+    public static DateTimeOffset? End(this BadgeValidity rule, TimeProvider clock, DateTimeOffset awardedAt, DateOnly? lastDay) =>
+        (lastDay ?? rule.Until) is { } day ? clock.End(day) : rule.Months is { } months ? awardedAt.AddMonths(months) : null;
 }

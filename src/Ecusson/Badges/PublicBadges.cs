@@ -32,7 +32,7 @@ public sealed class PublicBadges(EcussonDb db)
         from badge in db.Set<Badge>().AsNoTracking()
         join organization in db.Set<Organization>() on badge.OrganizationId equals organization.Id
         join version in db.Set<BadgeVersion>() on badge.Id equals version.BadgeId
-        where badge.State == BadgeState.Published && version.Number == badge.PublishedNumber
+        where badge.State == BadgeState.Published && organization.ArchivedAt == null && version.Number == badge.PublishedNumber
         orderby version.PublishedAt descending, version.Id descending
         select new PublicBadge
         {
@@ -41,7 +41,23 @@ public sealed class PublicBadges(EcussonDb db)
             Organization = organization.PublicId, OrganizationName = organization.Name, Row = badge.Id, OrganizationRow = organization.Id,
             OrganizationLogo = db.Set<StoredFile>().Where(file => file.Id == organization.LogoId && file.IsPublic).Select(file => (PublicId?)file.PublicId).SingleOrDefault(),
         }).Take(most).ToListAsync(stop);
+
+    /// <summary>The addresses of all badges that can be awarded, newest first: nothing of what they say is read.</summary>
+    /// <param name="most">At most so many.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public async Task<IReadOnlyList<ListedAddress>> Addresses(int most, CancellationToken stop) => await (
+        from badge in db.Set<Badge>().AsNoTracking()
+        join organization in db.Set<Organization>() on badge.OrganizationId equals organization.Id
+        join version in db.Set<BadgeVersion>() on badge.Id equals version.BadgeId
+        where badge.State == BadgeState.Published && organization.ArchivedAt == null && version.Number == badge.PublishedNumber
+        orderby version.PublishedAt descending, version.Id descending
+        select new ListedAddress(badge.PublicId, version.PublishedAt)).Take(most).ToListAsync(stop);
 }
+
+/// <summary>An address as search engines are told of it.</summary>
+/// <param name="Id">The name in the address.</param>
+/// <param name="ChangedAt">When what it shows changed last.</param>
+public sealed record ListedAddress(PublicId Id, DateTimeOffset ChangedAt);
 
 /// <summary>A badge as anyone may see it.</summary>
 public sealed record PublicBadge

@@ -62,7 +62,7 @@ public sealed class SearchBadges(EcussonDb db)
         var rows = from index in db.Set<BadgeIndex>()
                    join badge in db.Set<Badge>() on index.BadgeId equals badge.Id
                    join organization in db.Set<Organization>() on badge.OrganizationId equals organization.Id
-                   where badge.State == BadgeState.Published
+                   where badge.State == BadgeState.Published && organization.ArchivedAt == null
                    select new Row { Index = index, Badge = badge, Organization = organization };
         if (scores is not null)
         {

@@ -8,51 +8,77 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ecusson.Messages;
 
 /// <summary>
-/// Tells webhooks what waits for them, each call signed at the moment of its try, and again with growing pauses until it is taken. A call may come twice
+/// Tells webhooks what waits for them, each in order, each call signed at the moment of its try, and again with growing pauses until it is taken; one that takes nothing for days is paused. A call may come twice
 /// (a crash between the answer and its note): its id is the same.
 /// </summary>
-/// <remarks>Thread-safe; several servers may call at once: each takes calls of its own for a while.</remarks>
+/// <remarks>Thread-safe; several servers may call at once: each takes a call for itself for a while.</remarks>
 public sealed class CallWebhooks(IServiceScopeFactory scopes, IWebhookTransport transport, TimeProvider clock)
 {
-    /// <summary>How many calls one server takes at once.</summary>
-    public const int Batch = 10;
+    /// <summary>How many webhooks one server calls side by side: one that does not answer holds up no other.</summary>
+    public const int Lanes = 8;
 
-    /// <summary>Longer than trying all of a batch can take.</summary>
-    static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+    /// <summary>How many calls of one webhook are made before others have their turn.</summary>
+    public const int InARow = 50;
+
+    /// <summary>Longer than trying one call can take.</summary>
+    static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <summary>After so long a webhook lets others have their turn.</summary>
+    static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
 
     /// <summary>How long to wait after a try that was not taken: five seconds at first, a day at last, some three days in all.</summary>
     public static Pauses Pauses { get; } = new(
         TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(5), TimeSpan.FromHours(10), TimeSpan.FromHours(24), TimeSpan.FromHours(24));
 
-    /// <summary>Deals with one batch.</summary>
+    /// <summary>Calls every webhook that something waits for, each in order, several side by side.</summary>
     /// <returns>False when there was nothing to do.</returns>
     public async Task<bool> Once(CancellationToken stop)
+    {
+        var hooks = await Due(stop);
+        await Parallel.ForEachAsync(hooks, new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = stop }, async (hook, stopped) => await Call(hook, stopped));
+        return hooks.Count > 0;
+    }
+
+    /// <summary>Webhooks whose oldest waiting call's time has come. While it has not, younger ones wait behind it: the pause is the webhook's.</summary>
+    async Task<List<WebhookId>> Due(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EcussonDb>();
+        var now = clock.GetUtcNow();
+        return await db.Set<Webhook>().Where(hook => (hook.PausedAt == null || hook.StoppedAt != null)
+                && db.Set<WebhookCall>().Where(call => call.WebhookId == hook.Id && call.State == WebhookCallState.Waiting).OrderBy(call => call.Id)
+                    .Select(call => call.HeldUntil == null || call.HeldUntil < now ? (DateTimeOffset?)call.NextTryAt : null).FirstOrDefault() <= now)
+            .OrderBy(hook => hook.Id).Select(hook => hook.Id).ToListAsync(stop);
+    }
+
+    /// <summary>Makes a webhook's calls in order, until one is not taken, or its turn is over.</summary>
+    async Task Call(WebhookId id, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EcussonDb>();
         var root = scope.ServiceProvider.GetRequiredService<RootSecret>();
-        var calls = await Take(db, stop);
-        foreach (var call in calls)
+        var end = clock.GetUtcNow() + Turn;
+        for (var made = 0; made < InARow && clock.GetUtcNow() < end && !stop.IsCancellationRequested; made++)
         {
-            stop.ThrowIfCancellationRequested();
-            var hook = await db.Set<Webhook>().AsNoTracking().SingleAsync(hook => hook.Id == call.WebhookId, stop);
+            if (await Take(db, id, stop) is not { } call) return;
+            var hook = await db.Set<Webhook>().AsNoTracking().SingleAsync(hook => hook.Id == id, stop);
             var answer = hook.StoppedAt is null ? await Try(root, hook, call, stop) : new WebhookAnswer(null, "stopped");
             await Note(db, call, answer, hook.StoppedAt is not null);
+            if (!answer.IsTaken && hook.StoppedAt is null) return;
         }
-
-        return calls.Count > 0;
     }
 
-    async Task<List<WebhookCall>> Take(EcussonDb db, CancellationToken stop)
+    async Task<WebhookCall?> Take(EcussonDb db, WebhookId id, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var holder = Guid.CreateVersion7(now);
-        var free = db.Set<WebhookCall>().Where(call => call.State == WebhookCallState.Waiting && call.NextTryAt <= now && (call.HeldUntil == null || call.HeldUntil < now));
-        var ids = await free.OrderBy(call => call.NextTryAt).ThenBy(call => call.Id).Select(call => call.Id).Take(Batch).ToListAsync(stop);
-        if (ids.Count == 0) return [];
-        var until = now + Lease;
-        await free.Where(call => ids.Contains(call.Id)).ExecuteUpdateAsync(set => set.SetProperty(call => call.HeldBy, holder).SetProperty(call => call.HeldUntil, until), stop);
-        return await db.Set<WebhookCall>().AsNoTracking().Where(call => call.HeldBy == holder && call.State == WebhookCallState.Waiting).OrderBy(call => call.Id).ToListAsync(stop);
+        var (holder, until) = (Guid.CreateVersion7(now), now + Lease);
+        var oldest = await db.Set<WebhookCall>().AsNoTracking().Where(call => call.WebhookId == id && call.State == WebhookCallState.Waiting).OrderBy(call => call.Id).FirstOrDefaultAsync(stop);
+        if (oldest is null || oldest.NextTryAt > now) return null;
+        var taken = await db.Set<WebhookCall>().Where(call => call.Id == oldest.Id && call.State == WebhookCallState.Waiting && (call.HeldUntil == null || call.HeldUntil < now))
+            .ExecuteUpdateAsync(set => set.SetProperty(call => call.HeldBy, holder).SetProperty(call => call.HeldUntil, until), stop);
+        if (taken == 0) return null;
+        oldest.HeldBy = holder;
+        return oldest;
     }
 
     async Task<WebhookAnswer> Try(RootSecret root, Webhook hook, WebhookCall call, CancellationToken stop)
@@ -82,5 +108,9 @@ public sealed class CallWebhooks(IServiceScopeFactory scopes, IWebhookTransport 
         await db.Set<WebhookCall>().Where(row => row.Id == id && row.HeldBy == holder).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.State, state).SetProperty(row => row.NextTryAt, next).SetProperty(row => row.Attempts, attempts).SetProperty(row => row.Status, answer.Status)
                 .SetProperty(row => row.Reason, answer.Reason).SetProperty(row => row.HeldUntil, (DateTimeOffset?)null), CancellationToken.None);
+        // For days it took nothing: the rest waits for its owner.
+        if (state != WebhookCallState.Failed || isStopped) return;
+        var hook = call.WebhookId;
+        await db.Set<Webhook>().Where(row => row.Id == hook && row.PausedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.PausedAt, now), CancellationToken.None);
     }
 }

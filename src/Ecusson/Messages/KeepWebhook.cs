@@ -58,6 +58,17 @@ public sealed class KeepWebhook(EcussonDb db, Standing standing, AuditTrail audi
         return new KeepWebhookOutcome.Stopped();
     }
 
+    /// <summary>Calls one again that was paused, with what waited for it.</summary>
+    public async Task<KeepWebhookOutcome> Resume(Actor actor, OrganizationId organization, PublicId id, CancellationToken stop)
+    {
+        if (!await standing.Allows(actor, organization, Roles.Owner, null, stop)) return new KeepWebhookOutcome.NotAllowed();
+        if (await db.Set<Webhook>().SingleOrDefaultAsync(hook => hook.PublicId == id && hook.OrganizationId == organization && hook.StoppedAt == null, stop) is not { } hook) return new KeepWebhookOutcome.NotThere();
+        hook.PausedAt = null;
+        audit.Note(actor, "webhook.resumed", hook.Id.Value, organization.Value);
+        await db.SaveChangesAsync(stop);
+        return new KeepWebhookOutcome.Resumed();
+    }
+
     /// <summary>Tells again what was given up, or told before, as the same message.</summary>
     public async Task<KeepWebhookOutcome> Replay(Actor actor, OrganizationId organization, WebhookCallId id, CancellationToken stop)
     {
@@ -88,6 +99,9 @@ public abstract record KeepWebhookOutcome
 
     /// <summary>It is called no more.</summary>
     public sealed record Stopped : KeepWebhookOutcome;
+
+    /// <summary>It is called again.</summary>
+    public sealed record Resumed : KeepWebhookOutcome;
 
     /// <summary>It is told again.</summary>
     public sealed record Replayed : KeepWebhookOutcome;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Ecusson.Awards;
 using Ecusson.Journal;
 using Ecusson.Organizations;
@@ -42,7 +44,7 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
                 break;
             case AwardNews.MistakeReported:
                 foreach (var (reader, language) in await Issuers(award.OrganizationId, stop))
-                    await queue.For(MailKinds.MistakeReported, entry.Subject, $"award:{entry.Id:N}:{MailAddresses.Key(reader)}", reader, language, award.OrganizationId.Value, stop);
+                    await queue.For(MailKinds.MistakeReported, entry.Subject, $"award:{entry.Id:N}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MailAddresses.Key(reader))))[..16]}", reader, language, award.OrganizationId.Value, stop);
                 break;
         }
 

@@ -14,6 +14,12 @@ public sealed class Invite(EcussonDb db, Standing standing, JournalWriter journa
     /// <summary>The most invitations of an organisation that are open at once.</summary>
     public const int MostOpen = 300;
 
+    /// <summary>How long one address is left in peace after an invitation to it.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+
+    /// <summary>The most invitations that an organisation sends in an hour.</summary>
+    public const int MostInAnHour = 100;
+
     /// <summary>Invites an address; an invitation that is open for it already is sent anew with these roles, and its older link works no more.</summary>
     public async Task<InviteOutcome> To(Actor actor, OrganizationId organization, string address, Roles roles, string language, CancellationToken stop)
     {
@@ -26,6 +32,10 @@ public sealed class Invite(EcussonDb db, Standing standing, JournalWriter journa
         var key = MailAddresses.Key(address);
         if (await IsMember(organization, key, stop)) return new InviteOutcome.AlreadyMember();
         var now = clock.GetUtcNow();
+        var hourAgo = now - TimeSpan.FromHours(1);
+        var recent = await db.Set<Invitation>().Where(invitation => invitation.OrganizationId == organization && invitation.InvitedAt > hourAgo).Select(invitation => new { invitation.Address, invitation.InvitedAt }).ToListAsync(stop);
+        if (recent.Exists(there => there.InvitedAt > now - Pause && MailAddresses.Key(there.Address) == key)) return new InviteOutcome.TooSoon();
+        if (recent.Count >= MostInAnHour) return new InviteOutcome.TooManyThisHour();
         var open = await db.Set<Invitation>().Where(invitation => invitation.OrganizationId == organization && invitation.AcceptedAt == null && invitation.ClosedAt == null).ToListAsync(stop);
         var invitation = open.Find(there => MailAddresses.Key(there.Address) == key);
         if (invitation is null)
@@ -85,6 +95,12 @@ public abstract record InviteOutcome
 
     /// <summary>Too many invitations wait for an answer.</summary>
     public sealed record TooMany : InviteOutcome;
+
+    /// <summary>One went to this address less than <see cref="Invite.Pause"/> ago.</summary>
+    public sealed record TooSoon : InviteOutcome;
+
+    /// <summary>The organisation sent <see cref="Invite.MostInAnHour"/> within the hour.</summary>
+    public sealed record TooManyThisHour : InviteOutcome;
 
     /// <summary>The person is a member already.</summary>
     public sealed record AlreadyMember : InviteOutcome;

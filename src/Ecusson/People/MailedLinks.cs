@@ -28,7 +28,8 @@ public sealed class MailedLinks(EcussonDb db, SecretLinks links, TimeProvider cl
         var link = await db.Set<MailedLink>().AsNoTracking().SingleOrDefaultAsync(link => link.Id == id && link.Purpose == purpose, stop);
         return link switch
         {
-            null => new LinkReading.NotALink(),
+            // Made here, and cleared away since.
+            null => new LinkReading.Expired(),
             { UsedAt: not null } => new LinkReading.Used(),
             _ when link.ExpiresAt <= clock.GetUtcNow() => new LinkReading.Expired(),
             _ => new LinkReading.Works(link),

@@ -1,8 +1,10 @@
 using Ecusson.Awards;
 using Ecusson.Awards.Lists;
+using Ecusson.Badges;
 using Ecusson.Imports;
 using Ecusson.Jobs;
 using Ecusson.Journal;
+using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -84,7 +86,7 @@ public abstract class AwardListTests
         Assert.IsType<UndoListOutcome.Undone>(await house.UndoList(house.Owner, list.Id));
 
         Assert.Equal((0, 0), await house.House.Database.With(async db => (await db.Set<Award>().CountAsync(Stop), await db.Set<SignedCredential>().CountAsync(Stop))));
-        Assert.All(await house.ListRows(list.Id), row => Assert.Null(row.AwardId));
+        Assert.Empty(await house.ListRows(list.Id));
         var second = await house.MakeList("a@example.org\nb@example.org");
         await house.StartList(house.Owner, second.Id);
         await house.Work();
@@ -92,6 +94,34 @@ public abstract class AwardListTests
         Assert.Equal(2, await house.Offer());
         Assert.IsType<UndoListOutcome.TooLate>(await house.UndoList(house.Owner, second.Id));
         Assert.Equal(2, await house.House.Database.With(db => db.Set<Award>().CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task An_archived_organisation_s_badges_are_neither_awarded_nor_found()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var list = await house.MakeList("a@example.org\nb@example.org");
+        Assert.Single(await Newest());
+        await house.House.Database.With(db => db.Set<Organization>().ExecuteUpdateAsync(set => set.SetProperty(there => there.ArchivedAt, house.Clock.Now), Stop));
+
+        Assert.IsType<StartListOutcome.NotAwarded>(await house.StartList(house.Owner, list.Id));
+        Assert.Empty(await Newest());
+        Assert.Empty(await house.House.Database.With(db => new PublicBadges(db).Addresses(10, Stop)));
+
+        Task<IReadOnlyList<PublicBadge>> Newest() => house.House.Database.With(db => new PublicBadges(db).Newest(10, Stop));
+    }
+
+    [Fact]
+    public async Task A_list_that_nobody_started_is_gone_after_a_month()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var forgotten = await house.MakeList("a@example.org\nb@example.org");
+        var started = await house.MakeList("c@example.org");
+        await house.StartList(house.Owner, started.Id);
+        house.Clock.Now += SweepLists.Term + TimeSpan.FromMinutes(1);
+        Assert.Equal(1, await house.House.Database.With(db => new SweepLists(db, house.Clock).Once(Stop)));
+        Assert.Empty(await house.ListRows(forgotten.Id));
+        Assert.Single(await house.ListRows(started.Id));
     }
 
     [Fact]

@@ -77,7 +77,11 @@ public abstract class WebhookTests
         house.Clock.Now += TimeSpan.FromDays(30);
         Assert.False(await Call(house, receiver));
 
+        // Paused, and its owner sees it: what comes waits.
         var log = (await Log(house, house.Owner))!;
+        Assert.NotNull(log.Hooks[0].PausedAt);
+        Assert.IsType<KeepWebhookOutcome.NotAllowed>(await Keep(house, keep => keep.Resume(Actor.Nobody, house.Organization.Id, log.Hooks[0].PublicId, Stop)));
+        Assert.IsType<KeepWebhookOutcome.Resumed>(await Keep(house, keep => keep.Resume(house.Owner, house.Organization.Id, log.Hooks[0].PublicId, Stop)));
         Assert.IsType<KeepWebhookOutcome.Replayed>(await Keep(house, keep => keep.Replay(house.Owner, house.Organization.Id, log.Calls[0].Id, Stop)));
         Assert.True(await Call(house, new Receiver(new WebhookAnswer(200, null))));
         Assert.Equal((WebhookCallState.Delivered, 200, 1), await Standing(house));
@@ -95,6 +99,26 @@ public abstract class WebhookTests
         await Tell(house);
         await Tell(house);
         Assert.Equal(2, await house.House.Database.With(db => db.Set<WebhookCall>().CountAsync(Stop)));
+    }
+
+    [Fact]
+    public async Task A_webhook_that_takes_nothing_holds_up_its_own_calls_alone_and_they_stay_in_order()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        await Add(house, "https://dead.example.org/hook");
+        await Add(house, "https://lms.example.org/hook");
+        var award = await house.Offered("ada@example.org");
+        Assert.IsType<RevokeAwardOutcome.Revoked>(await house.Revoke(house.Owner, award.Id, "Par erreur."));
+        await Tell(house);
+        var receiver = new TwoReceivers();
+        Assert.True(await Call(house, receiver));
+        Assert.Equal(["award.offered", "award.revoked"], receiver.Taken);
+        Assert.Equal(1, receiver.Refused);
+        // The younger call waits behind the one that was refused.
+        Assert.False(await Call(house, receiver));
+        house.Clock.Now += CallWebhooks.Pauses.Waits[0];
+        Assert.True(await Call(house, receiver));
+        Assert.Equal(2, receiver.Refused);
     }
 
     [Fact]
@@ -176,6 +200,29 @@ public abstract class WebhookTests
         var call = await db.Set<WebhookCall>().AsNoTracking().SingleAsync(Stop);
         return (call.State, call.Status, call.Attempts);
     });
+
+    /// <summary>Takes everything at one address and nothing at the other.</summary>
+    sealed class TwoReceivers : IWebhookTransport
+    {
+        int refused;
+
+        public List<string> Taken { get; } = [];
+
+        public int Refused => refused;
+
+        public Task<WebhookAnswer> Post(Uri address, string body, IReadOnlyDictionary<string, string> headers, CancellationToken stop)
+        {
+            if (address.Host == "dead.example.org")
+            {
+                Interlocked.Increment(ref refused);
+                return Task.FromResult(new WebhookAnswer(null, "timeout"));
+            }
+
+            using var json = System.Text.Json.JsonDocument.Parse(body);
+            Taken.Add(json.RootElement.GetProperty("type").GetString()!);
+            return Task.FromResult(new WebhookAnswer(200, null));
+        }
+    }
 
     /// <summary>Answers as it is told, the last answer for ever.</summary>
     sealed class Receiver(params WebhookAnswer[] answers) : IWebhookTransport

@@ -126,6 +126,8 @@ public abstract class MembershipTests
         var (organization, owner) = await house.Organization();
         var guest = await house.Person();
         var first = Assert.IsType<InviteOutcome.Invited>(await house.Invite(owner, organization.Id, "a@example.org", Roles.Reader)).Invitation;
+        Assert.IsType<InviteOutcome.TooSoon>(await house.Invite(owner, organization.Id, "A@example.org", Roles.Designer));
+        house.Database.Clock.Now += Ecusson.Organizations.Invite.Pause;
         var again = Assert.IsType<InviteOutcome.Invited>(await house.Invite(owner, organization.Id, "A@example.org", Roles.Designer)).Invitation;
 
         Assert.Equal((first.Id, 2), (again.Id, again.LinkVersion));
@@ -134,15 +136,29 @@ public abstract class MembershipTests
         Assert.IsType<WithdrawInvitationOutcome.NotOpen>(await house.Withdraw(owner, organization.Id, first.Id));
         Assert.IsType<AcceptInvitationOutcome.LinkWorksNoMore>(await house.Accept(guest, Token(first.Id, 2)));
 
+        house.Database.Clock.Now += Ecusson.Organizations.Invite.Pause;
         var declined = Assert.IsType<InviteOutcome.Invited>(await house.Invite(owner, organization.Id, "a@example.org", Roles.Reader)).Invitation;
         Assert.IsType<AcceptInvitationOutcome.Declined>(await house.TurnDown(Token(declined.Id, 1)));
         Assert.IsType<AcceptInvitationOutcome.LinkWorksNoMore>(await house.Accept(guest, Token(declined.Id, 1)));
 
+        house.Database.Clock.Now += Ecusson.Organizations.Invite.Pause;
         var old = Assert.IsType<InviteOutcome.Invited>(await house.Invite(owner, organization.Id, "a@example.org", Roles.Reader)).Invitation;
         house.Database.Clock.Now += Ecusson.Organizations.Invite.Lasts;
         Assert.IsType<AcceptInvitationOutcome.LinkWorksNoMore>(await house.Accept(guest, Token(old.Id, 1)));
 
         string Token(InvitationId id, int version) => house.Links.Make(AcceptInvitation.LinkUse, id.Value, version);
+    }
+
+    [Fact]
+    public async Task An_organisation_sends_so_many_invitations_an_hour()
+    {
+        await using var house = await SampleHouse.New(newDatabase);
+        var (organization, owner) = await house.Organization();
+        for (var sent = 0; sent < Ecusson.Organizations.Invite.MostInAnHour; sent++)
+            Assert.IsType<InviteOutcome.Invited>(await house.Invite(owner, organization.Id, $"a{sent}@example.org", Roles.Reader));
+        Assert.IsType<InviteOutcome.TooManyThisHour>(await house.Invite(owner, organization.Id, "more@example.org", Roles.Reader));
+        house.Database.Clock.Now += TimeSpan.FromMinutes(61);
+        Assert.IsType<InviteOutcome.Invited>(await house.Invite(owner, organization.Id, "more@example.org", Roles.Reader));
     }
 
     [Theory]

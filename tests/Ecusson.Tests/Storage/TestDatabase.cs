@@ -44,6 +44,11 @@ abstract class TestDatabase : IAsyncDisposable
 /// <summary>A clock that stands still until it is moved.</summary>
 sealed class TestClock : TimeProvider
 {
+    /// <summary>Where the server's people live.</summary>
+    public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
+
+    public override TimeZoneInfo LocalTimeZone => Zone;
+
     public DateTimeOffset Now { get; set; } = new(2026, 3, 14, 9, 26, 53, 589, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => Now;

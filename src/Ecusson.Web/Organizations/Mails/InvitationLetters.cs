@@ -1,6 +1,6 @@
-using System.Globalization;
 using Ecusson.Messages;
 using Ecusson.Storage;
+using Ecusson.Web.Components;
 using Ecusson.Web.Messages;
 using Ecusson.Web.Shell;
 using Microsoft.Extensions.Localization;
@@ -20,7 +20,7 @@ sealed class InvitationLetters(InvitationMatter invitations, SiteAddress site, I
         return new Letter(
             text["Subject", organization], text["Heading", organization], [inviter.Length > 0 ? text["TextBy", inviter, organization] : text["Text", organization]],
             new LetterButton(text["Button"], address),
-            [text["Until", invitation.ExpiresAt.UtcDateTime.ToString("D", CultureInfo.CurrentCulture)], text["NotYou", site.Root.Authority]])
+            [text["Until", SpokenDate.Day(invitation.ExpiresAt)], text["NotYou", site.Root.Authority]])
         {
             Sender = organization, ReplyTo = invitation.ReplyTo,
         };

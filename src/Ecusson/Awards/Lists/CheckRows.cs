@@ -32,7 +32,7 @@ public sealed class CheckRows(EcussonDb db, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(rows);
-        var (today, badge) = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), list.BadgeId);
+        var (today, badge) = (clock.Today(), list.BadgeId);
         var held = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in rows.Select(row => MailAddresses.Key(row.Address)).Distinct(StringComparer.Ordinal).Chunk(500))
             held.UnionWith(await db.Set<Award>().Where(award => award.BadgeId == badge && part.Contains(award.AddressKey!) && award.RevokedAt == null && award.State != AwardState.Declined)

@@ -29,6 +29,8 @@ public sealed class GrantList(EcussonDb db, AwardSigning signing, JournalWriter 
         if (rows.Count == 0) return false;
         var list = await db.Set<AwardList>().AsNoTracking().SingleAsync(there => there.Id == id, stop);
         var organization = await db.Set<Organization>().AsNoTracking().SingleAsync(there => there.Id == list.OrganizationId, stop);
+        // Archived since it was started: what is granted is granted, the rest waits and is named in the report.
+        if (organization.ArchivedAt is not null) return false;
         var badge = await db.Set<Badge>().AsNoTracking().SingleAsync(there => there.Id == list.BadgeId, stop);
         var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == list.BadgeId && there.Number == list.BadgeNumber, stop);
         var people = await Looked(list, rows, version.Content.Validity, stop);
@@ -59,7 +61,6 @@ public sealed class GrantList(EcussonDb db, AwardSigning signing, JournalWriter 
 
     async Task<IReadOnlyList<NewAward>> Looked(AwardList list, List<AwardListRow> rows, BadgeValidity validity, CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
         var keys = rows.Select(row => MailAddresses.Key(row.Address)).ToList();
         var known = await (
             from address in db.Set<MailAddress>()
@@ -68,11 +69,11 @@ public sealed class GrantList(EcussonDb db, AwardSigning signing, JournalWriter 
             select new { address.Key, person.Id, person.Language }).ToDictionaryAsync(person => person.Key, StringComparer.Ordinal, stop);
         return [.. rows.Select((row, at) =>
         {
-            var form = CheckRows.Read(row, list, DateOnly.FromDateTime(now.UtcDateTime)).Form;
+            var form = CheckRows.Read(row, list, clock.Today()).Form;
             var person = known.GetValueOrDefault(keys[at]);
-            var awarded = form.AwardedAt(now);
+            var awarded = form.AwardedAt(clock);
             return new NewAward(
-                form.Address, AwardForm.Filled(form.Name), person?.Language ?? list.Language, awarded, validity.End(awarded, form.ValidUntil), AwardForm.Filled(form.Story),
+                form.Address, AwardForm.Filled(form.Name), person?.Language ?? list.Language, awarded, validity.End(clock, awarded, form.ValidUntil), AwardForm.Filled(form.Story),
                 AwardForm.Filled(form.Evidence), person?.Id);
         })];
     }

@@ -27,7 +27,7 @@ public sealed class MakeList(EcussonDb db, Standing standing, CheckRows check, T
         if (await db.Set<Badge>().AsNoTracking().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } badge
             || !await standing.Allows(actor, badge.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new MakeListOutcome.NotAllowed();
         if (name is not null && await Named(name.Value, id, reading, stop) is { } before) return before;
-        if (badge.State != BadgeState.Published) return new MakeListOutcome.NotAwarded();
+        if (badge.State != BadgeState.Published || await db.Set<Organization>().AnyAsync(there => there.Id == badge.OrganizationId && there.ArchivedAt != null, stop)) return new MakeListOutcome.NotAwarded();
         if (reading is not ListReading.Read read) return new MakeListOutcome.Unreadable(((ListReading.Refused)reading).Why);
         var now = clock.GetUtcNow();
         if (read.Sheet is { } sheet) source = $"{source} · {sheet}";

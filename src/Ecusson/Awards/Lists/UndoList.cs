@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Awards.Lists;
 
-/// <summary>Takes a whole list back before any of its mails left: its awards are gone without trace, and it can be mended and started again as a new list.</summary>
+/// <summary>Takes a whole list back before any of its mails left: its awards are gone without trace, and so are the names, addresses and stories on it.</summary>
 public sealed class UndoList(EcussonDb db, Standing standing, CancelJob jobs, JournalWriter journal)
 {
     /// <summary>Undoes it.</summary>
@@ -19,8 +19,7 @@ public sealed class UndoList(EcussonDb db, Standing standing, CancelJob jobs, Jo
         // From here on no further portion of it can be saved.
         await jobs.Of(GrantList.WorkKind, id.Value, stop);
         AwardListId? own = id;
-        await db.Set<AwardListRow>().Where(row => row.ListId == id && row.State == AwardListRowState.Granted)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AwardListRowState.Waiting).SetProperty(row => row.AwardId, (AwardId?)null), stop);
+        await db.Set<AwardListRow>().Where(row => row.ListId == id).ExecuteDeleteAsync(stop);
         await db.Set<SignedCredential>().Where(credential => db.Set<Award>().Any(award => award.Id == credential.AwardId && award.ListId == own && award.State == AwardState.Granted)).ExecuteDeleteAsync(stop);
         await db.Set<Award>().Where(award => award.ListId == own && award.State == AwardState.Granted && award.RevokedAt == null).ExecuteDeleteAsync(stop);
         if (await db.Set<Award>().AnyAsync(award => award.ListId == own, stop))
@@ -29,7 +28,7 @@ public sealed class UndoList(EcussonDb db, Standing standing, CancelJob jobs, Jo
             return new UndoListOutcome.TooLate();
         }
 
-        list.State = AwardListState.Undone;
+        (list.State, list.Source) = (AwardListState.Undone, "");
         journal.Note(actor, AwardListNews.Undone, id.Value, list.OrganizationId.Value);
         try
         {
@@ -50,7 +49,7 @@ public abstract record UndoListOutcome
 {
     private UndoListOutcome() { }
 
-    /// <summary>Nothing of it is left but its rows.</summary>
+    /// <summary>Nothing of it is left but that there was one, of so many rows.</summary>
     public sealed record Undone : UndoListOutcome;
 
     /// <summary>The actor may not, or there is no such list.</summary>

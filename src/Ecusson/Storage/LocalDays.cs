@@ -1,0 +1,27 @@
+namespace Ecusson.Storage;
+
+/// <summary>Days where the server's people live: its clock says in which time zone. What is kept and signed are instants.</summary>
+public static class LocalDays
+{
+    /// <summary>The day that it is there.</summary>
+    public static DateOnly Today(this TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+    }
+
+    /// <summary>The first instant of a day there, in UTC.</summary>
+    public static DateTimeOffset Begin(this TimeProvider clock, DateOnly day) => At(clock, day, TimeOnly.MinValue);
+
+    /// <summary>The last second of a day there, in UTC.</summary>
+    public static DateTimeOffset End(this TimeProvider clock, DateOnly day) => At(clock, day, new TimeOnly(23, 59, 59));
+
+    static DateTimeOffset At(TimeProvider clock, DateOnly day, TimeOnly time)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        var written = day.ToDateTime(time);
+        // Where a clock is put forward at midnight the day begins an hour later.
+        if (clock.LocalTimeZone.IsInvalidTime(written)) written = written.AddHours(1);
+        return new DateTimeOffset(written, clock.LocalTimeZone.GetUtcOffset(written)).ToUniversalTime();
+    }
+}
