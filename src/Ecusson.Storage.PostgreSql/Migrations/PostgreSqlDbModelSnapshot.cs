@@ -1516,6 +1516,10 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
                     b.Property<string>("PublicId")
                         .IsRequired()
                         .HasMaxLength(26)
@@ -2081,6 +2085,10 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<bool>("ReceivesOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("receives_only");
 
                     b.Property<DateTimeOffset?>("VerifiedAt")
                         .HasColumnType("timestamp with time zone")

@@ -1507,6 +1507,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("organization_id");
 
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
+
                     b.Property<string>("PublicId")
                         .IsRequired()
                         .HasMaxLength(26)
@@ -2072,6 +2076,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
+
+                    b.Property<bool>("ReceivesOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receives_only");
 
                     b.Property<long?>("VerifiedAt")
                         .HasColumnType("INTEGER")
