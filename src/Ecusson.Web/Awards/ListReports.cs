@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ecusson.Awards.Lists;
 using Ecusson.Messages;
+using Ecusson.Web.Components;
 using Ecusson.Web.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -47,5 +48,5 @@ static class ListReports
         ];
     }
 
-    static string Day(DateTimeOffset? moment) => moment?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    static string Day(DateTimeOffset? moment) => moment is { } at ? SpokenDate.Iso(at) : "";
 }

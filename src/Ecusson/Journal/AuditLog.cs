@@ -6,12 +6,12 @@ namespace Ecusson.Journal;
 /// <summary>What of the audit trail is looked for.</summary>
 /// <param name="Action">What was done; empty for everything.</param>
 /// <param name="Actor">Row id of who did it; null for anybody.</param>
-/// <param name="From">The first day, in UTC; null from the beginning.</param>
-/// <param name="To">The last day, in UTC; null until today.</param>
+/// <param name="From">The first day, where the server's people live; null from the beginning.</param>
+/// <param name="To">The last day, in the same time zone; null until today.</param>
 public sealed record AuditQuestion(string Action = "", Guid? Actor = null, DateOnly? From = null, DateOnly? To = null);
 
 /// <summary>Reads the audit trail, for the operator.</summary>
-public sealed class AuditLog(EcussonDb db, IOperators operators, AuditTrail audit)
+public sealed class AuditLog(EcussonDb db, IOperators operators, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>How many records a page holds.</summary>
     public const int PageSize = 100;
@@ -28,8 +28,8 @@ public sealed class AuditLog(EcussonDb db, IOperators operators, AuditTrail audi
         var records = db.Set<AuditRecord>().AsNoTracking();
         if (question.Action.Length > 0) records = records.Where(record => record.Action == question.Action);
         if (question.Actor is { } who) records = records.Where(record => record.ActorId == who);
-        if (question.From is { } from && Midnight(from) is var first) records = records.Where(record => record.At >= first);
-        if (question.To is { } to && to < DateOnly.MaxValue && Midnight(to.AddDays(1)) is var end) records = records.Where(record => record.At < end);
+        if (question.From is { } from && clock.Begin(from) is var first) records = records.Where(record => record.At >= first);
+        if (question.To is { } to && to < DateOnly.MaxValue && clock.Begin(to.AddDays(1)) is var end) records = records.Where(record => record.At < end);
         return await records.NewestAsync(before, PageSize, stop);
     }
 
@@ -45,6 +45,4 @@ public sealed class AuditLog(EcussonDb db, IOperators operators, AuditTrail audi
         audit.Note(actor, "audit.taken-along");
         await db.SaveChangesAsync(stop);
     }
-
-    static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 }

@@ -34,13 +34,15 @@ public sealed class KnownReaders(EcussonDb db) : IKeepsAboutPeople
         }
     }
 
-    /// <summary>Those to their addresses, and those about their awards to addresses that are theirs no more.</summary>
+    /// <summary>Those to their addresses, and those about their awards or their account to addresses that are theirs no more.</summary>
     async Task<List<OutgoingMail>> Of(PersonTrace person, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(person);
         var to = await WrittenAddress.At(db.Set<OutgoingMail>(), mail => mail.Address, person.AddressKeys, stop);
         var awards = await KnownHolders.Of(db, person).Select(award => award.Id).ToListAsync(stop);
         var about = new List<OutgoingMail>();
+        var accounts = person.Accounts.Select(account => account.Value).ToList();
+        about.AddRange(await db.Set<OutgoingMail>().AsNoTracking().Where(mail => mail.Address != null && accounts.Contains(mail.Subject)).ToListAsync(stop));
         foreach (var ids in awards.Select(award => award.Value).Chunk(Portion).Select(chunk => chunk.ToList()))
             about.AddRange(await db.Set<OutgoingMail>().AsNoTracking().Where(mail => mail.Address != null && mail.Kind != MailKinds.MistakeReported && ids.Contains(mail.Subject)).ToListAsync(stop));
         return [.. to.Concat(about).DistinctBy(mail => mail.Id)];

@@ -53,7 +53,7 @@ public sealed class TakeAlong(EcussonDb db, IOperators operators, IEnumerable<IK
             new
             {
                 person.Name, person.Language, person.CreatedAt, person.IsOperator,
-                Addresses = addresses.Select(row => new { row.Written, row.AddedAt, row.VerifiedAt, row.IsMain, row.DeadSince }),
+                Addresses = addresses.Select(row => new { row.Written, row.AddedAt, row.VerifiedAt, row.IsMain, row.ReceivesOnly, row.DeadSince }),
                 Account = account is null ? null : new { account.CreatedAt, account.LastSignedInAt, HasPassword = account.PasswordHash is not null, account.ClosedAt },
                 Passkeys = passkeys.Select(row => new { Id = Base64Url.EncodeToString(row.CredentialId), row.Name, row.CreatedAt, row.LastUsedAt }),
                 Consents = consents.Select(row => new { row.Kind, row.Wording, row.GivenAt, row.WithdrawnAt }),

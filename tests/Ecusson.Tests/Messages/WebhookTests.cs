@@ -108,6 +108,8 @@ public abstract class WebhookTests
         await Add(house, "https://dead.example.org/hook");
         await Add(house, "https://lms.example.org/hook");
         var award = await house.Offered("ada@example.org");
+        await Tell(house);
+        house.Clock.Now += TimeSpan.FromSeconds(1);
         Assert.IsType<RevokeAwardOutcome.Revoked>(await house.Revoke(house.Owner, award.Id, "Par erreur."));
         await Tell(house);
         var receiver = new TwoReceivers();

@@ -110,6 +110,8 @@ public sealed class DeskAttackTests(WebServer server) : IClassFixture<WebServer>
 
         using (await Invite("replaced@example.org")) { }
         links.Add(await server.InvitationLink("replaced@example.org"));
+        await server.Ask<EcussonDb, int>(db => db.Set<Invitation>().Where(invitation => invitation.Address == "replaced@example.org")
+            .ExecuteUpdateAsync(set => set.SetProperty(invitation => invitation.InvitedAt, DateTimeOffset.UnixEpoch), Stop));
         using (await Invite("replaced@example.org")) { }
         Assert.NotEqual(links[^1], await server.InvitationLink("replaced@example.org"));
 

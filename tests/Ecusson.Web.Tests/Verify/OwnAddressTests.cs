@@ -1,5 +1,6 @@
 using System.Net;
 using Ecusson.Awards;
+using Ecusson.Storage;
 using Ecusson.Web.Tests.Awards;
 using Ecusson.Web.Tests.People;
 
@@ -66,9 +67,8 @@ public sealed class OwnAddressTests : IDisposable
 
     async Task<HttpResponseMessage> Answer(string path)
     {
-        var client = _server.Visitor();
-        using var form = new MultipartFormDataContent { { new StringContent($"http://localhost{path}"), "text" } };
-        return await client.PostAsync("/fr/verify", form, Stop);
+        var root = await _server.Ask<SiteAddress, Uri>(site => Task.FromResult(site.Root));
+        return await _server.Visitor().PostText(new Uri(root, path).AbsoluteUri, "fr");
     }
 
     public void Dispose() => _server.Dispose();
