@@ -22,6 +22,8 @@ public static class LocalDays
         var written = day.ToDateTime(time);
         // Where a clock is put forward at midnight the day begins an hour later.
         if (clock.LocalTimeZone.IsInvalidTime(written)) written = written.AddHours(1);
-        return new DateTimeOffset(written, clock.LocalTimeZone.GetUtcOffset(written)).ToUniversalTime();
+        // East of Greenwich the calendar's first day begins before it, and west its last one ends after it.
+        var utc = written.Ticks - clock.LocalTimeZone.GetUtcOffset(written).Ticks;
+        return new DateTimeOffset(Math.Clamp(utc, DateTimeOffset.MinValue.Ticks, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
     }
 }

@@ -24,5 +24,12 @@ public sealed class LocalDayTests
         Assert.Equal(DateTimeOffset.Parse(end, null), clock.End(DateOnly.Parse(day, null)));
     }
 
+    [Fact]
+    public void The_calendar_s_first_and_last_day_have_instants_too()
+    {
+        Assert.Equal(DateTimeOffset.MinValue, In("Europe/Paris", "2026-01-01T00:00:00Z").Begin(DateOnly.MinValue));
+        Assert.Equal(DateTimeOffset.MaxValue, In("America/Martinique", "2026-01-01T00:00:00Z").End(DateOnly.MaxValue));
+    }
+
     static TestClock In(string zone, string now) => new() { Zone = TimeZoneInfo.FindSystemTimeZoneById(zone), Now = DateTimeOffset.Parse(now, null) };
 }
