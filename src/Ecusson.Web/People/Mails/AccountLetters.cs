@@ -10,7 +10,7 @@ namespace Ecusson.Web.People.Mails;
 /// <summary>Mails that tell of a change in how an account is entered.</summary>
 sealed class AccountLetters(SiteAddress site, IStringLocalizer<AccountLetters> text) : ILetterWriter
 {
-    public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal) 
+    public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         MailKinds.PasskeyAdded, MailKinds.PasskeyRemoved, MailKinds.PasswordChanged, MailKinds.AddressAdded, MailKinds.MainChanged, MailKinds.AddressRemoved, MailKinds.AccountsMerged,
     };
