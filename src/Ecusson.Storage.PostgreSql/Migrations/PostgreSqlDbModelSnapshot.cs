@@ -82,6 +82,10 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnType("character varying(8)")
                         .HasColumnName("language");
 
+                    b.Property<DateTimeOffset?>("LastWroteAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_wrote_at");
+
                     b.Property<string>("LinkKey")
                         .HasMaxLength(26)
                         .IsUnicode(false)
@@ -95,6 +99,19 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                     b.Property<Guid?>("ListId")
                         .HasColumnType("uuid")
                         .HasColumnName("list_id");
+
+                    b.Property<DateTimeOffset?>("MoveAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("move_asked_at");
+
+                    b.Property<string>("MoveReason")
+                        .HasColumnType("text")
+                        .HasColumnName("move_reason");
+
+                    b.Property<string>("MovesTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("moves_to");
 
                     b.Property<bool>("NameInCredential")
                         .HasColumnType("boolean")
@@ -150,8 +167,7 @@ namespace Ecusson.Storage.PostgreSql.Migrations
 
                     b.Property<string>("SearchText")
                         .IsRequired()
-                        .HasMaxLength(554)
-                        .HasColumnType("character varying(554)")
+                        .HasColumnType("text")
                         .HasColumnName("search_text");
 
                     b.Property<bool>("ShowsName")
@@ -445,6 +461,7 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnName("award_id");
 
                     b.Property<DateTimeOffset?>("ClosedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
@@ -526,6 +543,10 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("key_id");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
@@ -565,8 +586,9 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_status_list_public_id");
 
-                    b.HasIndex("OrganizationId", "IssuerId")
-                        .HasDatabaseName("ix_status_list_organization_id_issuer_id");
+                    b.HasIndex("OrganizationId", "IssuerId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_status_list_organization_id_issuer_id_number");
 
                     b.ToTable("status_list", (string)null);
                 });

@@ -77,6 +77,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<long?>("LastWroteAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_wrote_at");
+
                     b.Property<string>("LinkKey")
                         .HasMaxLength(26)
                         .IsUnicode(false)
@@ -90,6 +94,19 @@ namespace Ecusson.Storage.Sqlite.Migrations
                     b.Property<Guid?>("ListId")
                         .HasColumnType("TEXT")
                         .HasColumnName("list_id");
+
+                    b.Property<long?>("MoveAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("move_asked_at");
+
+                    b.Property<string>("MoveReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("move_reason");
+
+                    b.Property<string>("MovesTo")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moves_to");
 
                     b.Property<bool>("NameInCredential")
                         .HasColumnType("INTEGER")
@@ -145,7 +162,6 @@ namespace Ecusson.Storage.Sqlite.Migrations
 
                     b.Property<string>("SearchText")
                         .IsRequired()
-                        .HasMaxLength(554)
                         .HasColumnType("TEXT")
                         .HasColumnName("search_text");
 
@@ -440,6 +456,7 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnName("award_id");
 
                     b.Property<long?>("ClosedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
 
@@ -521,6 +538,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("key_id");
 
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("organization_id");
@@ -560,8 +581,9 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_status_list_public_id");
 
-                    b.HasIndex("OrganizationId", "IssuerId")
-                        .HasDatabaseName("ix_status_list_organization_id_issuer_id");
+                    b.HasIndex("OrganizationId", "IssuerId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_status_list_organization_id_issuer_id_number");
 
                     b.ToTable("status_list", (string)null);
                 });

@@ -48,7 +48,7 @@ sealed record AwardGrant
     };
 }
 
-/// <summary>How an award is right that was wrong. What is not sent is empty; the recipient stays.</summary>
+/// <summary>How an award is right that was wrong. What is not sent stays as it was, and what is sent empty goes; the recipient stays.</summary>
 sealed record AwardReplacement
 {
     public required string Reason { get; init; }
@@ -63,7 +63,7 @@ sealed record AwardReplacement
 
     public string? Evidence { get; init; }
 
-    internal AwardForm Form => new() { Address = "", Name = Name, AwardedOn = AwardedOn, ValidUntil = ValidUntil, Story = Story, Evidence = Evidence };
+    internal AwardForm Form => new() { Address = "", Name = Name, AwardedOn = AwardedOn, ValidUntil = ValidUntil, KeepsEnd = true, Story = Story, Evidence = Evidence };
 }
 
 /// <summary>Why an award is taken back.</summary>

@@ -55,9 +55,16 @@ static class AwardPages
 
     // Whoever shows an award to some alone shows it to nobody by way of memory.
     static IResult Kept(SeenAward seen, IResult answer) =>
-        seen.Award is { Visibility: Visibility.Everyone } award && !seen.IsHolder
-            ? PublicPages.Kept(answer, award.ValidUntil, Matter.Of(award.Id.Value), Matter.Of(award.BadgeId.Value), Matter.Of(award.OrganizationId.Value))
-            : answer;
+        seen.Award is { Visibility: Visibility.Everyone } award && !seen.IsHolder ? PublicPages.Kept(answer, award.ValidUntil, [.. ToldOf(award)]) : answer;
+
+    static IEnumerable<Matter> ToldOf(Award award)
+    {
+        yield return Matter.Of(award.Id.Value);
+        yield return Matter.Of(award.BadgeId.Value);
+        yield return Matter.Of(award.OrganizationId.Value);
+        // The one in its place is led to from the moment that its own holder shows it.
+        if (award.ReplacedBy is { } next) yield return Matter.Of(next.Value);
+    }
 
     static async Task<IResult> Show(HttpContext context, SeenAwards awards, Verifier verifier, TimeProvider clock, string id)
     {

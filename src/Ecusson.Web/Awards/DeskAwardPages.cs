@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Ecusson.Awards;
+using Ecusson.Messages;
 using Ecusson.Storage;
+using Ecusson.Web.Components;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
 using Ecusson.Web.Shell;
@@ -11,15 +13,15 @@ namespace Ecusson.Web.Awards;
 /// <summary>One award at its issuer's desk: undo, send again, correct, replace, revoke, answer what its holder reports.</summary>
 static class DeskAwardPages
 {
-    public const string Do = "do", AddressField = "address", ReasonField = "reason", WhyField = "why", ReportField = "report", AnswerField = "answer";
+    public const string Do = "do", AddressField = "address", ReasonField = "reason", WhyField = "why", ReportField = "report", AnswerField = "answer", MoveField = "new-address", MoveReasonField = "move-reason";
 
     public static void MapDeskAward(this WebApplication app) => app.MapFormPage($"/manage/{{org}}{DeskAwardsPages.Path}/{{id}}", Access.Members, Show, Take);
 
-    static Task<IResult> Show(HttpContext context, string org, string id, DeskAwards awards, ReportMistake mistakes, AwardRules rules) =>
-        Shown(context, org, id, awards, mistakes, rules, FormErrors.None);
+    static Task<IResult> Show(HttpContext context, string org, string id, DeskAwards awards, ReportMistake mistakes, AwardLetterLog letters, AwardRules rules) =>
+        Shown(context, org, id, awards, mistakes, letters, rules, FormErrors.None);
 
     static async Task<IResult> Take(
-        HttpContext context, string org, string id, DeskAwards awards, UndoAward undo, ResendAward resend, RevokeAward revoke, ReplaceAward replace, ReportMistake mistakes, AwardRules rules)
+        HttpContext context, string org, string id, DeskAwards awards, UndoAward undo, ResendAward resend, MoveAward move, RevokeAward revoke, ReplaceAward replace, ReportMistake mistakes, AwardLetterLog letters, AwardRules rules)
     {
         if (await Found(context, org, id, awards) is not var (desk, award)) return Results.NotFound();
         var (actor, form, stop) = (context.Actor(), context.Posted(), context.RequestAborted);
@@ -38,8 +40,23 @@ static class DeskAwardPages
                 {
                     ResendAwardOutcome.Sent => Done(context, Here(desk, award.Award.PublicId), "Resent"),
                     ResendAwardOutcome.NotAnAddress => await Again(AddressField, "Wrong_address_not-an-address"),
+                    ResendAwardOutcome.TooSoon { From: var from } => await Again(AddressField, context.RequestServices.GetRequiredService<IStringLocalizer<DeskAwardsPage>>()["ResendTooSoon", SpokenDate.Time(from)]),
+                    ResendAwardOutcome.HoldsItAlready => await Again(AddressField, "HoldsIt"),
+                    ResendAwardOutcome.Over => await Again(AddressField, "IsOver"),
                     ResendAwardOutcome.Answered => await Again(AddressField, "AnsweredMeanwhile"),
                     ResendAwardOutcome.NotAllowed => Results.NotFound(),
+                    _ => throw new UnreachableException(),
+                };
+            case "move":
+                return await move.Ask(actor, award.Award.Id, form.Text(MoveField), form.Text(MoveReasonField), stop) switch
+                {
+                    MoveAwardOutcome.Done => Done(context, Here(desk, award.Award.PublicId), "MoveAsked"),
+                    MoveAwardOutcome.NotAnAddress => await Again(MoveField, "Wrong_address_not-an-address"),
+                    MoveAwardOutcome.HoldsItAlready => await Again(MoveField, "HoldsIt"),
+                    MoveAwardOutcome.NoReason => await Again(MoveReasonField, "NoReason"),
+                    MoveAwardOutcome.TooSoon { From: var from } => await Again(MoveField, context.RequestServices.GetRequiredService<IStringLocalizer<DeskAwardsPage>>()["ResendTooSoon", SpokenDate.Time(from)]),
+                    MoveAwardOutcome.StandsNoMore or MoveAwardOutcome.Conflict => await Again(MoveField, "StandsNoMore"),
+                    MoveAwardOutcome.NotAllowed => Results.NotFound(),
                     _ => throw new UnreachableException(),
                 };
             case "revoke":
@@ -53,11 +70,11 @@ static class DeskAwardPages
             case "replace":
                 var errors = new FormErrors();
                 var right = NewAwardPages.Read(form, errors);
-                if (errors.All.Count > 0) return await Shown(context, org, id, awards, mistakes, rules, errors);
+                if (errors.All.Count > 0) return await Shown(context, org, id, awards, mistakes, letters, rules, errors);
                 return await replace.By(actor, award.Award.Id, right, form.Text(WhyField), stop) switch
                 {
                     ReplaceAwardOutcome.Replaced replaced => Done(context, Here(desk, replaced.Award.PublicId), "ReplacedSaid"),
-                    ReplaceAwardOutcome.Invalid invalid => await Shown(context, org, id, awards, mistakes, rules, NewAwardPages.Errors(invalid.Problems)),
+                    ReplaceAwardOutcome.Invalid invalid => await Shown(context, org, id, awards, mistakes, letters, rules, NewAwardPages.Errors(invalid.Problems)),
                     ReplaceAwardOutcome.NoReason => await Again(WhyField, "NoReason"),
                     ReplaceAwardOutcome.StandsNoMore => await Again(WhyField, "StandsNoMore"),
                     ReplaceAwardOutcome.NotAllowed => Results.NotFound(),
@@ -68,6 +85,7 @@ static class DeskAwardPages
                 {
                     ReportMistakeOutcome.Done => Done(context, Here(desk, award.Award.PublicId), "AnswerSaid"),
                     ReportMistakeOutcome.NotWritten => await Again(AnswerField, "NoAnswer"),
+                    ReportMistakeOutcome.AnsweredBefore => await Again("reports", "AnsweredBefore"),
                     ReportMistakeOutcome.NotAllowed or ReportMistakeOutcome.TooMany => Results.NotFound(),
                     _ => throw new UnreachableException(),
                 };
@@ -75,18 +93,19 @@ static class DeskAwardPages
                 return Results.BadRequest();
         }
 
-        Task<IResult> Again(string field, string sentence) => Shown(context, org, id, awards, mistakes, rules, FormErrors.Of(field, sentence));
+        Task<IResult> Again(string field, string sentence) => Shown(context, org, id, awards, mistakes, letters, rules, FormErrors.Of(field, sentence));
     }
 
     static async Task<(Ecusson.Organizations.OrganizationDesk Desk, DeskAward Award)?> Found(HttpContext context, string org, string id, DeskAwards awards) =>
         await context.Desk(org) is { } desk && PublicId.TryParse(id, out var read) && await awards.One(context.Actor(), read, context.RequestAborted) is { } award
             && award.Award.OrganizationId == desk.Organization.Id ? (desk, award) : null;
 
-    static async Task<IResult> Shown(HttpContext context, string org, string id, DeskAwards awards, ReportMistake mistakes, AwardRules rules, FormErrors errors)
+    static async Task<IResult> Shown(HttpContext context, string org, string id, DeskAwards awards, ReportMistake mistakes, AwardLetterLog letters, AwardRules rules, FormErrors errors)
     {
         if (await Found(context, org, id, awards) is not var (desk, award)) return Results.NotFound();
         return Page.Of<DeskAwardPage>(errors.Status,
             (nameof(DeskAwardPage.Desk), desk), (nameof(DeskAwardPage.Given), award), (nameof(DeskAwardPage.Mistakes), await mistakes.On(context.Actor(), award.Award.Id, context.RequestAborted)),
+            (nameof(DeskAwardPage.Refused), await letters.Of(context.Actor(), award.Award.Id, context.RequestAborted)),
             (nameof(DeskAwardPage.LeavesAt), award.Award.GrantedAt + rules.TimeToUndo), (nameof(DeskAwardPage.Form), context.Posted()), (nameof(DeskAwardPage.Errors), errors));
     }
 

@@ -29,7 +29,7 @@ static class HeldAwardPages
         Shown(context, awards, mistakes, verifier, clock, id, FormErrors.None);
 
     static async Task<IResult> Take(
-        HttpContext context, SeenAwards awards, AnswerAward answer, ShowAward show, NameInCredential name, HostAward host, ReportMistake mistakes, Verifier verifier, TimeProvider clock, string id)
+        HttpContext context, SeenAwards awards, AnswerAward answer, ShowAward show, NameInCredential name, HostAward host, MoveAward move, ReportMistake mistakes, Verifier verifier, TimeProvider clock, string id)
     {
         if (await Held(context, awards, id) is not { } seen) return Results.NotFound();
         var (actor, award, form, stop) = (context.Actor(), seen.Award.Id, context.Posted(), context.RequestAborted);
@@ -42,7 +42,7 @@ static class HeldAwardPages
                     AnswerAwardOutcome.Answered => Done(context, id, accepts ? "AcceptedSaid" : "DeclinedSaid"),
                     AnswerAwardOutcome.Revoked => Done(context, id, "RevokedTitle"),
                     AnswerAwardOutcome.Conflict => await Again("answer", "Conflict"),
-                    AnswerAwardOutcome.SomebodyElses or AnswerAwardOutcome.LinkWorksNoMore => Results.NotFound(),
+                    AnswerAwardOutcome.SomebodyElses or AnswerAwardOutcome.SignInFirst or AnswerAwardOutcome.LinkWorksNoMore => Results.NotFound(),
                     _ => throw new UnreachableException(),
                 };
             case "show":
@@ -53,10 +53,7 @@ static class HeldAwardPages
                 return Enum.TryParse<Visibility>(form.Text(VisibilityField), out var wanted) && Enum.IsDefined(wanted)
                     ? await Chosen(await show.To(actor, award, wanted, seen.Award.ShowsName, stop), "ShownSaid", "/me")
                     : Results.BadRequest();
-            case "new-link":
-                // Going away from the link and back makes the old one worthless.
-                await show.To(actor, award, Visibility.OnlyMe, seen.Award.ShowsName, stop);
-                return await Chosen(await show.To(actor, award, Visibility.ByLink, seen.Award.ShowsName, stop), "NewLinkSaid");
+            case "new-link": return await Chosen(await show.NewLink(actor, award, stop), "NewLinkSaid");
             case "name-in": return await Chosen(await name.Set(actor, award, isIn: true, stop), "NameInSaid");
             case "name-out": return await Chosen(await name.Set(actor, award, isIn: false, stop), "NameOutSaid");
             case "host-on" or "host-off":
@@ -71,13 +68,21 @@ static class HeldAwardPages
                     HostAwardOutcome.NotAllowed => Results.NotFound(),
                     _ => throw new UnreachableException(),
                 };
+            case "stay":
+                return await move.Refuse(actor, award, stop) switch
+                {
+                    MoveAwardOutcome.Done => Done(context, id, "StaySaid"),
+                    MoveAwardOutcome.Conflict => await Again("stay", "Conflict"),
+                    MoveAwardOutcome.NotAllowed => Results.NotFound(),
+                    _ => throw new UnreachableException(),
+                };
             case "mistake":
                 return await mistakes.Of(actor, award, form.Text(MistakeField), stop) switch
                 {
                     ReportMistakeOutcome.Done => Done(context, id, "MistakeSaid"),
                     ReportMistakeOutcome.NotWritten => await Again(MistakeField, "MistakeEmpty"),
                     ReportMistakeOutcome.TooMany => await Again(MistakeField, "MistakeTooMany"),
-                    ReportMistakeOutcome.NotAllowed => Results.NotFound(),
+                    ReportMistakeOutcome.NotAllowed or ReportMistakeOutcome.AnsweredBefore => Results.NotFound(),
                     _ => throw new UnreachableException(),
                 };
             default:
@@ -89,6 +94,7 @@ static class HeldAwardPages
         async Task<IResult> Chosen(ShowAwardOutcome outcome, string sentence, string? next = null) => outcome switch
         {
             ShowAwardOutcome.Shown => Done(context, id, sentence, next),
+            ShowAwardOutcome.Over => await Again(VisibilityField, "OverNow"),
             ShowAwardOutcome.AcceptFirst => await Again("answer", "AcceptFirst"),
             ShowAwardOutcome.Conflict => await Again(VisibilityField, "Conflict"),
             ShowAwardOutcome.NotAllowed => Results.NotFound(),

@@ -29,9 +29,9 @@ static class OneListPages
         await context.Desk(org) is { } desk && PublicId.TryParse(id, out var read) && await lists.One(context.Actor(), read, context.RequestAborted) is { } list
             && list.Seen.List.OrganizationId == desk.Organization.Id ? (desk, list) : null;
 
-    static Task<IResult> Show(HttpContext context, string org, string id, AwardLists lists, AwardMails mails) => Shown(context, org, id, lists, mails, FormErrors.None);
+    static Task<IResult> Show(HttpContext context, string org, string id, AwardLists lists, AwardMails mails, AwardLetterLog letters) => Shown(context, org, id, lists, mails, letters, FormErrors.None);
 
-    static async Task<IResult> Take(HttpContext context, string org, string id, AwardLists lists, AwardMails mails, MendList mend, StartList start, UndoList undo, WithdrawList withdraw)
+    static async Task<IResult> Take(HttpContext context, string org, string id, AwardLists lists, AwardMails mails, AwardLetterLog letters, MendList mend, StartList start, UndoList undo, WithdrawList withdraw)
     {
         if (await Found(context, org, id, lists) is not var (_, list)) return Results.NotFound();
         var (actor, own, stop) = (context.Actor(), list.Seen.List.Id, context.RequestAborted);
@@ -81,7 +81,7 @@ static class OneListPages
             _ => throw new UnreachableException(),
         };
 
-        Task<IResult> Again(string field, string sentence) => Shown(context, org, id, lists, mails, FormErrors.Of(field, sentence));
+        Task<IResult> Again(string field, string sentence) => Shown(context, org, id, lists, mails, letters, FormErrors.Of(field, sentence));
 
         IResult Done(string sentence)
         {
@@ -119,7 +119,7 @@ static class OneListPages
         return PeopleRoom.SeeOther(context, $"{context.Request.Path.ToUriComponent()}{query.ToUriComponent()}{(edited is { } there ? string.Create(CultureInfo.InvariantCulture, $"#row-{there}") : "")}");
     }
 
-    static async Task<IResult> Shown(HttpContext context, string org, string id, AwardLists lists, AwardMails mails, FormErrors errors)
+    static async Task<IResult> Shown(HttpContext context, string org, string id, AwardLists lists, AwardMails mails, AwardLetterLog letters, FormErrors errors)
     {
         if (await Found(context, org, id, lists) is not var (desk, list)) return Results.NotFound();
         var (query, stop) = (context.Request.Query, context.RequestAborted);
@@ -134,6 +134,7 @@ static class OneListPages
             (nameof(OneListPage.Pages), new RowsPart(after > 0 ? await lists.Before(list, which, after, stop) : 0, after > 0 ? await lists.PageBefore(list, which, after, stop) : null, rows.Count > shown.Count ? shown[^1].Row.Number : null)),
             (nameof(OneListPage.Mails), await mails.Of([.. shown.Select(row => row.Award).OfType<Award>().Select(award => award.Id)], stop)),
             (nameof(OneListPage.Failed), list.Granted == 0 ? 0 : await mails.Failed(list.Seen.List.Id, desk.Organization.Id, stop)),
+            (nameof(OneListPage.Refused), list.Granted == 0 ? [] : await letters.Of(context.Actor(), list.Seen.List, stop)),
             (nameof(OneListPage.Reason), context.Posted().Text(ReasonField)), (nameof(OneListPage.Errors), errors));
     }
 

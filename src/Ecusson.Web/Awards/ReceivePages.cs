@@ -14,7 +14,8 @@ static class ReceivePages
 
     public static void MapReceive(this WebApplication app) => app.MapFormPage("/receive/{token}", Access.Everyone, Show, Take, AwardsRoom.RateLimit);
 
-    static Task<IResult> Show(HttpContext context, AnswerAward answer, SeenAwards awards, string token) => Shown(context, answer, awards, token, problem: null);
+    static async Task<IResult> Show(HttpContext context, AnswerAward answer, SeenAwards awards, string token) =>
+        await Shown(context, await answer.Find(context.Actor(), token, context.RequestAborted), awards, token, problem: null);
 
     static async Task<IResult> Take(HttpContext context, AnswerAward answer, SeenAwards awards, string token)
     {
@@ -24,26 +25,38 @@ static class ReceivePages
         {
             case AnswerAwardOutcome.Answered { Award: var award }:
                 Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AwardPage>>()[accepts ? "AcceptedSaid" : "DeclinedSaid"]);
-                return PeopleRoom.SeeOther(context, context.SignedIn() is not null && accepts ? HeldAwardPages.Address(award.PublicId) : Path(Language.Current.Code, token));
-            case AnswerAwardOutcome.SomebodyElses:
-                return await Shown(context, answer, awards, token, "SomebodyElses");
+                return PeopleRoom.SeeOther(context, context.SignedIn() is null ? Path(Language.Current.Code, token) : HeldAwardPages.Address(award.PublicId));
             case AnswerAwardOutcome.Conflict:
-                return await Shown(context, answer, awards, token, "Conflict");
-            case AnswerAwardOutcome.Revoked or AnswerAwardOutcome.LinkWorksNoMore:
-                return await Shown(context, answer, awards, token, problem: null);
+                return await Shown(context, await answer.Find(context.Actor(), token, context.RequestAborted), awards, token, "Conflict");
+            case AnswerAwardOutcome.SomebodyElses or AnswerAwardOutcome.SignInFirst or AnswerAwardOutcome.Revoked or AnswerAwardOutcome.LinkWorksNoMore:
+                return await Show(context, answer, awards, token);
             default:
                 throw new UnreachableException();
         }
     }
 
-    static async Task<IResult> Shown(HttpContext context, AnswerAward answer, SeenAwards awards, string token, string? problem)
+    static async Task<IResult> Shown(HttpContext context, AwardLink link, SeenAwards awards, string token, string? problem)
     {
         // The address holds what lets in: no other site learns it.
         context.Response.Headers["X-Robots-Tag"] = "noindex";
-        if (await answer.Find(token, context.RequestAborted) is not { } award)
-            return Page.Of<ReceivePage>(StatusCodes.Status410Gone, (nameof(ReceivePage.Seen), null), (nameof(ReceivePage.Person), context.SignedIn()), (nameof(ReceivePage.Token), token));
-        return Page.Of<ReceivePage>(problem is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
-            (nameof(ReceivePage.Seen), await awards.Offered(award, context.RequestAborted)), (nameof(ReceivePage.Person), context.SignedIn()),
-            (nameof(ReceivePage.Token), token), (nameof(ReceivePage.Problem), problem));
+        return link switch
+        {
+            // Answered already, it is among what they keep; before, both ways of answering are here.
+            AwardLink.Own { Award: { State: not AwardState.Offered } award } => PeopleRoom.SeeOther(context, HeldAwardPages.Address(award.PublicId)),
+            AwardLink.Own { Award: var award } => await Open(award),
+            AwardLink.Offered { Award: var award } => await Open(award),
+            AwardLink.ToKeep { Award: var award } => Page.Of<KeepAwardPage>(StatusCodes.Status200OK,
+                (nameof(KeepAwardPage.Seen), await awards.Offered(award, context.RequestAborted)), (nameof(KeepAwardPage.Person), context.SignedIn()), (nameof(KeepAwardPage.Token), token)),
+            AwardLink.SignInFirst => Closed(StatusCodes.Status403Forbidden, "SignInFirst"),
+            AwardLink.SomebodyElses => Closed(StatusCodes.Status403Forbidden, "SomebodyElses"),
+            AwardLink.Ended => Closed(StatusCodes.Status410Gone, "LinkEnded"),
+            AwardLink.WorksNoMore => Closed(StatusCodes.Status410Gone, "LinkGone"),
+            _ => throw new UnreachableException(),
+        };
+
+        async Task<IResult> Open(Award award) => Page.Of<ReceivePage>(problem is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
+            (nameof(ReceivePage.Seen), await awards.Offered(award, context.RequestAborted)), (nameof(ReceivePage.Problem), problem));
+
+        IResult Closed(int status, string why) => Page.Of<ClosedLinkPage>(status, (nameof(ClosedLinkPage.Why), why), (nameof(ClosedLinkPage.Token), token));
     }
 }

@@ -56,6 +56,7 @@ sealed class Story(IServiceScopeFactory scopes, StoryClock clock, RandomNumberGe
 
             clock.Tell(last ? now : beginning.AddMonths(month).AddDays(20) is var end && end < now ? end : now);
             await Ask<OfferAwards, int>(verb => verb.Due(stop));
+            await Ask<RemindAwards, int>(verb => verb.Due(stop));
             if (last) break;
             foreach (var (award, person) in granted) await Answer(people[person], award, (month * 3) + person, stop);
             if (month % 8 == 0) Expect<RevokeAwardOutcome.Revoked>(await Ask<RevokeAward, RevokeAwardOutcome>(verb => verb.One(people[0], granted[0].Award.Id, "Le justificatif s’est révélé être celui d’une autre personne.", stop)));

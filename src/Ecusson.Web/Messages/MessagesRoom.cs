@@ -24,7 +24,7 @@ static class MessagesRoom
         builder.Services.AddScoped<LinkMatter>().AddScoped<ILetterWriter, LinkLetters>();
         builder.Services.AddScoped<ILetterWriter, AccountLetters>().AddScoped<IReaction, MailAccounts>().AddScoped<ITellsFormerAddress, MailFormerAddresses>();
         builder.Services.AddScoped<InvitationMatter>().AddScoped<ILetterWriter, InvitationLetters>();
-        builder.Services.AddScoped<AwardMatter>().AddScoped<ILetterWriter, AwardLetters>().AddScoped<IReaction, MailAwards>();
+        builder.Services.AddScoped<AwardMatter>().AddScoped<AwardLetterLog>().AddScoped<ILetterWriter, AwardLetters>().AddScoped<IReaction, MailAwards>();
         builder.Services.AddScoped<IReaction, MailLinks>().AddScoped<IReaction, MailInvitations>();
         builder.Services.AddHostedService<MailsAtWork>();
         builder.Services.AddSingleton(_ => new GuardedPost()).AddSingleton<IWebhookTransport, GuardedWebhooks>().AddSingleton<CallWebhooks>()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ecusson.Journal;
 using Ecusson.Keys;
 using Ecusson.People;
@@ -12,24 +13,45 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
     /// <summary>The use of the links (<see cref="SecretLinks"/>).</summary>
     public const string LinkUse = "receive";
 
-    /// <summary>The award that a link is about; null when the link is not true, or a newer one was sent.</summary>
-    public async Task<Award?> Find(string? token, CancellationToken stop)
+    /// <summary>How long a link lets in after the last letter that carried it.</summary>
+    public static readonly TimeSpan LinkTerm = TimeSpan.FromDays(180);
+
+    /// <summary>
+    /// What a link opens for whoever follows it. Before anybody answered it shows all, as the letter does to its reader. From then on, and once the award is in an
+    /// account, the letter alone is not enough: whose it is signs in.
+    /// </summary>
+    public async Task<AwardLink> Find(Actor actor, string? token, CancellationToken stop)
     {
-        if (!SecretLinks.TryRead(token, out var row)) return null;
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!SecretLinks.TryRead(token, out var row)) return new AwardLink.WorksNoMore();
         var id = new AwardId(row);
-        var award = await db.Set<Award>().SingleOrDefaultAsync(there => there.Id == id, stop);
-        return award is { State: not AwardState.Granted } && links.Fits(token!, LinkUse, row, award.LinkVersion) ? award : null;
+        if (await db.Set<Award>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { State: not AwardState.Granted } award
+            || !links.Fits(token!, LinkUse, row, award.LinkVersion)) return new AwardLink.WorksNoMore();
+        if (actor.Person() is { } person && await Holding.Of(db, person).AnyAsync(there => there.Id == id, stop)) return new AwardLink.Own(award);
+        if ((award.LastWroteAt ?? award.GrantedAt) + LinkTerm <= clock.GetUtcNow()) return new AwardLink.Ended();
+        return award switch
+        {
+            { PersonId: not null } => actor.Person() is null ? new AwardLink.SignInFirst() : new AwardLink.SomebodyElses(),
+            { State: AwardState.Offered } => new AwardLink.Offered(award),
+            { State: AwardState.Accepted, RevokedAt: null } => new AwardLink.ToKeep(award),
+            _ => new AwardLink.SignInFirst(),
+        };
     }
 
     /// <summary>Answers with the link. Whoever has signed in takes it into their passport.</summary>
-    public async Task<AnswerAwardOutcome> With(Actor actor, string? token, bool accepts, CancellationToken stop)
+    public async Task<AnswerAwardOutcome> With(Actor actor, string? token, bool accepts, CancellationToken stop) => await Find(actor, token, stop) switch
     {
-        ArgumentNullException.ThrowIfNull(actor);
-        if (await Find(token, stop) is not { } award) return new AnswerAwardOutcome.LinkWorksNoMore();
-        // Once it is in somebody's passport, the mail that brought it there decides nothing any more.
-        if (award.PersonId is { } owner && owner != actor.Person() && (actor.Person() is not null || award.State == AwardState.Accepted)) return new AnswerAwardOutcome.SomebodyElses();
-        return await Answer(actor.Person() is null ? new Actor(ActorKind.Invited, award.Id.Value, actor.Door) : actor, award, accepts, stop);
-    }
+        AwardLink.Offered { Award: var award } => await Answer(Answering(actor, award), award, accepts, stop),
+        AwardLink.Own { Award: var award } => await Answer(actor, award, accepts, stop),
+        // Accepted without an account: it can be taken into one, and no more.
+        AwardLink.ToKeep { Award: var award } when accepts => await Answer(Answering(actor, award), award, accepts: true, stop),
+        AwardLink.ToKeep or AwardLink.SignInFirst => new AnswerAwardOutcome.SignInFirst(),
+        AwardLink.SomebodyElses => new AnswerAwardOutcome.SomebodyElses(),
+        AwardLink.Ended or AwardLink.WorksNoMore => new AnswerAwardOutcome.LinkWorksNoMore(),
+        _ => throw new UnreachableException(),
+    };
+
+    static Actor Answering(Actor actor, Award award) => actor.Person() is null ? new Actor(ActorKind.Invited, award.Id.Value, actor.Door) : actor;
 
     /// <summary>Answers as the person whose it is.</summary>
     public async Task<AnswerAwardOutcome> As(Actor actor, AwardId id, bool accepts, CancellationToken stop) =>
@@ -66,7 +88,10 @@ public abstract record AnswerAwardOutcome
     /// <summary>The answer stands; it can be given anew, the other way.</summary>
     public sealed record Answered(Award Award) : AnswerAwardOutcome;
 
-    /// <summary>The link was forged or replaced by a newer one.</summary>
+    /// <summary>Only whose it is may answer, or answer anew: the letter alone does not show who that is.</summary>
+    public sealed record SignInFirst : AnswerAwardOutcome;
+
+    /// <summary>The link was forged, replaced by a newer one, or its time is over.</summary>
     public sealed record LinkWorksNoMore : AnswerAwardOutcome;
 
     /// <summary>Another account has it, or the actor has no part in it.</summary>

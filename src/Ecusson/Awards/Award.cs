@@ -120,7 +120,19 @@ public sealed class Award : IRow<AwardId>, IEdited
     /// <summary>Goes up when its mail is sent anew, so that the older link to accept it works no more.</summary>
     public int LinkVersion { get; set; } = 1;
 
-    /// <summary>How many reminders went out.</summary>
+    /// <summary>When its holder was last written to about it: offered, sent again, or reminded; null before.</summary>
+    public DateTimeOffset? LastWroteAt { get; set; }
+
+    /// <summary>The address that its issuer wants to move it to, because its holder lost the one before; null while none is to be confirmed.</summary>
+    public string? MovesTo { get; set; }
+
+    /// <summary>Why it was last asked to move, for its holder to read at either address; null when it never was.</summary>
+    public string? MoveReason { get; set; }
+
+    /// <summary>When that was asked last; null when it never was.</summary>
+    public DateTimeOffset? MoveAskedAt { get; set; }
+
+    /// <summary>How many reminders went out since it was offered or sent again.</summary>
     public int Reminders { get; set; }
 
     /// <inheritdoc/>
@@ -162,8 +174,8 @@ sealed class AwardTable : IEntityTypeConfiguration<Award>
     {
         builder.Property(award => award.Address).HasMaxLength(MailAddress.Longest);
         builder.Property(award => award.AddressKey).HasMaxLength(MailAddress.Longest);
+        builder.Property(award => award.MovesTo).HasMaxLength(MailAddress.Longest);
         builder.Property(award => award.HolderName).HasMaxLength(Person.NameLength);
-        builder.Property(award => award.SearchText).HasMaxLength(MailAddress.Longest + Person.NameLength);
         builder.Property(award => award.Language).HasMaxLength(8).IsUnicode(false);
         builder.Property(award => award.SubjectId).HasMaxLength(45).IsUnicode(false);
         builder.Property(award => award.IdentityHash).HasMaxLength(71).IsUnicode(false);

@@ -1,4 +1,5 @@
 using Ecusson.Badges;
+using Ecusson.Credentials.Vc;
 using Ecusson.People;
 using Ecusson.Storage;
 
@@ -25,6 +26,9 @@ public sealed record AwardForm
     /// <summary>The last day of validity; null for what the badge says.</summary>
     public DateOnly? ValidUntil { get; init; }
 
+    /// <summary>When an award is replaced and no last day is given: whether one that its issuer set stays, rather than what the badge says.</summary>
+    public bool KeepsEnd { get; init; }
+
     /// <summary>What the person did, Markdown; null when nothing is said.</summary>
     public string? Story { get; init; }
 
@@ -41,19 +45,29 @@ public sealed record AwardForm
     public PublicId? Id { get; init; }
 
     /// <summary>Codes of what cannot be taken, by field in lower camel case; empty when all can.</summary>
-    /// <param name="today">The day of granting.</param>
-    public IReadOnlyDictionary<string, string> Problems(DateOnly today)
+    /// <param name="clock">Tells the moment of granting, and the day that it is where the server's people live: a credential is valid from when it is signed, so that it may not end before (VC Data Model 2.0 §4.9).</param>
+    /// <param name="validity">When the badge itself says that its awards end.</param>
+    public IReadOnlyDictionary<string, string> Problems(TimeProvider clock, BadgeValidity validity)
     {
+        ArgumentNullException.ThrowIfNull(validity);
+        var today = clock.Today();
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
         if (!MailAddresses.IsAddress(Address)) problems["address"] = "not-an-address";
-        if (Name is { Length: > Person.NameLength }) problems["name"] = "too-long";
+        if (!string.IsNullOrWhiteSpace(Name) && HolderName is null) problems["name"] = Name.Trim().Length > Person.NameLength ? "too-long" : "not-a-name";
         if (AwardedOn is { } earned && (earned > today || earned.Year < 1900)) problems["awardedOn"] = earned > today ? "in-future" : "too-early";
-        if (ValidUntil is { } until && until < (AwardedOn ?? today)) problems["validUntil"] = "before-award";
+        if (ValidUntil < AwardedOn) problems["validUntil"] = "before-award";
+        if (!problems.ContainsKey("awardedOn") && !problems.ContainsKey("validUntil") && validity.End(clock, AwardedAt(clock), ValidUntil) <= clock.GetUtcNow())
+            problems[ValidUntil is null && validity.Until is null ? "awardedOn" : "validUntil"] = "over";
         if (Story is { Length: > StoryLength }) problems["story"] = "too-long";
+        else if (Story is { } story && SafeMarkdown.HasUnsafeLink(story)) problems["story"] = "unsafe-link";
+        else if (Story is { } text && text.Any(sign => char.IsControl(sign) && sign is not ('\n' or '\r' or '\t'))) problems["story"] = "not-text";
         if (Evidence is { Length: > 0 } evidence && !IsEvidence(evidence)) problems["evidence"] = "not-an-address";
         if (Language is not null && !BadgeRules.Languages.Contains(Language)) problems["language"] = "unknown";
         return problems;
     }
+
+    /// <summary>The name as it is kept; null when none is given, or none that can be.</summary>
+    internal string? HolderName => PersonName.Read(Name);
 
     /// <summary>The beginning of the day it was earned on, where the server's people live; or this moment.</summary>
     internal DateTimeOffset AwardedAt(TimeProvider clock) => AwardedOn is { } day ? clock.Begin(day) : clock.GetUtcNow();
@@ -62,6 +76,6 @@ public sealed record AwardForm
     internal static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     static bool IsEvidence(string text) =>
-        text.Length <= EvidenceLength && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0
+        text.Length <= EvidenceLength && Urls.IsAbsolute(text) && Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0
         && text.All(sign => !char.IsControl(sign) && !char.IsWhiteSpace(sign));
 }

@@ -27,11 +27,23 @@ public static class AwardNews
     /// <summary>Its holder is told again of what they have not answered.</summary>
     public const string Reminded = "award.reminded";
 
+    /// <summary>The fact that names the report, of the two entries that follow.</summary>
+    public const string Report = "report";
+
     /// <summary>Its holder says that something is wrong with it.</summary>
     public const string MistakeReported = "award.mistake-reported";
 
     /// <summary>Its issuer answered such a report.</summary>
     public const string MistakeAnswered = "award.mistake-answered";
+
+    /// <summary>Its issuer wants to move it to another address, as its holder lost the one before.</summary>
+    public const string MoveAsked = "award.move-asked";
+
+    /// <summary>Its holder keeps it where it is.</summary>
+    public const string MoveRefused = "award.move-refused";
+
+    /// <summary>Whoever reads mail at the other address confirmed it: it is bound to that one now.</summary>
+    public const string Moved = "award.moved";
 
     /// <summary>Its holder chose anew who may see it.</summary>
     public const string Shown = "award.shown";

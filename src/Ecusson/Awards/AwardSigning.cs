@@ -7,6 +7,7 @@ using Ecusson.Credentials.Issuing;
 using Ecusson.Credentials.JsonLd;
 using Ecusson.Credentials.OpenBadges.V3;
 using Ecusson.Credentials.Proofs;
+using Ecusson.Credentials.Vc;
 using Ecusson.Keys;
 using Ecusson.Organizations;
 using Ecusson.People;
@@ -100,11 +101,20 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
         var recipient = new Recipient
         {
             Email = award.Address!, Salt = award.Salt, CredentialId = site.Award(award.PublicId), SubjectId = award.SubjectId,
-            AwardedDate = award.AwardedAt, ValidUntil = award.ValidUntil, Story = award.Story, EvidenceUrl = award.Evidence.Count == 0 ? null : award.Evidence[0],
+            AwardedDate = award.AwardedAt, ValidUntil = award.ValidUntil, Story = award.Story is { } story ? SafeMarkdown.Of(story) : null, EvidenceUrl = award.Evidence.Count == 0 ? null : award.Evidence[0],
             Name = award.NameInCredential ? award.HolderName : null, StatusListIndex = award.StatusIndex,
         };
-        if (batch.Issue(recipient, json) is IssuingOutcome.Refused refused) throw new UnreachableException($"A credential of ours was refused: {refused.Problem.Code} {refused.Problem.Detail}");
+        if (batch.Issue(recipient, json) is IssuingOutcome.Refused refused) throw new UnsoundCredentialException(refused.Problem.Code, refused.Problem.Detail);
+        Judge(json.WrittenMemory);
         return new SignedCredential { AwardId = award.Id, Format = CredentialFormat.Json, Number = number, Bytes = json.WrittenSpan.ToArray(), SignedAt = now, KeyId = key };
+    }
+
+    /// <summary>Whatever the forms let through: nothing leaves here signed that the product's own verifier would not call a badge of its standard.</summary>
+    static void Judge(ReadOnlyMemory<byte> signed)
+    {
+        using var json = JsonDocument.Parse(signed);
+        var problems = Credential.Read(json.RootElement) is CredentialReading.Read read ? [.. read.Problems, .. OpenBadgeRules.Check(json.RootElement)] : OpenBadgeRules.Check(json.RootElement);
+        if (problems.FirstOrDefault(problem => problem.Breaks) is { } broken) throw new UnsoundCredentialException(broken.Code, broken.Path);
     }
 
     BadgeBatch Compile(Badge badge, BadgeVersion version, IssuerVoice voice, PublicId status, DateTimeOffset now)

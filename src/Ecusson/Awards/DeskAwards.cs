@@ -127,6 +127,9 @@ public sealed record DeskAward(Award Award, PublicId BadgeId, BadgeContent Badge
     /// <summary>Where it stands.</summary>
     public AwardStands Stands => StandsOf(Award);
 
+    /// <summary>The last day that its issuer set for it; null where its end is what the badge says.</summary>
+    public DateOnly? OwnEnd(TimeProvider clock) => Badge.Validity.OwnEnd(clock, Award);
+
     /// <summary>Where an award stands.</summary>
     public static AwardStands StandsOf(Award award) => award switch
     {

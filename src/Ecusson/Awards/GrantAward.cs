@@ -20,11 +20,11 @@ public sealed class GrantAward(EcussonDb db, Standing standing, AwardSigning sig
                 || !await standing.Allows(actor, badge.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new GrantAwardOutcome.NotAllowed();
             if (form.Id is { } name && await db.Set<Award>().SingleOrDefaultAsync(there => there.PublicId == name, stop) is { } granted)
                 return granted.BadgeId == id && granted.AddressKey == MailAddresses.Key(form.Address) ? new GrantAwardOutcome.Granted(granted) : new GrantAwardOutcome.GrantedOtherwise();
-            if (form.Problems(clock.Today()) is { Count: > 0 } problems) return new GrantAwardOutcome.Invalid(problems);
+            var version = await db.Set<BadgeVersion>().AsNoTracking().SingleOrDefaultAsync(there => there.BadgeId == id && there.Number == badge.PublishedNumber, stop);
+            if (form.Problems(clock, version?.Content.Validity ?? new BadgeValidity()) is { Count: > 0 } problems) return new GrantAwardOutcome.Invalid(problems);
             var organization = await db.Set<Organization>().SingleAsync(there => there.Id == badge.OrganizationId, stop);
-            if (badge.State != BadgeState.Published || organization.ArchivedAt is not null) return new GrantAwardOutcome.NotAwarded();
-            if (!form.Again && await Holds(id, MailAddresses.Key(form.Address), stop)) return new GrantAwardOutcome.HoldsItAlready();
-            var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == id && there.Number == badge.PublishedNumber, stop);
+            if (version is null || badge.State != BadgeState.Published || organization.ArchivedAt is not null) return new GrantAwardOutcome.NotAwarded();
+            if (!form.Again && await Holding.Has(db, id, MailAddresses.Key(form.Address), stop)) return new GrantAwardOutcome.HoldsItAlready();
             var award = (await signing.Add(organization, badge, version, [await Looked(form, organization, version.Content.Validity, stop)], list: null, stop))[0];
             journal.Note(actor, AwardNews.Granted, award.Id.Value, organization.Id.Value);
             try
@@ -40,9 +40,6 @@ public sealed class GrantAward(EcussonDb db, Standing standing, AwardSigning sig
         }
     }
 
-    Task<bool> Holds(BadgeId badge, string address, CancellationToken stop) => db.Set<Award>().AnyAsync(
-        award => award.BadgeId == badge && award.AddressKey == address && award.RevokedAt == null && award.State != AwardState.Declined, stop);
-
     async Task<NewAward> Looked(AwardForm form, Organization organization, BadgeValidity validity, CancellationToken stop)
     {
         var key = MailAddresses.Key(form.Address);
@@ -50,7 +47,7 @@ public sealed class GrantAward(EcussonDb db, Standing standing, AwardSigning sig
             .Join(db.Set<Person>(), there => there.PersonId, person => person.Id, (_, person) => new { person.Id, person.Language }).SingleOrDefaultAsync(stop);
         var awarded = form.AwardedAt(clock);
         return new NewAward(
-            form.Address.Trim(), AwardForm.Filled(form.Name), form.Language ?? person?.Language ?? organization.Language, awarded, validity.End(clock, awarded, form.ValidUntil),
+            form.Address.Trim(), form.HolderName, form.Language ?? person?.Language ?? organization.Language, awarded, validity.End(clock, awarded, form.ValidUntil),
             AwardForm.Filled(form.Story), AwardForm.Filled(form.Evidence), person?.Id, Replaces: null, form.Id);
     }
 }
@@ -76,6 +73,6 @@ public abstract record GrantAwardOutcome
     public sealed record HoldsItAlready : GrantAwardOutcome;
 
     /// <summary>Something cannot be taken.</summary>
-    /// <param name="Problems">Codes by field: <c>not-an-address</c>, <c>too-long</c>, <c>in-future</c>, <c>too-early</c>, <c>before-award</c>.</param>
+    /// <param name="Problems">Codes by field: <c>not-an-address</c>, <c>too-long</c>, <c>not-a-name</c>, <c>in-future</c>, <c>too-early</c>, <c>before-award</c>, <c>over</c>, <c>unsafe-link</c>, <c>not-text</c>.</param>
     public sealed record Invalid(IReadOnlyDictionary<string, string> Problems) : GrantAwardOutcome;
 }

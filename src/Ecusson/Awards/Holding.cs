@@ -1,3 +1,4 @@
+using Ecusson.Badges;
 using Ecusson.People;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,14 @@ namespace Ecusson.Awards;
 /// <summary>Whose an award is.</summary>
 static class Holding
 {
+    /// <summary>Whether the badge was given to an address and stands, accepted or to be answered.</summary>
+    /// <param name="db">Where it is looked up.</param>
+    /// <param name="badge">The badge.</param>
+    /// <param name="address">The address as <see cref="MailAddresses.Key"/> writes it.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public static Task<bool> Has(EcussonDb db, BadgeId badge, string address, CancellationToken stop) => db.Set<Award>().AnyAsync(
+        award => award.BadgeId == badge && award.AddressKey == address && award.RevokedAt == null && award.State != AwardState.Declined, stop);
+
     /// <summary>
     /// What a person holds or has been offered: taken into their account, or given to an address that they have verified and nobody
     /// else took. An account that was merged into theirs counts: what was written for it at that very moment is not lost.

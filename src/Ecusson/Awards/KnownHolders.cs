@@ -23,6 +23,7 @@ public sealed class KnownHolders(EcussonDb db, BakedAward baked) : IKeepsAboutPe
         var names = await db.Set<Organization>().Where(there => db.Set<Award>().Any(award => award.OrganizationId == there.Id && ids.Contains(award.Id))).ToDictionaryAsync(there => there.Id, there => there.Name, stop);
         var mistakes = (await db.Set<MistakeReport>().AsNoTracking().Where(report => ids.Contains(report.AwardId)).OrderBy(report => report.Id).ToListAsync(stop)).ToLookup(report => report.AwardId);
         var rows = await WrittenAddress.At(db.Set<AwardListRow>(), row => row.Address, person.AddressKeys, stop);
+        var coming = await WrittenAddress.At(db.Set<Award>(), award => award.MovesTo, person.AddressKeys, stop);
         await archive.Json(
             "awards.json",
             new
@@ -30,9 +31,10 @@ public sealed class KnownHolders(EcussonDb db, BakedAward baked) : IKeepsAboutPe
                 Awards = awards.Select(award => new
                 {
                     Id = award.PublicId.ToString(), Organization = names[award.OrganizationId], award.Address, award.HolderName, award.Language, award.State, award.AwardedAt, award.ValidUntil, award.Story,
-                    award.Evidence, award.GrantedAt, award.AnsweredAt, award.RevokedAt, award.RevocationReason, award.Visibility, award.ShowsName, award.NameInCredential,
+                    award.Evidence, award.GrantedAt, award.AnsweredAt, award.RevokedAt, award.RevocationReason, award.MovesTo, award.MoveReason, award.Visibility, award.ShowsName, award.NameInCredential,
                     Mistakes = mistakes[award.Id].Select(report => new { report.Text, report.ReportedAt, report.Answer, report.ClosedAt }),
                 }),
+                MovesAsked = coming.Select(award => new { award.MovesTo, award.MoveReason, award.MoveAskedAt }),
                 Lists = rows.Select(row => new { row.Address, row.Name, row.AwardedOn, row.ValidUntil, row.Story, row.Evidence, row.State }),
             },
             stop);
@@ -44,6 +46,10 @@ public sealed class KnownHolders(EcussonDb db, BakedAward baked) : IKeepsAboutPe
     {
         ArgumentNullException.ThrowIfNull(person);
         foreach (var ids in (await Of(db, person).Select(award => award.Id).ToListAsync(stop)).Chunk(Portion)) await Forget([.. ids], stop);
+        // What was to come to their address from another, and was not confirmed, stays where it is.
+        foreach (var coming in (await WrittenAddress.At(db.Set<Award>(), award => award.MovesTo, person.AddressKeys, stop)).Select(award => award.Id).Chunk(Portion))
+            await db.Set<Award>().Where(award => coming.Contains(award.Id)).ExecuteUpdateAsync(
+                set => set.SetProperty(award => award.MovesTo, (string?)null).SetProperty(award => award.MoveReason, (string?)null).SetProperty(award => award.Version, award => award.Version + 1), stop);
         foreach (var row in await WrittenAddress.At(db.Set<AwardListRow>(), row => row.Address, person.AddressKeys, stop))
         {
             var (list, number) = (row.ListId, row.Number);
@@ -78,6 +84,7 @@ public sealed class KnownHolders(EcussonDb db, BakedAward baked) : IKeepsAboutPe
         await db.Set<Award>().Where(there => ids.Contains(there.Id)).ExecuteUpdateAsync(
             set => set.SetProperty(there => there.Address, (string?)null).SetProperty(there => there.AddressKey, (string?)null).SetProperty(there => there.HolderName, (string?)null)
                 .SetProperty(there => there.SearchText, "").SetProperty(there => there.PersonId, (PersonId?)null).SetProperty(there => there.Salt, "").SetProperty(there => there.Story, (string?)null)
+                .SetProperty(there => there.MovesTo, (string?)null).SetProperty(there => there.MoveReason, (string?)null)
                 .SetProperty(there => there.Evidence, none).SetProperty(there => there.RevocationReason, (string?)null).SetProperty(there => there.Visibility, Visibility.OnlyMe)
                 .SetProperty(there => there.ShowsName, false).SetProperty(there => there.NameInCredential, false).SetProperty(there => there.LinkKey, (string?)null)
                 .SetProperty(there => there.OpenBadges2Key, (string?)null).SetProperty(there => there.LinkVersion, there => there.LinkVersion + 1).SetProperty(there => there.Version, there => there.Version + 1),

@@ -43,6 +43,8 @@ sealed class MistakeReportTable : IEntityTypeConfiguration<MistakeReport>
     {
         builder.Property(report => report.Text).HasMaxLength(MistakeReport.Longest);
         builder.Property(report => report.Answer).HasMaxLength(MistakeReport.Longest);
+        // It is answered once, whoever answers at the same time.
+        builder.Property(report => report.ClosedAt).IsConcurrencyToken();
         builder.HasIndex(report => report.AwardId);
         builder.HasOne<Award>().WithMany().HasForeignKey(report => report.AwardId);
     }

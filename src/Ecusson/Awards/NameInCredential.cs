@@ -6,13 +6,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecusson.Awards;
 
 /// <summary>The holder decides whether their name stands inside the signed credential. Each change signs it anew; copies that were taken before stay what they are.</summary>
-public sealed class NameInCredential(EcussonDb db, AwardSigning signing, JournalWriter journal)
+public sealed class NameInCredential(EcussonDb db, AwardSigning signing, JournalWriter journal, TimeProvider clock)
 {
     /// <summary>Puts the name in, or leaves it out.</summary>
     public async Task<ShowAwardOutcome> Set(Actor actor, AwardId id, bool isIn, CancellationToken stop)
     {
         if (actor.Person() is not { } person || await Holding.Of(db, person).SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award) return new ShowAwardOutcome.NotAllowed();
         if (award.State != AwardState.Accepted || award.RevokedAt is not null) return new ShowAwardOutcome.AcceptFirst();
+        // A credential may not end before it is signed, and this would sign it now.
+        if (award.ValidUntil <= clock.GetUtcNow()) return new ShowAwardOutcome.Over();
         if (award.NameInCredential == isIn) return new ShowAwardOutcome.Shown(award);
         award.NameInCredential = isIn;
         await signing.Anew(award, newAddress: false, stop);

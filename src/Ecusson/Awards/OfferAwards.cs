@@ -13,12 +13,13 @@ public sealed class OfferAwards(EcussonDb db, JournalWriter journal, AwardRules 
     /// <summary>Offers those that are old enough, oldest first, at most <see cref="Most"/>; returns how many. Several servers may do it at the same time.</summary>
     public async Task<int> Due(CancellationToken stop)
     {
-        var before = clock.GetUtcNow() - rules.TimeToUndo;
+        var now = clock.GetUtcNow();
+        var before = now - rules.TimeToUndo;
         var due = await db.Set<Award>().Where(award => award.State == AwardState.Granted && award.RevokedAt == null && award.GrantedAt <= before)
             .OrderBy(award => award.Id).Take(Most).ToListAsync(stop);
         foreach (var award in due)
         {
-            award.State = AwardState.Offered;
+            (award.State, award.LastWroteAt) = (AwardState.Offered, now);
             journal.Note(Actor.Server, AwardNews.Offered, award.Id.Value, award.OrganizationId.Value);
         }
 
@@ -38,5 +39,5 @@ public sealed class OfferAwards(EcussonDb db, JournalWriter journal, AwardRules 
 
 /// <summary>What the operator has set about awards.</summary>
 /// <param name="TimeToUndo">How long an award can be undone without trace before its holder is told.</param>
-/// <param name="TimeToRemind">How long an award waits for an answer before its holder is reminded.</param>
+/// <param name="TimeToRemind">How long an award waits for an answer before its holder is reminded; the second reminder waits twice as long.</param>
 public sealed record AwardRules(TimeSpan TimeToUndo, TimeSpan TimeToRemind);

@@ -14,18 +14,21 @@ public sealed class RemindAwards(EcussonDb db, JournalWriter journal, AwardRules
     public const int Times = 2;
 
     /// <summary>Reminds those who are due, at most <see cref="Most"/>; returns how many. Several servers may do it at the same time.</summary>
-    /// <remarks>The first is due <see cref="AwardRules.TimeToRemind"/> after the award was granted, the second three times as long after.</remarks>
+    /// <remarks>
+    /// Each counts from the last letter, not from the granting: an award that is sent again late, or offered late because the server was down, is not followed
+    /// by its reminders at once. What is over by now reminds nobody.
+    /// </remarks>
     public async Task<int> Due(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var (first, second) = (now - rules.TimeToRemind, now - (rules.TimeToRemind * 3));
+        var (first, second) = (now - rules.TimeToRemind, now - (rules.TimeToRemind * 2));
         var due = await db.Set<Award>()
-            .Where(award => award.State == AwardState.Offered && award.RevokedAt == null && award.Address != null
-                && ((award.Reminders == 0 && award.GrantedAt <= first) || (award.Reminders == 1 && award.GrantedAt <= second)))
+            .Where(award => award.State == AwardState.Offered && award.RevokedAt == null && award.Address != null && (award.ValidUntil == null || award.ValidUntil > now)
+                && ((award.Reminders == 0 && award.LastWroteAt <= first) || (award.Reminders == 1 && award.LastWroteAt <= second)))
             .OrderBy(award => award.Id).Take(Most).ToListAsync(stop);
         foreach (var award in due)
         {
-            award.Reminders++;
+            (award.Reminders, award.LastWroteAt) = (award.Reminders + 1, now);
             journal.Note(Actor.Server, AwardNews.Reminded, award.Id.Value, award.OrganizationId.Value);
         }
 

@@ -12,7 +12,7 @@ public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning s
     /// <summary>Replaces it.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="id">The award that is wrong.</param>
-    /// <param name="form">How it is right. The address is that of the award.</param>
+    /// <param name="form">How it is right. The address is that of the award; a name, day, story or evidence that is null stays as it was, and an empty one goes.</param>
     /// <param name="reason">What was wrong, for the holder to read.</param>
     /// <param name="stop">Stops it.</param>
     public async Task<ReplaceAwardOutcome> By(Actor actor, AwardId id, AwardForm form, string reason, CancellationToken stop)
@@ -25,15 +25,21 @@ public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning s
             if (await db.Set<Award>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } old
                 || !await standing.Allows(actor, old.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new ReplaceAwardOutcome.NotAllowed();
             if (old.RevokedAt is not null || old.Address is null) return new ReplaceAwardOutcome.StandsNoMore();
-            var written = form with { Address = old.Address };
-            if (written.Problems(clock.Today()) is { Count: > 0 } problems) return new ReplaceAwardOutcome.Invalid(problems);
-            if (reason.Trim() is not { Length: > 0 and <= RevokeAward.ReasonLength } why) return new ReplaceAwardOutcome.NoReason();
-            var organization = await db.Set<Organization>().SingleAsync(there => there.Id == old.OrganizationId, stop);
             var badge = await db.Set<Badge>().SingleAsync(there => there.Id == old.BadgeId, stop);
             var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == old.BadgeId && there.Number == old.BadgeNumber, stop);
-            var awarded = written.AwardedOn is null ? old.AwardedAt : written.AwardedAt(clock);
+            var validity = version.Content.Validity;
+            var written = form with
+            {
+                Address = old.Address, Name = form.Name ?? old.HolderName, AwardedOn = form.AwardedOn ?? clock.Day(old.AwardedAt),
+                ValidUntil = form.ValidUntil ?? (form.KeepsEnd ? validity.OwnEnd(clock, old) : null), Story = form.Story ?? old.Story, Evidence = form.Evidence ?? (old.Evidence is [var first, ..] ? first : null),
+            };
+            if (written.Problems(clock, validity) is { Count: > 0 } problems) return new ReplaceAwardOutcome.Invalid(problems);
+            if (reason.Trim() is not { Length: > 0 and <= RevokeAward.ReasonLength } why) return new ReplaceAwardOutcome.NoReason();
+            var organization = await db.Set<Organization>().SingleAsync(there => there.Id == old.OrganizationId, stop);
+            // The same day is the same moment.
+            var awarded = written.AwardedOn == clock.Day(old.AwardedAt) ? old.AwardedAt : written.AwardedAt(clock);
             var right = new NewAward(
-                old.Address, AwardForm.Filled(written.Name), old.Language, awarded, version.Content.Validity.End(clock, awarded, written.ValidUntil),
+                old.Address, written.HolderName, old.Language, awarded, validity.End(clock, awarded, written.ValidUntil),
                 AwardForm.Filled(written.Story), AwardForm.Filled(written.Evidence), old.PersonId, old.Id);
             var award = (await signing.Add(organization, badge, version, [right], list: null, stop))[0];
             (old.RevokedAt, old.RevocationReason, old.ReplacedBy) = (now, why, award.Id);

@@ -21,7 +21,7 @@ public sealed class ReportMistake(EcussonDb db, Standing standing, JournalWriter
         if (await db.Set<MistakeReport>().CountAsync(report => report.AwardId == id && report.ClosedAt == null, stop) >= MostOpen) return new ReportMistakeOutcome.TooMany();
         var report = new MistakeReport { Id = RowId.New<MistakeReportId>(clock.GetUtcNow()), AwardId = id, Text = said, ReportedAt = clock.GetUtcNow() };
         db.Add(report);
-        journal.Note(actor, AwardNews.MistakeReported, id.Value, award.OrganizationId.Value);
+        journal.Note(actor, AwardNews.MistakeReported, id.Value, award.OrganizationId.Value, (AwardNews.Report, report.Id.Value.ToString()));
         await db.SaveChangesAsync(stop);
         return new ReportMistakeOutcome.Done();
     }
@@ -33,11 +33,20 @@ public sealed class ReportMistake(EcussonDb db, Standing standing, JournalWriter
         if (await db.Set<MistakeReport>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } report) return new ReportMistakeOutcome.NotAllowed();
         var award = await db.Set<Award>().SingleAsync(there => there.Id == report.AwardId, stop);
         if (!await standing.Allows(actor, award.OrganizationId, Roles.Issuer, scope: null, stop)) return new ReportMistakeOutcome.NotAllowed();
+        if (report.ClosedAt is not null) return new ReportMistakeOutcome.AnsweredBefore();
         if (answer.Trim() is not { Length: > 0 and <= MistakeReport.Longest } said) return new ReportMistakeOutcome.NotWritten();
         (report.Answer, report.ClosedAt) = (said, clock.GetUtcNow());
-        journal.Note(actor, AwardNews.MistakeAnswered, award.Id.Value, award.OrganizationId.Value);
-        await db.SaveChangesAsync(stop);
-        return new ReportMistakeOutcome.Done();
+        journal.Note(actor, AwardNews.MistakeAnswered, award.Id.Value, award.OrganizationId.Value, (AwardNews.Report, id.Value.ToString()));
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            return new ReportMistakeOutcome.Done();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return new ReportMistakeOutcome.AnsweredBefore();
+        }
     }
 
     /// <summary>What was reported of an award, newest first, for its holder and its issuer; none for others.</summary>
@@ -63,6 +72,9 @@ public abstract record ReportMistakeOutcome
 
     /// <summary>Nothing was written, or more than <see cref="MistakeReport.Longest"/> characters.</summary>
     public sealed record NotWritten : ReportMistakeOutcome;
+
+    /// <summary>It has its answer, which its holder was told.</summary>
+    public sealed record AnsweredBefore : ReportMistakeOutcome;
 
     /// <summary>As many as may wait are waiting.</summary>
     public sealed record TooMany : ReportMistakeOutcome;

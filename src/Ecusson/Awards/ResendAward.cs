@@ -10,8 +10,14 @@ namespace Ecusson.Awards;
 /// Tells the holder of an unclaimed award again, at a corrected address if need be. The older link works no more. An award is bound to an address in its
 /// signature, so that a corrected address means a new one.
 /// </summary>
-public sealed class ResendAward(EcussonDb db, Standing standing, AwardSigning signing, JournalWriter journal)
+public sealed class ResendAward(EcussonDb db, Standing standing, AwardSigning signing, JournalWriter journal, TimeProvider clock)
 {
+    /// <summary>How long the same letter is not sent again to the same address.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    /// <summary>How many letters leave for one award without that pause, because its address is corrected.</summary>
+    public const int Corrections = 3;
+
     /// <summary>Sends it again.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="id">Which award.</param>
@@ -26,11 +32,14 @@ public sealed class ResendAward(EcussonDb db, Standing standing, AwardSigning si
             if (award.RevokedAt is not null || award.Address is null || award.State is AwardState.Accepted or AwardState.Declined) return new ResendAwardOutcome.Answered();
             var written = (address ?? award.Address).Trim();
             if (!MailAddresses.IsAddress(written)) return new ResendAwardOutcome.NotAnAddress();
+            var (now, key) = (clock.GetUtcNow(), MailAddresses.Key(written));
+            if (award.ValidUntil <= now) return new ResendAwardOutcome.Over();
+            if (award.LastWroteAt + Pause is { } from && from > now && (key == award.AddressKey || award.LinkVersion > Corrections)) return new ResendAwardOutcome.TooSoon(from);
+            if (key != award.AddressKey && await Holding.Has(db, award.BadgeId, key, stop)) return new ResendAwardOutcome.HoldsItAlready();
             if (written != award.Address) await Correct(award, written, stop);
             if (award.State == AwardState.Offered)
             {
-                award.LinkVersion++;
-                award.Reminders = 0;
+                (award.LinkVersion, award.LastWroteAt, award.Reminders) = (award.LinkVersion + 1, now, 0);
                 journal.Note(actor, AwardNews.Offered, id.Value, award.OrganizationId.Value);
             }
 
@@ -70,6 +79,16 @@ public abstract record ResendAwardOutcome
 
     /// <summary>Its holder has answered, or it stands no more.</summary>
     public sealed record Answered : ResendAwardOutcome;
+
+    /// <summary>Its validity has ended.</summary>
+    public sealed record Over : ResendAwardOutcome;
+
+    /// <summary>The last letter left a moment ago.</summary>
+    /// <param name="From">From when it can be sent again.</param>
+    public sealed record TooSoon(DateTimeOffset From) : ResendAwardOutcome;
+
+    /// <summary>Whoever has the corrected address holds the badge, or has been offered it.</summary>
+    public sealed record HoldsItAlready : ResendAwardOutcome;
 
     /// <summary>That is no mail address.</summary>
     public sealed record NotAnAddress : ResendAwardOutcome;

@@ -64,10 +64,12 @@ public sealed class SeenAwards(EcussonDb db)
         var versions = await db.Set<BadgeVersion>().AsNoTracking().Where(there => badgeIds.Contains(there.BadgeId)).ToDictionaryAsync(there => (there.BadgeId, there.Number), there => there.Content, stop);
         var credentials = (await db.Set<SignedCredential>().AsNoTracking().Where(there => ids.Contains(there.AwardId) && there.Format == CredentialFormat.Json).ToListAsync(stop))
             .GroupBy(there => there.AwardId).ToDictionary(all => all.Key, all => all.MaxBy(there => there.Number)!.Bytes);
-        var next = nextIds.Count == 0 ? [] : await db.Set<Award>().Where(there => nextIds.Contains(there.Id)).Select(there => new { there.Id, there.PublicId }).ToDictionaryAsync(there => there.Id, there => there.PublicId, stop);
+        // The one in its place has a holder's choice of its own. What is shown by link is not led to: its key is not for everyone.
+        var shown = db.Set<Award>().Where(there => nextIds.Contains(there.Id) && (isHolder ? there.State != AwardState.Granted : there.State == AwardState.Accepted && there.Visibility == Visibility.Everyone));
+        var next = nextIds.Count == 0 ? [] : await shown.Select(there => new { there.Id, there.PublicId }).ToDictionaryAsync(there => there.Id, there => there.PublicId, stop);
         return [.. awards.Select(award => new SeenAward(
             award, versions[(award.BadgeId, award.BadgeNumber)], badges[award.BadgeId], issuers[award.OrganizationId].Name, issuers[award.OrganizationId].PublicId,
-            isHolder || award.ShowsName ? award.HolderName : null, isHolder, credentials[award.Id], award.ReplacedBy is { } by ? next[by] : null, issuers[award.OrganizationId].Logo))];
+            isHolder || award.ShowsName ? award.HolderName : null, isHolder, credentials[award.Id], award.ReplacedBy is { } by && next.TryGetValue(by, out var name) ? name : (PublicId?)null, issuers[award.OrganizationId].Logo))];
     }
 }
 
@@ -80,7 +82,7 @@ public sealed class SeenAwards(EcussonDb db)
 /// <param name="HolderName">The holder's name, where it may be shown.</param>
 /// <param name="IsHolder">Whether whoever looks is its holder.</param>
 /// <param name="Credential">The signed credential, JSON in UTF-8.</param>
-/// <param name="ReplacedBy">The name in addresses of the award that stands in its place; null when none does.</param>
+/// <param name="ReplacedBy">The name in addresses of the award that stands in its place; null when none does that this viewer may see.</param>
 /// <param name="IssuerLogo">Public id of the organisation's logo; null when it has none.</param>
 public sealed record SeenAward(
     Award Award, BadgeContent Badge, PublicId BadgeId, string IssuerName, PublicId IssuerId, string? HolderName, bool IsHolder, byte[] Credential, PublicId? ReplacedBy,

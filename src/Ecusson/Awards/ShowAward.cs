@@ -12,13 +12,32 @@ public sealed class ShowAward(EcussonDb db, JournalWriter journal, RandomNumberG
     /// <summary>Changes who may see it. Going from the link to something else and back makes a new link: the old one works no more.</summary>
     public async Task<ShowAwardOutcome> To(Actor actor, AwardId id, Visibility visibility, bool showsName, CancellationToken stop)
     {
-        if (actor.Person() is not { } person || await Holding.Of(db, person).SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award) return new ShowAwardOutcome.NotAllowed();
+        if (await Held(actor, id, stop) is not var (person, award)) return new ShowAwardOutcome.NotAllowed();
         if (award.State != AwardState.Accepted) return new ShowAwardOutcome.AcceptFirst();
         award.LinkKey = visibility == Visibility.ByLink ? award.LinkKey ?? PublicId.New(random).ToString() : null;
         // What is for its holder alone is nowhere else either.
         if (visibility == Visibility.OnlyMe) award.OpenBadges2Key = null;
         (award.Visibility, award.ShowsName, award.PersonId) = (visibility, showsName, person);
-        journal.Note(actor, AwardNews.Shown, award.Id.Value, award.OrganizationId.Value, ("visibility", visibility.ToString()));
+        return await Save(actor, award, stop);
+    }
+
+    /// <summary>Makes the link of an award that is shown by link worthless and gives it a new one. Its Open Badges 2.0 copy, whose address went around with it, is closed.</summary>
+    public async Task<ShowAwardOutcome> NewLink(Actor actor, AwardId id, CancellationToken stop)
+    {
+        if (await Held(actor, id, stop) is not var (person, award)) return new ShowAwardOutcome.NotAllowed();
+        if (award.State != AwardState.Accepted) return new ShowAwardOutcome.AcceptFirst();
+        // It is shown otherwise by now: a link would show it to more people than its holder chose last.
+        if (award.Visibility != Visibility.ByLink) return new ShowAwardOutcome.Conflict();
+        (award.LinkKey, award.OpenBadges2Key, award.PersonId) = (PublicId.New(random).ToString(), null, person);
+        return await Save(actor, award, stop);
+    }
+
+    async Task<(PersonId Person, Award Award)?> Held(Actor actor, AwardId id, CancellationToken stop) =>
+        actor.Person() is { } person && await Holding.Of(db, person).SingleOrDefaultAsync(there => there.Id == id, stop) is { } award ? (person, award) : null;
+
+    async Task<ShowAwardOutcome> Save(Actor actor, Award award, CancellationToken stop)
+    {
+        journal.Note(actor, AwardNews.Shown, award.Id.Value, award.OrganizationId.Value, ("visibility", award.Visibility.ToString()));
         try
         {
             await db.SaveChangesAsync(stop);
@@ -42,6 +61,9 @@ public abstract record ShowAwardOutcome
 
     /// <summary>It is not theirs, or there is no such award.</summary>
     public sealed record NotAllowed : ShowAwardOutcome;
+
+    /// <summary>Its validity has ended: it is not signed anew any more.</summary>
+    public sealed record Over : ShowAwardOutcome;
 
     /// <summary>Nothing is shown before its holder has accepted it.</summary>
     public sealed record AcceptFirst : ShowAwardOutcome;

@@ -32,6 +32,9 @@ public sealed class StatusList : IRow<StatusListId>, IEdited
     /// <summary>Whose list.</summary>
     public required OrganizationId OrganizationId { get; init; }
 
+    /// <summary>Counted from 1 among those of one organisation and one issuer: who begins a list at the same moment as another is overtaken.</summary>
+    public required int Number { get; init; }
+
     /// <summary>In whose name the list is signed: the <c>issuer</c> of every credential that points to it.</summary>
     public required string IssuerId { get; init; }
 
@@ -63,7 +66,7 @@ sealed class StatusListTable : IEntityTypeConfiguration<StatusList>
     {
         builder.HasIndex(list => list.PublicId).IsUnique();
         builder.Property(list => list.IssuerId).HasMaxLength(500);
-        builder.HasIndex(list => new { list.OrganizationId, list.IssuerId });
+        builder.HasIndex(list => new { list.OrganizationId, list.IssuerId, list.Number }).IsUnique();
         builder.HasOne<Organization>().WithMany().HasForeignKey(list => list.OrganizationId);
     }
 }

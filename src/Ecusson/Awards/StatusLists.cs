@@ -18,7 +18,10 @@ public sealed class StatusLists(EcussonDb db, Issuer issuer, SigningKeys keys, S
     /// <summary>How long a reader may keep a list before asking again.</summary>
     public static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
 
-    /// <summary>Hands out places with the next save, all in one list that this voice speaks for: a list proves nothing about another issuer's awards.</summary>
+    /// <summary>
+    /// Hands out places with the next save, all in one list that this voice speaks for: a list proves nothing about another issuer's awards.
+    /// Of two who take places for one organisation at the same moment, one is overtaken and looks again.
+    /// </summary>
     /// <param name="organization">Whose awards.</param>
     /// <param name="voice">In whose name they are signed.</param>
     /// <param name="count">How many, at most <see cref="StatusList.Size"/>.</param>
@@ -27,10 +30,15 @@ public sealed class StatusLists(EcussonDb db, Issuer issuer, SigningKeys keys, S
     {
         ArgumentNullException.ThrowIfNull(voice);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, StatusList.Size);
-        var most = StatusList.Size - count;
-        var list = await db.Set<StatusList>().Where(there => there.OrganizationId == organization && there.IssuerId == voice.Id && there.Used <= most)
-            .OrderByDescending(there => there.Id).FirstOrDefaultAsync(stop);
-        if (list is null) db.Add(list = New(organization, voice));
+        var list = await db.Set<StatusList>().Where(there => there.OrganizationId == organization && there.IssuerId == voice.Id)
+            .OrderByDescending(there => there.Number).FirstOrDefaultAsync(stop);
+        if (list is null || list.Used > StatusList.Size - count)
+        {
+            // The few places that are left in the list before are given up: whoever takes one of them at this moment is overtaken, as nobody may award past another.
+            if (list is not null) list.Used = StatusList.Size;
+            db.Add(list = New(organization, voice, (list?.Number ?? 0) + 1));
+        }
+
         var first = list.Used;
         list.Used += count;
         return (list, [.. Enumerable.Range(first, count).Select(n => StatusPlaces.At(list.Seed, n))]);
@@ -100,13 +108,13 @@ public sealed class StatusLists(EcussonDb db, Issuer issuer, SigningKeys keys, S
             ? signed.Json.ToArray()
             : throw new UnreachableException("A status list that we write can be signed.");
 
-    StatusList New(OrganizationId organization, IssuerVoice voice)
+    StatusList New(OrganizationId organization, IssuerVoice voice, int number)
     {
         Span<byte> seed = stackalloc byte[sizeof(long)];
         random.GetBytes(seed);
         return new StatusList
         {
-            Id = RowId.New<StatusListId>(clock.GetUtcNow()), PublicId = PublicId.New(random), OrganizationId = organization, IssuerId = voice.Id, KeyId = voice.Open.Id,
+            Id = RowId.New<StatusListId>(clock.GetUtcNow()), PublicId = PublicId.New(random), OrganizationId = organization, Number = number, IssuerId = voice.Id, KeyId = voice.Open.Id,
             Bits = new byte[StatusList.Size / 8], Seed = BinaryPrimitives.ReadInt64LittleEndian(seed),
         };
     }

@@ -16,6 +16,9 @@ public sealed class UndoAward(EcussonDb db, Standing standing, JournalWriter jou
         if (award.State != AwardState.Granted || award.RevokedAt is not null || award.Replaces is not null) return new UndoAwardOutcome.TooLate();
         db.RemoveRange(await db.Set<SignedCredential>().Where(credential => credential.AwardId == id).ToListAsync(stop));
         db.Remove(award);
+        // The list that it stood on does not grant it again: its row says that this person was left out.
+        if (award.ListId is { } list)
+            foreach (var row in await db.Set<AwardListRow>().Where(row => row.ListId == list && row.AwardId == id).ToListAsync(stop)) (row.State, row.AwardId) = (AwardListRowState.LeftOut, null);
         journal.Note(actor, AwardNews.Undone, id.Value, award.OrganizationId.Value);
         try
         {

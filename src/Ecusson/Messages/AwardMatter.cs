@@ -15,8 +15,9 @@ namespace Ecusson.Messages;
 /// <param name="Badge">What the badge says.</param>
 /// <param name="Issuer">The organisation that awarded it.</param>
 /// <param name="Picture">The badge's picture as PNG; null when it has none.</param>
-/// <param name="Mistake">What its holder reported last; null when nothing was.</param>
-public sealed record AwardToMail(Award Award, string Token, BadgeContent Badge, Organization Issuer, byte[]? Picture, MistakeReport? Mistake);
+/// <param name="Correction">What was wrong with the award in whose place it stands; null when it is in none's, or nobody was ever told of that one.</param>
+/// <param name="Mistake">What its holder reported, where the mail is about that; else null.</param>
+public sealed record AwardToMail(Award Award, string Token, BadgeContent Badge, Organization Issuer, byte[]? Picture, string? Correction, MistakeReport? Mistake);
 
 /// <summary>Finds what such a mail is about. What many mails have in common, a list's badge and who awards it, is read once for as long as this one lives: a batch of mails.</summary>
 public sealed class AwardMatter(EcussonDb db, SecretLinks links, IFileStore store)
@@ -30,13 +31,21 @@ public sealed class AwardMatter(EcussonDb db, SecretLinks links, IFileStore stor
         ArgumentNullException.ThrowIfNull(mail);
         var id = new AwardId(mail.Subject);
         if (await db.Set<Award>().AsNoTracking().SingleOrDefaultAsync(award => award.Id == id, stop) is not { AddressKey: { } key } award) return null;
-        // These let in whoever reads them. All others go where the holder, or the issuer, reads mail by now.
+        // These let in whoever reads them. Others go where the holder, or the issuer, reads mail by now.
         if (mail.Kind is MailKinds.AwardOffered or MailKinds.AwardReminder
             && (award is not { State: AwardState.Offered, RevokedAt: null } || mail.Address is not { } address || key != MailAddresses.Key(address))) return null;
-        var mistake = mail.Kind is not (MailKinds.MistakeReported or MailKinds.MistakeAnswered) ? null
-            : await db.Set<MistakeReport>().AsNoTracking().Where(report => report.AwardId == id).OrderByDescending(report => report.Id).FirstOrDefaultAsync(stop);
+        if (mail.Kind == MailKinds.AwardMoveAsked)
+            return award is { MovesTo: { } next, RevokedAt: null } && mail.Address is { } reader && MailAddresses.Key(next) == MailAddresses.Key(reader)
+                ? await About(award, stop) with { Token = links.Make(MoveAward.LinkUse, award.Id.Value, award.LinkVersion) }
+                : null;
+        var about = await About(award, stop);
+        return mail.Facts.TryGetValue(AwardNews.Report, out var report) && Guid.TryParse(report, out var row) ? about with { Mistake = await Mistake(id, new MistakeReportId(row), stop) } : about;
+    }
+
+    async Task<AwardToMail> About(Award award, CancellationToken stop)
+    {
         var (badge, picture) = await Badge(award, stop);
-        return new AwardToMail(award, links.Make(AnswerAward.LinkUse, id.Value, award.LinkVersion), badge, await Issuer(award.OrganizationId, stop), picture, mistake);
+        return new AwardToMail(award, links.Make(AnswerAward.LinkUse, award.Id.Value, award.LinkVersion), badge, await Issuer(award.OrganizationId, stop), picture, await Correction(award, stop), Mistake: null);
     }
 
     async Task<(BadgeContent Content, byte[]? Picture)> Badge(Award award, CancellationToken stop)
@@ -48,6 +57,13 @@ public sealed class AwardMatter(EcussonDb db, SecretLinks links, IFileStore stor
 
     async Task<Organization> Issuer(OrganizationId id, CancellationToken stop) =>
         _issuers.TryGetValue(id, out var known) ? known : _issuers[id] = await db.Set<Organization>().AsNoTracking().SingleAsync(there => there.Id == id, stop);
+
+    async Task<string?> Correction(Award award, CancellationToken stop) => award.Replaces is not { } before
+        ? null
+        : await db.Set<Award>().Where(old => old.Id == before && old.State != AwardState.Granted).Select(old => old.RevocationReason).SingleOrDefaultAsync(stop);
+
+    Task<MistakeReport?> Mistake(AwardId award, MistakeReportId id, CancellationToken stop) =>
+        db.Set<MistakeReport>().AsNoTracking().SingleOrDefaultAsync(report => report.Id == id && report.AwardId == award, stop);
 
     async Task<byte[]?> Picture(BadgeContent badge, CancellationToken stop)
     {

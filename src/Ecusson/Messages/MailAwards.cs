@@ -18,7 +18,7 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
     /// <inheritdoc/>
     public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        AwardNews.Offered, AwardNews.Reminded, AwardNews.Revoked, AwardNews.MistakeReported, AwardNews.MistakeAnswered,
+        AwardNews.Offered, AwardNews.Reminded, AwardNews.Revoked, AwardNews.Replaced, AwardNews.MoveAsked, AwardNews.MistakeReported, AwardNews.MistakeAnswered,
     };
 
     /// <inheritdoc/>
@@ -27,6 +27,8 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
         ArgumentNullException.ThrowIfNull(entry);
         var id = new AwardId(entry.Subject);
         if (await db.Set<Award>().AsNoTracking().SingleOrDefaultAsync(award => award.Id == id, stop) is not { Address: { } address } award) return;
+        // Where the server slept through several letters about one award, the last of them is enough.
+        if (entry.Kind is AwardNews.Offered or AwardNews.Reminded && entry.At < award.LastWroteAt) return;
         switch (entry.Kind)
         {
             case AwardNews.Offered:
@@ -39,16 +41,26 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
             case AwardNews.Revoked when award.State != AwardState.Granted:
                 await To(await Holder(award, stop) ?? address, MailKinds.AwardRevoked);
                 break;
+            case AwardNews.Replaced when award.State != AwardState.Granted:
+                await To(await Holder(award, stop) ?? address, MailKinds.AwardReplaced);
+                break;
+            case AwardNews.MoveAsked when award.MovesTo is { } next:
+                await To(next, MailKinds.AwardMoveAsked);
+                await Told("given", address);
+                if (await Holder(award, stop) is { } main && MailAddresses.Key(main) != award.AddressKey) await Told("main", main);
+                break;
             case AwardNews.MistakeAnswered:
                 await To(await Holder(award, stop) ?? address, MailKinds.MistakeAnswered);
                 break;
             case AwardNews.MistakeReported:
                 foreach (var (reader, language) in await Issuers(award.OrganizationId, stop))
-                    await queue.For(MailKinds.MistakeReported, entry.Subject, $"award:{entry.Id:N}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MailAddresses.Key(reader))))[..16]}", reader, language, award.OrganizationId.Value, stop);
+                    await queue.For(MailKinds.MistakeReported, entry.Subject, $"award:{entry.Id:N}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MailAddresses.Key(reader))))[..16]}", reader, language, award.OrganizationId.Value, others: 0, entry.Facts, stop);
                 break;
         }
 
-        Task To(string reader, string kind, int others = 0) => queue.For(kind, entry.Subject, $"award:{entry.Id:N}", reader, award.Language, award.OrganizationId.Value, others, stop);
+        Task To(string reader, string kind, int others = 0) => queue.For(kind, entry.Subject, $"award:{entry.Id:N}", reader, award.Language, award.OrganizationId.Value, others, entry.Facts, stop);
+
+        Task Told(string which, string reader) => queue.For(MailKinds.AwardMoveTold, entry.Subject, $"award:{entry.Id:N}:{which}", reader, award.Language, award.OrganizationId.Value, stop);
     }
 
     /// <summary>How many awards the same organisation gave to the same address within the day before.</summary>

@@ -42,6 +42,15 @@ public static class MailKinds
     /// <summary>An award stands no more, and why.</summary>
     public const string AwardRevoked = "award-revoked";
 
+    /// <summary>Another award stands in the place of one, and why; the letter that offers it follows.</summary>
+    public const string AwardReplaced = "award-replaced";
+
+    /// <summary>An award is to be moved to the reader's address, who confirms that it is theirs.</summary>
+    public const string AwardMoveAsked = "award-move-asked";
+
+    /// <summary>An award is to be moved away from the reader's address, and why.</summary>
+    public const string AwardMoveTold = "award-move-told";
+
     /// <summary>What a holder reports, to the issuer.</summary>
     public const string MistakeReported = "mistake-reported";
 

@@ -14,6 +14,7 @@ public sealed class QueueMail(EcussonDb db, TimeProvider clock)
     public const int AtOnce = 5;
 
     static readonly TimeSpan Span = TimeSpan.FromDays(1);
+    static readonly IReadOnlyDictionary<string, string> NoFacts = new Dictionary<string, string>(StringComparer.Ordinal);
     static readonly TimeSpan Wait = TimeSpan.FromHours(1);
 
     /// <summary>Saves a mail to be sent, unless one with the same <paramref name="once"/> was.</summary>
@@ -25,9 +26,13 @@ public sealed class QueueMail(EcussonDb db, TimeProvider clock)
     /// <param name="organization">Row id of the organisation in whose name it goes.</param>
     /// <param name="stop">Stops before it is saved.</param>
     public Task For(string kind, Guid subject, string once, string address, string? language, Guid? organization, CancellationToken stop) =>
-        For(kind, subject, once, address, language, organization, others: 0, stop);
+        For(kind, subject, once, address, language, organization, others: 0, NoFacts, stop);
 
     /// <summary>The same for a mail that is one of several of its kind to one reader.</summary>
+    public Task For(string kind, Guid subject, string once, string address, string? language, Guid? organization, int others, CancellationToken stop) =>
+        For(kind, subject, once, address, language, organization, others, NoFacts, stop);
+
+    /// <summary>The same for a mail that is one of several of its kind to one reader, with ids and facts that its words need beside the subject.</summary>
     /// <param name="kind">One of <see cref="MailKinds"/>.</param>
     /// <param name="subject">Row id of what it is about.</param>
     /// <param name="once">What makes it one mail and not two.</param>
@@ -35,8 +40,9 @@ public sealed class QueueMail(EcussonDb db, TimeProvider clock)
     /// <param name="language">The language; null for the usual one.</param>
     /// <param name="organization">Row id of the organisation in whose name it goes.</param>
     /// <param name="others">How many the same reader was to get from the same organisation within the last day about other things.</param>
+    /// <param name="facts">Those ids and facts.</param>
     /// <param name="stop">Stops before it is saved.</param>
-    public async Task For(string kind, Guid subject, string once, string address, string? language, Guid? organization, int others, CancellationToken stop)
+    public async Task For(string kind, Guid subject, string once, string address, string? language, Guid? organization, int others, IReadOnlyDictionary<string, string> facts, CancellationToken stop)
     {
         if (!MailAddresses.IsAddress(address)) return;
         // Where mail comes back none is sent, until its owner shows that they read it: with a link that they ask for.
@@ -50,7 +56,7 @@ public sealed class QueueMail(EcussonDb db, TimeProvider clock)
         db.Add(new OutgoingMail
         {
             Id = RowId.New<OutgoingMailId>(now), Kind = kind, Subject = subject, Organization = organization, Once = once, Address = address.Trim(),
-            Language = language ?? UsualLanguage, Facts = new Dictionary<string, string>(StringComparer.Ordinal),
+            Language = language ?? UsualLanguage, Facts = facts,
             State = MailState.Waiting, CreatedAt = now, NotBefore = notBefore,
         });
         try

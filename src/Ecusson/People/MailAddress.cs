@@ -75,7 +75,7 @@ public static class MailAddresses
     {
         var address = text?.Trim() ?? "";
         if (address.Length is 0 or > MailAddress.Longest || address.Any(sign => char.IsControl(sign) || char.IsWhiteSpace(sign) || Foreign.Contains(sign))) return false;
-        if (HasHalfCharacter(address)) return false;
+        if (HasHalfCharacter(address) || address.Normalize().Length > MailAddress.Longest) return false;
         var at = address.IndexOf('@', StringComparison.Ordinal);
         if (at is < 1 or > 64 || at != address.LastIndexOf('@')) return false;
         var labels = address[(at + 1)..].Split('.');

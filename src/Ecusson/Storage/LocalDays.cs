@@ -10,6 +10,13 @@ public static class LocalDays
         return DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
     }
 
+    /// <summary>The day that an instant falls on there.</summary>
+    public static DateOnly Day(this TimeProvider clock, DateTimeOffset instant)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, clock.LocalTimeZone).DateTime);
+    }
+
     /// <summary>The first instant of a day there, in UTC.</summary>
     public static DateTimeOffset Begin(this TimeProvider clock, DateOnly day) => At(clock, day, TimeOnly.MinValue);
 

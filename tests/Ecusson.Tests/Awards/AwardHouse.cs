@@ -95,6 +95,8 @@ sealed class AwardHouse : IAsyncDisposable
 
     public Task<AnswerAwardOutcome> Answer(Actor actor, string token, bool accepts = true) => House.Database.With(db => Answers(db).With(actor, token, accepts, Stop));
 
+    public Task<AwardLink> Follow(Actor actor, string token) => House.Database.With(db => Answers(db).Find(actor, token, Stop));
+
     public Task<AnswerAwardOutcome> AnswerAs(Actor actor, AwardId id, bool accepts = true) => House.Database.With(db => Answers(db).As(actor, id, accepts, Stop));
 
     public Task<ShowAwardOutcome> Show(Actor actor, AwardId id, Visibility visibility, bool showsName = false) => House.Database.With(db =>
@@ -104,12 +106,14 @@ sealed class AwardHouse : IAsyncDisposable
         new RevokeAward(db, Standing(db), Lists(db), Journal(db), new AuditTrail(db, Clock), Clock).One(actor, id, reason, Stop));
 
     public Task<ResendAwardOutcome> Resend(Actor actor, AwardId id, string? address = null) => House.Database.With(db =>
-        new ResendAward(db, Standing(db), Signing(db), Journal(db)).To(actor, id, address, Stop));
+        new ResendAward(db, Standing(db), Signing(db), Journal(db), Clock).To(actor, id, address, Stop));
+
+    public Task<T> Move<T>(Func<MoveAward, Task<T>> ask) => House.Database.With(db => ask(new MoveAward(db, Standing(db), Signing(db), House.Links, Journal(db), new AuditTrail(db, Clock), Clock)));
 
     public Task<ReplaceAwardOutcome> Replace(Actor actor, AwardId id, AwardForm form, string reason) => House.Database.With(db =>
         new ReplaceAward(db, Standing(db), Signing(db), Lists(db), Journal(db), new AuditTrail(db, Clock), Clock).By(actor, id, form, reason, Stop));
 
-    public Task<ShowAwardOutcome> Name(Actor actor, AwardId id, bool isIn) => House.Database.With(db => new NameInCredential(db, Signing(db), Journal(db)).Set(actor, id, isIn, Stop));
+    public Task<ShowAwardOutcome> Name(Actor actor, AwardId id, bool isIn) => House.Database.With(db => new NameInCredential(db, Signing(db), Journal(db), Clock).Set(actor, id, isIn, Stop));
 
     public Task<int> Remind() => House.Database.With(db => new RemindAwards(db, Journal(db), new AwardRules(TimeToUndo, TimeToRemind), Clock).Due(Stop));
 

@@ -205,7 +205,7 @@ public abstract class AwardStoryTests
         Assert.Equal("Remis par erreur.", outcome.Award.RevocationReason);
         Assert.Contains((await house.Verify(await Credential(house, revoked))).Checks, check => check is { Name: CheckName.Status, Outcome: Outcome.Failed });
         Assert.All((await house.Verify(await Credential(house, neighbour))).Checks, check => Assert.Equal(Outcome.Passed, check.Outcome));
-        Assert.IsType<AnswerAwardOutcome.Revoked>(await house.Answer(Actor.Nobody, house.Link(revoked), accepts: false));
+        Assert.IsType<AnswerAwardOutcome.SignInFirst>(await house.Answer(Actor.Nobody, house.Link(revoked), accepts: false));
     }
 
     [Fact]

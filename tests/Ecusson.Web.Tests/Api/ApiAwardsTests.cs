@@ -77,7 +77,7 @@ public sealed class ApiAwardsTests(WebServer server) : IClassFixture<WebServer>
     [InlineData("{\"badge\":\"B\",\"recipient\":\"nobody\"}", "recipient", "not-an-address")]
     [InlineData("{\"badge\":\"B\",\"recipient\":\"a@example.org\",\"awardedOn\":\"2999-01-01\"}", "awardedOn", "in-future")]
     [InlineData("{\"badge\":\"B\",\"recipient\":\"a@example.org\",\"awardedOn\":\"1066-10-14\"}", "awardedOn", "too-early")]
-    [InlineData("{\"badge\":\"B\",\"recipient\":\"a@example.org\",\"validUntil\":\"2001-01-01\"}", "validUntil", "before-award")]
+    [InlineData("{\"badge\":\"B\",\"recipient\":\"a@example.org\",\"validUntil\":\"2001-01-01\"}", "validUntil", "over")]
     [InlineData("{\"badge\":\"B\",\"recipient\":\"a@example.org\",\"evidence\":\"javascript:alert(1)\"}", "evidence", "not-an-address")]
     [InlineData("{\"badge\":\"B\",\"recipient\":\"a@example.org\",\"language\":\"klingon-of-the-north\"}", "language", "unknown")]
     [InlineData("{\"badge\":\"x\",\"recipient\":\"a@example.org\"}", "badge", "unknown")]

@@ -41,7 +41,7 @@ public sealed class AwardDeskTests(WebServer server) : IClassFixture<WebServer>
         (string, string)[] form = [("badge", desk.Badge.PublicId.ToString()), ("address", "ada@gmial.com")];
         using (var asked = await desk.Owner.Fill($"{desk.Awards}/new", form)) Assert.Contains("ada@gmail.com", await asked.Words(), StringComparison.Ordinal);
         using (var sure = await desk.Owner.Fill($"{desk.Awards}/new", [.. form, ("sure", "yes")])) Assert.Equal(HttpStatusCode.SeeOther, sure.StatusCode);
-        using (var held = await desk.Owner.Fill($"{desk.Awards}/new", [.. form, ("sure", "yes")])) Assert.Contains("tient déjà ce badge", await held.Words(), StringComparison.Ordinal);
+        using (var held = await desk.Owner.Fill($"{desk.Awards}/new", [.. form, ("sure", "yes")])) Assert.Contains("détient déjà ce badge", await held.Words(), StringComparison.Ordinal);
         using (var again = await desk.Owner.Fill($"{desk.Awards}/new", [.. form, ("sure", "yes"), ("again", "yes")])) Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
         Assert.Equal(2, await Count(desk));
     }

@@ -24,6 +24,9 @@ public sealed class DemonstrationTests
         Assert.InRange(awards.Count, 150, 240);
         Assert.InRange((awards[^1].AwardedAt - awards[0].AwardedAt).TotalDays, 600, 760);
         Assert.Contains(awards, award => award.State == AwardState.Offered);
+        // Who never answered was reminded in their time, not all at once when the server starts.
+        Assert.All(awards.Where(award => award.State == AwardState.Offered && award.LastWroteAt > awards[^1].AwardedAt.AddDays(-1)), award => Assert.True(award.AwardedAt > awards[^1].AwardedAt.AddDays(-100)));
+        Assert.Contains(awards, award => award is { State: AwardState.Offered, Reminders: RemindAwards.Times });
         Assert.Contains(awards, award => award.RevokedAt is not null);
         var shown = awards.First(award => award is { Visibility: Visibility.Everyone, RevokedAt: null, ShowsName: true } && award.ValidUntil is null);
         using (var page = await anyone.GetAsync($"/fr/awards/{shown.PublicId}", Stop))

@@ -96,6 +96,19 @@ public sealed class DeskAttackTests(WebServer server) : IClassFixture<WebServer>
     }
 
     [Fact]
+    public async Task What_is_neither_yes_nor_no_answers_no_invitation()
+    {
+        using var desk = await SampleOrganization.New(server);
+        const string Address = "undecided@example.org";
+        using (await desk.Owner.Fill($"{desk.Desk}/members", ("do", "invite"), ("address", Address), ("language", "fr"), ("roles", "Reader"))) { }
+        var link = await server.InvitationLink(Address);
+        using var visitor = server.Browser();
+        using (var odd = await visitor.Fill(link, ("do", "perhaps"))) Assert.Equal(HttpStatusCode.BadRequest, odd.StatusCode);
+        using var still = await visitor.GetAsync(link, Stop);
+        Assert.Equal(HttpStatusCode.OK, still.StatusCode);
+    }
+
+    [Fact]
     public async Task An_invitation_that_was_used_replaced_withdrawn_turned_down_or_forged_lets_nobody_in()
     {
         using var organization = await SampleOrganization.New(server);

@@ -15,20 +15,23 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
 {
     public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        MailKinds.AwardOffered, MailKinds.AwardReminder, MailKinds.AwardRevoked, MailKinds.MistakeReported, MailKinds.MistakeAnswered,
+        MailKinds.AwardOffered, MailKinds.AwardReminder, MailKinds.AwardRevoked, MailKinds.AwardReplaced, MailKinds.AwardMoveAsked, MailKinds.AwardMoveTold, MailKinds.MistakeReported, MailKinds.MistakeAnswered,
     };
 
     public async Task<Letter?> Write(OutgoingMail mail, CancellationToken stop) =>
         await awards.Of(mail, stop) is not { } about ? null : mail.Kind switch
         {
-            MailKinds.AwardRevoked => Revoked(about),
+            MailKinds.AwardRevoked => Ended(about, "Revoked"),
+            MailKinds.AwardReplaced => Ended(about, "Replaced"),
+            MailKinds.AwardMoveAsked => Move(about, "MoveAsked", new LetterButton(text["MoveAskedButton"], new Uri(site.Root, MovePages.Path(Here, about.Token)))),
+            MailKinds.AwardMoveTold => Move(about, "MoveTold", new LetterButton(text["MoveToldButton"], new Uri(site.Root, HeldAwardPages.Address(about.Award.PublicId)))),
             MailKinds.MistakeReported => Reported(about),
             MailKinds.MistakeAnswered => Answered(about),
             _ => Offered(about, mail.Kind == MailKinds.AwardReminder),
         };
 
     Letter Offered(AwardToMail about, bool isReminder) =>
-        Offered(Name(about), about.Issuer, about.Award.HolderName, about.Award.Replaces is not null, isReminder, ReceivePages.Path(Here, about.Token)) with
+        Offered(Name(about), about.Issuer, about.Award.HolderName, about.Correction, isReminder, ReceivePages.Path(Here, about.Token)) with
         {
             Picture = about.Picture is { } png ? new MailPicture("badge", png) : null,
         };
@@ -44,7 +47,7 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language.Code);
         try
         {
-            return Offered(badge.Name.In(Here, badge.Language), issuer, name, replaces: false, isReminder: false, ReceivePages.Path(Here, "…"));
+            return Offered(badge.Name.In(Here, badge.Language), issuer, name, correction: null, isReminder: false, ReceivePages.Path(Here, "…"));
         }
         finally
         {
@@ -52,7 +55,7 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
         }
     }
 
-    Letter Offered(string badge, Organization organization, string? holder, bool replaces, bool isReminder, string path)
+    Letter Offered(string badge, Organization organization, string? holder, string? correction, bool isReminder, string path)
     {
         var issuer = organization.Name;
         // The organisation's own words come first, as it wrote them.
@@ -60,17 +63,30 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
         return new Letter(
             text[isReminder ? "ReminderSubject" : "Subject", badge],
             holder is { } name ? text["HeadingTo", name, badge] : text["Heading", badge],
-            [.. own, text[isReminder ? "ReminderText" : replaces ? "TextReplaces" : "Text", issuer, badge], text["TextChoice"]],
+            [.. own, .. Said(), text["TextChoice"]],
             new LetterButton(text["Button"], new Uri(site.Root, path)),
             [text["Note", issuer, site.Root.Authority]])
         {
             Sender = issuer, ReplyTo = organization.Mail,
         };
+
+        IEnumerable<string> Said() => isReminder ? [text["ReminderText", issuer, badge]]
+            : correction is null ? [text["Text", issuer, badge]]
+            : [text["TextReplaces", issuer, badge], text["Reason", correction]];
     }
 
-    Letter Revoked(AwardToMail about) => new(
-        text["RevokedSubject", Name(about)], text["RevokedHeading", Name(about)],
-        [text["RevokedText", about.Issuer.Name], text["Reason", about.Award.RevocationReason ?? ""]], Press: null, [text["Note", about.Issuer.Name, site.Root.Authority]])
+    /// <summary>It stands no more, because it was revoked or replaced.</summary>
+    Letter Ended(AwardToMail about, string how) => new(
+        text[$"{how}Subject", Name(about)], text[$"{how}Heading", Name(about)],
+        [text[$"{how}Text", about.Issuer.Name], text["Reason", about.Award.RevocationReason ?? ""]], Press: null, [text["Note", about.Issuer.Name, site.Root.Authority]])
+    {
+        Sender = about.Issuer.Name, ReplyTo = about.Issuer.Mail,
+    };
+
+    /// <summary>It is to be bound to another address: to the reader there, and to the one before.</summary>
+    Letter Move(AwardToMail about, string whom, LetterButton press) => new(
+        text[$"{whom}Subject", Name(about)], text[$"{whom}Heading", Name(about)],
+        [text[$"{whom}Text", about.Issuer.Name], text["Reason", about.Award.MoveReason ?? ""], text[$"{whom}More", about.Issuer.Name]], press, [text["Note", about.Issuer.Name, site.Root.Authority]])
     {
         Sender = about.Issuer.Name, ReplyTo = about.Issuer.Mail,
     };

@@ -21,6 +21,9 @@ public sealed class CheckRows(EcussonDb db, TimeProvider clock)
     /// <summary>Whoever has that address holds the badge already.</summary>
     public const string HoldsIt = "holds-it";
 
+    /// <summary>It could not be kept or signed as it stands, for a reason that looking it through did not find.</summary>
+    public const string CannotBeGranted = "cannot-be-granted";
+
     /// <summary>Not a date.</summary>
     public const string NotADay = "not-a-day";
 
@@ -32,7 +35,8 @@ public sealed class CheckRows(EcussonDb db, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(list);
         ArgumentNullException.ThrowIfNull(rows);
-        var (today, badge) = (clock.Today(), list.BadgeId);
+        var badge = list.BadgeId;
+        var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == badge && db.Set<Badge>().Any(own => own.Id == badge && own.PublishedNumber == there.Number), stop);
         var held = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in rows.Select(row => MailAddresses.Key(row.Address)).Distinct(StringComparer.Ordinal).Chunk(500))
             held.UnionWith(await db.Set<Award>().Where(award => award.BadgeId == badge && part.Contains(award.AddressKey!) && award.RevokedAt == null && award.State != AwardState.Declined)
@@ -40,7 +44,7 @@ public sealed class CheckRows(EcussonDb db, TimeProvider clock)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in rows.OrderBy(row => row.Number))
         {
-            var problems = new SortedDictionary<string, string>(Read(row, list, today).Problems.ToDictionary(), StringComparer.Ordinal);
+            var problems = new SortedDictionary<string, string>(Read(row, list, version.Content.Validity, clock).Problems.ToDictionary(), StringComparer.Ordinal);
             if (row.State != AwardListRowState.LeftOut && !problems.ContainsKey("address"))
             {
                 var key = MailAddresses.Key(row.Address);
@@ -54,7 +58,11 @@ public sealed class CheckRows(EcussonDb db, TimeProvider clock)
     }
 
     /// <summary>A row as an award is granted with, and what cannot be taken of it.</summary>
-    public static (AwardForm Form, IReadOnlyDictionary<string, string> Problems) Read(AwardListRow row, AwardList list, DateOnly today)
+    /// <param name="row">The row.</param>
+    /// <param name="list">Its list.</param>
+    /// <param name="validity">When the badge says that its awards end.</param>
+    /// <param name="clock">Tells the moment of granting.</param>
+    public static (AwardForm Form, IReadOnlyDictionary<string, string> Problems) Read(AwardListRow row, AwardList list, BadgeValidity validity, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(list);
@@ -64,7 +72,7 @@ public sealed class CheckRows(EcussonDb db, TimeProvider clock)
             Address = row.Address.Trim(), Name = row.Name, AwardedOn = Day("awardedOn", row.AwardedOn) ?? list.AwardedOn, ValidUntil = Day("validUntil", row.ValidUntil),
             Story = row.Story, Evidence = row.Evidence.Trim(), Language = list.Language, Again = true,
         };
-        foreach (var (field, code) in form.Problems(today)) wrong.TryAdd(field, code);
+        foreach (var (field, code) in form.Problems(clock, validity)) wrong.TryAdd(field, code);
         return (form, wrong);
 
         DateOnly? Day(string field, string written)

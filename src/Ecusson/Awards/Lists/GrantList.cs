@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Ecusson.Badges;
 using Ecusson.Jobs;
 using Ecusson.Journal;
@@ -27,22 +28,44 @@ public sealed class GrantList(EcussonDb db, AwardSigning signing, JournalWriter 
         var id = new AwardListId(job.Subject);
         var rows = await Next(db, id).OrderBy(row => row.Number).Take(Portion).ToListAsync(stop);
         if (rows.Count == 0) return false;
+        try
+        {
+            return await Grant(job, rows, stop);
+        }
+        catch (Exception failure) when (IsOfARow(failure))
+        {
+            // One row cannot be kept or signed: nothing was written. Each is tried alone, so that the others get theirs.
+            foreach (var number in rows.Select(row => row.Number).ToList())
+            {
+                db.ChangeTracker.Clear();
+                if (await db.Set<Job>().SingleAsync(there => there.Id == job.Id, stop) is not { State: JobState.Running } own || own.HeldBy != job.HeldBy) return true;
+                if (await Next(db, id).SingleOrDefaultAsync(row => row.Number == number, stop) is { } row) await Alone(own, row, stop);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>False when there is nothing more to do.</summary>
+    async Task<bool> Grant(Job job, List<AwardListRow> rows, CancellationToken stop)
+    {
+        var id = new AwardListId(job.Subject);
         var list = await db.Set<AwardList>().AsNoTracking().SingleAsync(there => there.Id == id, stop);
         var organization = await db.Set<Organization>().AsNoTracking().SingleAsync(there => there.Id == list.OrganizationId, stop);
         // Archived since it was started: what is granted is granted, the rest waits and is named in the report.
         if (organization.ArchivedAt is not null) return false;
         var badge = await db.Set<Badge>().AsNoTracking().SingleAsync(there => there.Id == list.BadgeId, stop);
         var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == list.BadgeId && there.Number == list.BadgeNumber, stop);
-        var people = await Looked(list, rows, version.Content.Validity, stop);
-        var awards = await signing.Add(organization, badge, version, people, list.Id, stop);
+        var (sound, people) = await Looked(list, rows, version.Content.Validity, stop);
+        var awards = sound.Count == 0 ? [] : await signing.Add(organization, badge, version, people, list.Id, stop);
         var actor = new Actor(job.ActorKind, job.ActorId, Door.Inside);
-        for (var at = 0; at < rows.Count; at++)
+        for (var at = 0; at < sound.Count; at++)
         {
-            (rows[at].State, rows[at].AwardId) = (AwardListRowState.Granted, awards[at].Id);
+            (sound[at].State, sound[at].AwardId) = (AwardListRowState.Granted, awards[at].Id);
             journal.Note(actor, AwardNews.Granted, awards[at].Id.Value, organization.Id.Value);
         }
 
-        job.Done += rows.Count;
+        (job.Done, job.Failed) = (job.Done + rows.Count, job.Failed + rows.Count - sound.Count);
         try
         {
             await db.SaveChangesAsync(stop);
@@ -56,10 +79,34 @@ public sealed class GrantList(EcussonDb db, AwardSigning signing, JournalWriter 
         return true;
     }
 
+    async Task Alone(Job job, AwardListRow row, CancellationToken stop)
+    {
+        var (taking, number) = (job.HeldBy, row.Number);
+        try
+        {
+            await Grant(job, [row], stop);
+        }
+        catch (Exception failure) when (IsOfARow(failure))
+        {
+            db.ChangeTracker.Clear();
+            var own = await db.Set<Job>().SingleAsync(there => there.Id == job.Id && there.HeldBy == taking, stop);
+            var failed = await db.Set<AwardListRow>().SingleAsync(there => there.ListId == row.ListId && there.Number == number, stop);
+            Fail(failed, new Dictionary<string, string>(StringComparer.Ordinal) { ["address"] = CheckRows.CannotBeGranted });
+            (own.Done, own.Failed) = (own.Done + 1, own.Failed + 1);
+            await db.SaveChangesAsync(stop);
+        }
+    }
+
+    /// <summary>Whether it is what stands in a row that keeps it from being granted, and not the server's trouble, which passes.</summary>
+    bool IsOfARow(Exception failure) => failure is UnsoundCredentialException || failure is DbUpdateException { InnerException: DbException refusal } refused && !db.IsOvertaken(refused) && db.IsRefused(refusal);
+
+    static void Fail(AwardListRow row, IReadOnlyDictionary<string, string> problems) => (row.State, row.Problems, row.IsBroken) = (AwardListRowState.Failed, problems, true);
+
     /// <summary>The rows of a list that are to be granted.</summary>
     internal static IQueryable<AwardListRow> Next(EcussonDb db, AwardListId id) => db.Set<AwardListRow>().Where(row => row.ListId == id && row.State == AwardListRowState.Waiting && !row.IsBroken);
 
-    async Task<IReadOnlyList<NewAward>> Looked(AwardList list, List<AwardListRow> rows, BadgeValidity validity, CancellationToken stop)
+    /// <summary>Those of the rows that can be granted at this moment; the others fail: what could be taken when they were looked through may be over by now.</summary>
+    async Task<(IReadOnlyList<AwardListRow> Sound, IReadOnlyList<NewAward> People)> Looked(AwardList list, List<AwardListRow> rows, BadgeValidity validity, CancellationToken stop)
     {
         var keys = rows.Select(row => MailAddresses.Key(row.Address)).ToList();
         var known = await (
@@ -67,14 +114,24 @@ public sealed class GrantList(EcussonDb db, AwardSigning signing, JournalWriter 
             join person in db.Set<Person>() on address.PersonId equals person.Id
             where keys.Contains(address.Key) && address.VerifiedAt != null
             select new { address.Key, person.Id, person.Language }).ToDictionaryAsync(person => person.Key, StringComparer.Ordinal, stop);
-        return [.. rows.Select((row, at) =>
+        List<AwardListRow> sound = [];
+        List<NewAward> people = [];
+        foreach (var row in rows)
         {
-            var form = CheckRows.Read(row, list, clock.Today()).Form;
-            var person = known.GetValueOrDefault(keys[at]);
-            var awarded = form.AwardedAt(clock);
-            return new NewAward(
-                form.Address, AwardForm.Filled(form.Name), person?.Language ?? list.Language, awarded, validity.End(clock, awarded, form.ValidUntil), AwardForm.Filled(form.Story),
-                AwardForm.Filled(form.Evidence), person?.Id);
-        })];
+            var (form, problems) = CheckRows.Read(row, list, validity, clock);
+            if (problems.Count > 0)
+            {
+                Fail(row, problems);
+                continue;
+            }
+
+            var (person, awarded) = (known.GetValueOrDefault(MailAddresses.Key(row.Address)), form.AwardedAt(clock));
+            sound.Add(row);
+            people.Add(new NewAward(
+                form.Address, form.HolderName, person?.Language ?? list.Language, awarded, validity.End(clock, awarded, form.ValidUntil), AwardForm.Filled(form.Story),
+                AwardForm.Filled(form.Evidence), person?.Id));
+        }
+
+        return (sound, people);
     }
 }

@@ -62,10 +62,13 @@ public sealed record ListStanding(SeenList Seen, int Ready, int Broken, int ToLo
     /// <summary>Whether it is being granted or withdrawn at this moment.</summary>
     public bool IsWorking => Seen.List.State switch
     {
-        AwardListState.Started => Job is { HasEnded: false },
-        AwardListState.Revoked => Withdrawal is { HasEnded: false },
+        AwardListState.Started => Job is { HasEnded: false, State: not JobState.Parked },
+        AwardListState.Revoked => Withdrawal is { HasEnded: false, State: not JobState.Parked },
         _ => false,
     };
+
+    /// <summary>Whether it broke off so often that it waits for who runs the server.</summary>
+    public bool IsParked => (Seen.List.State == AwardListState.Revoked ? Withdrawal : Job) is { State: JobState.Parked };
 
     /// <summary>How many rows there are that a question would find.</summary>
     public int Count(ListedRows which) => which switch

@@ -19,9 +19,13 @@ public sealed class UndoList(EcussonDb db, Standing standing, CancelJob jobs, Jo
         // From here on no further portion of it can be saved.
         await jobs.Of(GrantList.WorkKind, id.Value, stop);
         AwardListId? own = id;
-        await db.Set<AwardListRow>().Where(row => row.ListId == id).ExecuteDeleteAsync(stop);
-        await db.Set<SignedCredential>().Where(credential => db.Set<Award>().Any(award => award.Id == credential.AwardId && award.ListId == own && award.State == AwardState.Granted)).ExecuteDeleteAsync(stop);
-        await db.Set<Award>().Where(award => award.ListId == own && award.State == AwardState.Granted && award.RevokedAt == null).ExecuteDeleteAsync(stop);
+        await db.Set<AwardListRow>().Where(row => row.ListId == id && row.State == AwardListRowState.Granted)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AwardListRowState.Waiting).SetProperty(row => row.AwardId, (AwardId?)null), stop);
+        // Revoked or replaced meanwhile, nobody was told of it either. What stands in the place of one of them goes with it.
+        var untold = db.Set<Award>().Where(award => award.State == AwardState.Granted
+            && (award.ListId == own || db.Set<Award>().Any(old => old.Id == award.Replaces && old.ListId == own && old.State == AwardState.Granted)));
+        await db.Set<SignedCredential>().Where(credential => untold.Any(award => award.Id == credential.AwardId)).ExecuteDeleteAsync(stop);
+        await untold.ExecuteDeleteAsync(stop);
         if (await db.Set<Award>().AnyAsync(award => award.ListId == own, stop))
         {
             await transaction.RollbackAsync(stop);

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Ecusson.Awards;
+using Ecusson.Web.People;
+using Ecusson.Web.Shell;
+using Microsoft.Extensions.Localization;
+
+namespace Ecusson.Web.Awards;
+
+/// <summary>The page behind the link that asks whether an award is to be bound to the address that it was sent to. It shows no more than the letter did.</summary>
+static class MovePages
+{
+    /// <summary>The page's path in a language, as the mail carries it.</summary>
+    public static string Path(string language, string token) => $"/{language}/move/{token}";
+
+    public static void MapMove(this WebApplication app) => app.MapFormPage("/move/{token}", Access.Everyone, Show, Take, AwardsRoom.RateLimit);
+
+    static async Task<IResult> Show(HttpContext context, MoveAward move, SeenAwards awards, string token)
+    {
+        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        return await move.Find(token, context.RequestAborted) is { } award
+            ? Page.Of<MovePage>(StatusCodes.Status200OK, (nameof(MovePage.Seen), await awards.Offered(award, context.RequestAborted)))
+            : Page.Of<ClosedLinkPage>(StatusCodes.Status410Gone, (nameof(ClosedLinkPage.Why), "MoveGone"), (nameof(ClosedLinkPage.Token), token));
+    }
+
+    static async Task<IResult> Take(HttpContext context, MoveAward move, SeenAwards awards, string token)
+    {
+        if (context.Posted().Text(HeldAwardPages.Do) != "confirm") return Results.BadRequest();
+        switch (await move.Confirm(context.Actor(), token, context.RequestAborted))
+        {
+            case MoveAwardOutcome.Done { Award: var award }:
+                Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AwardPage>>()["MovedSaid"]);
+                return PeopleRoom.SeeOther(context, context.SignedIn() is not null
+                    ? HeldAwardPages.Address(award.PublicId)
+                    : PeopleRoom.Address($"/sign-in?to={Uri.EscapeDataString(PeopleRoom.Address("/me"))}"));
+            case MoveAwardOutcome.StandsNoMore:
+                return await Show(context, move, awards, token);
+            case MoveAwardOutcome.NotAllowed or MoveAwardOutcome.NotAnAddress or MoveAwardOutcome.HoldsItAlready or MoveAwardOutcome.NoReason or MoveAwardOutcome.TooSoon or MoveAwardOutcome.Conflict:
+                throw new UnreachableException("Confirming ends in none of these.");
+            default:
+                throw new UnreachableException();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace Ecusson.Awards;
+
+/// <summary>What the link in an award's letter opens (<see cref="AnswerAward.Find"/>).</summary>
+public abstract record AwardLink
+{
+    private AwardLink() { }
+
+    /// <summary>Nobody has answered it: all of it is shown, and it can be answered.</summary>
+    public sealed record Offered(Award Award) : AwardLink;
+
+    /// <summary>It is that of whoever has signed in.</summary>
+    public sealed record Own(Award Award) : AwardLink;
+
+    /// <summary>It was accepted and is in nobody's account yet: it can be taken into one. Nothing else is shown.</summary>
+    public sealed record ToKeep(Award Award) : AwardLink;
+
+    /// <summary>It was answered, or is in an account: whose it is signs in. Nothing is shown.</summary>
+    public sealed record SignInFirst : AwardLink;
+
+    /// <summary>It is in another account than that of whoever has signed in. Nothing is shown.</summary>
+    public sealed record SomebodyElses : AwardLink;
+
+    /// <summary>The last letter is longer ago than <see cref="AnswerAward.LinkTerm"/>.</summary>
+    public sealed record Ended : AwardLink;
+
+    /// <summary>The link was forged, or a newer one was sent.</summary>
+    public sealed record WorksNoMore : AwardLink;
+}

@@ -1,0 +1,128 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Ecusson.Awards;
+using Ecusson.Messages;
+using Ecusson.People;
+using Ecusson.Storage;
+using Ecusson.Web.Tests.Awards;
+using Ecusson.Web.Tests.People;
+using Ecusson.Web.Tests.Verify;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+
+namespace Ecusson.Web.Tests.Messages;
+
+/// <summary>What holders and issuers read about awards after they were given, through an SMTP server that others wrote.</summary>
+public sealed partial class AwardMailTests
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("ada@example.org", "Ada@Example.org")]
+    [InlineData("ada@example.org", "ada@autre.example")]
+    public async Task Withdrawals_and_answers_reach_a_holder_whose_main_address_is_written_otherwise_or_is_another(string given, string main)
+    {
+        await using var smtp = await SmtpServer.Start();
+        await using var server = Sending(smtp);
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered(given);
+        using var ada = await server.SignedIn("ada@example.org");
+        using (await ada.Fill($"/fr/me/awards/{award.PublicId}", ("do", "accept"))) { }
+        await server.Ask<EcussonDb, int>(db => db.Set<MailAddress>().Where(address => address.Key == "ada@example.org")
+            .ExecuteUpdateAsync(set => set.SetProperty(address => address.Written, main).SetProperty(address => address.Key, MailAddresses.Key(main)), Stop));
+        foreach (var text in (string[])["La date est fausse.", "Le nom aussi."]) using (await ada.Fill($"/fr/me/awards/{award.PublicId}", ("do", "mistake"), ("mistake", text))) { }
+
+        // The first report is answered, and it is that one that the letter is about.
+        var page = $"{desk.Awards}/{award.PublicId}";
+        var first = await server.Ask<EcussonDb, Guid>(async db => (await db.Set<MistakeReport>().OrderBy(report => report.Id).FirstAsync(Stop)).Id.Value);
+        using (await desk.Owner.Fill(page, ("do", "answer"), ("report", $"{first}"), ("answer", "C’est corrigé."))) { }
+        using (await desk.Owner.Fill(page, ("do", "revoke"), ("reason", "Attribué par erreur."))) { }
+
+        var answered = await Find(smtp, main, "réponse à votre signalement");
+        Assert.Contains("La date est fausse.", answered.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("Le nom aussi.", answered.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Attribué par erreur.", (await Find(smtp, main, "badge retiré")).TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_gets_a_corrected_badge_reads_what_was_wrong()
+    {
+        await using var smtp = await SmtpServer.Start();
+        await using var server = Sending(smtp);
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("ada@example.org", "Ada Lovelasse");
+        using (await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "replace"), ("name", "Ada Lovelace"), ("why", "Le nom était mal écrit."))) { }
+
+        Assert.Contains("Le nom était mal écrit.", (await Find(smtp, "ada@example.org", "badge corrigé")).TextBody, StringComparison.Ordinal);
+        MimeMessage? offered;
+        while ((offered = smtp.To("ada@example.org").LastOrDefault(mail => mail.TextBody?.Contains("de nouveau", StringComparison.Ordinal) == true)) is null) await Task.Delay(20, Stop);
+        Assert.Contains("Le nom était mal écrit.", offered.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_letter_that_is_refused_is_shown_to_the_issuer_until_the_address_is_corrected()
+    {
+        await using var smtp = await SmtpServer.Start();
+        await using var server = Sending(smtp);
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("refuse@example.org");
+        while (!await server.Ask<EcussonDb, bool>(db => db.Set<OutgoingMail>().AnyAsync(mail => mail.State == MailState.Refused, Stop))) await Task.Delay(20, Stop);
+        var page = $"{desk.Awards}/{award.PublicId}";
+        Assert.Contains("No such mailbox", await Words(desk.Owner, page), StringComparison.Ordinal);
+        using (await desk.Owner.Fill(page, ("do", "resend"), ("address", "ada@example.org"))) { }
+        Assert.DoesNotContain("No such mailbox", await Words(desk.Owner, page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_award_whose_address_died_moves_by_the_issuer_s_word_and_the_new_reader_s_link_and_the_old_one_is_told()
+    {
+        await using var smtp = await SmtpServer.Start();
+        await using var server = Sending(smtp);
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("ada@old.example", "Ada Lovelace");
+        using var reader = server.Browser();
+        using (await reader.Fill(await desk.Link(award), ("do", "accept"))) { }
+
+        var page = $"{desk.Awards}/{award.PublicId}";
+        using (var noReason = await desk.Owner.Fill(page, ("do", "move"), ("new-address", "ada@new.example"), ("move-reason", " "))) Assert.Equal(HttpStatusCode.UnprocessableEntity, noReason.StatusCode);
+        using (var asked = await desk.Owner.Fill(page, ("do", "move"), ("new-address", "ada@new.example"), ("move-reason", "Elle a quitté l’école."))) Assert.Equal(HttpStatusCode.SeeOther, asked.StatusCode);
+
+        Assert.Contains("Elle a quitté l’école.", (await Find(smtp, "ada@old.example", "va changer d’adresse")).TextBody, StringComparison.Ordinal);
+        var link = Move().Match((await Find(smtp, "ada@new.example", "nouvelle adresse")).TextBody!).Value;
+        Assert.DoesNotContain("Lovelace", await Words(reader, link), StringComparison.Ordinal);
+        using (var wrong = await reader.Fill(link, ("do", "?"))) Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        using (var moved = await reader.Fill(link, ("do", "confirm"))) Assert.Equal(HttpStatusCode.SeeOther, moved.StatusCode);
+        using var ada = await server.SignedIn("ada@new.example");
+        Assert.Contains("Conduire un débat", await Words(ada, "/fr/me"), StringComparison.Ordinal);
+        using var gone = await reader.GetAsync(link, Stop);
+        Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+    }
+
+    static async Task<MimeMessage> Find(SmtpServer smtp, string address, string subject)
+    {
+        while (true)
+        {
+            if (smtp.To(address).Concat(smtp.To(address.ToLowerInvariant())).FirstOrDefault(mail => mail.Subject?.Contains(subject, StringComparison.Ordinal) == true) is { } found) return found;
+            await Task.Delay(20, Stop);
+        }
+    }
+
+    static async Task<string> Words(HttpClient visitor, string page)
+    {
+        using var answer = await visitor.GetAsync(page, Stop);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Words();
+    }
+
+    static WebServer Sending(SmtpServer smtp) => new()
+    {
+        DelayMinutes = 0,
+        More = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Mails:Host"] = "127.0.0.1", ["Mails:Port"] = $"{smtp.Port}", ["Mails:Tls"] = "none", ["Mails:From"] = "Écusson <badges@example.org>",
+        },
+    };
+
+    [GeneratedRegex("(?<=http://127.0.0.1:0)/[a-z]{2}/move/[A-Za-z0-9_-]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Move();
+}
