@@ -36,7 +36,33 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
         ArgumentNullException.ThrowIfNull(version);
         ArgumentNullException.ThrowIfNull(people);
         using var voice = await issuer.Voice(organization, KeyType.Ed25519, stop);
-        var (status, places) = await lists.Take(organization.Id, voice, people.Count, stop);
+        return Add(organization, badge, version, people, list, voice, await lists.Newest(organization.Id, voice, stop));
+    }
+
+    /// <summary>
+    /// The same for those who do not hold the badge; null for each who does. It is asked after the status list was read: of two who give somebody the badge at the same
+    /// moment, the second is overtaken and finds what the first gave when it looks again.
+    /// </summary>
+    public async Task<IReadOnlyList<Award?>> AddMissing(
+        Organization organization, Badge badge, BadgeVersion version, IReadOnlyList<NewAward> people, AwardListId? list, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(organization);
+        ArgumentNullException.ThrowIfNull(badge);
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentNullException.ThrowIfNull(people);
+        using var voice = await issuer.Voice(organization, KeyType.Ed25519, stop);
+        var newest = await lists.Newest(organization.Id, voice, stop);
+        var keys = people.Select(person => MailAddresses.Key(person.Address)).ToList();
+        var held = await Holding.Among(db, badge.Id, keys, stop);
+        var isMissing = keys.ConvertAll(held.Add);
+        var missing = people.Where((_, at) => isMissing[at]).ToList();
+        var awards = new Queue<Award>(missing.Count == 0 ? [] : Add(organization, badge, version, missing, list, voice, newest));
+        return isMissing.ConvertAll(lacks => lacks ? awards.Dequeue() : null);
+    }
+
+    List<Award> Add(Organization organization, Badge badge, BadgeVersion version, IReadOnlyList<NewAward> people, AwardListId? list, IssuerVoice voice, StatusList? newest)
+    {
+        var (status, places) = lists.Take(organization.Id, voice, newest, people.Count);
         var now = clock.GetUtcNow();
         var batch = Compile(badge, version, voice, status.PublicId, now);
         var awards = people.Select((person, at) => Award(person, badge, version, list, status.Id, places[at], now)).ToList();

@@ -13,8 +13,18 @@ static class Holding
     /// <param name="badge">The badge.</param>
     /// <param name="address">The address as <see cref="MailAddresses.Key"/> writes it.</param>
     /// <param name="stop">Stops the reading.</param>
-    public static Task<bool> Has(EcussonDb db, BadgeId badge, string address, CancellationToken stop) => db.Set<Award>().AnyAsync(
-        award => award.BadgeId == badge && award.AddressKey == address && award.RevokedAt == null && award.State != AwardState.Declined, stop);
+    public static Task<bool> Has(EcussonDb db, BadgeId badge, string address, CancellationToken stop) => Standing(db, badge).AnyAsync(award => award.AddressKey == address, stop);
+
+    /// <summary>Those of several addresses to which the badge was given and stands, asked in as few questions as an engine takes.</summary>
+    public static async Task<HashSet<string>> Among(EcussonDb db, BadgeId badge, IEnumerable<string> addresses, CancellationToken stop)
+    {
+        var held = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in addresses.Distinct(StringComparer.Ordinal).Chunk(500))
+            held.UnionWith(await Standing(db, badge).Where(award => part.Contains(award.AddressKey!)).Select(award => award.AddressKey!).ToListAsync(stop));
+        return held;
+    }
+
+    static IQueryable<Award> Standing(EcussonDb db, BadgeId badge) => db.Set<Award>().Where(award => award.BadgeId == badge && award.RevokedAt == null && award.State != AwardState.Declined);
 
     /// <summary>
     /// What a person holds or has been offered: taken into their account, or given to an address that they have verified and nobody

@@ -26,12 +26,20 @@ public sealed class StatusLists(EcussonDb db, Issuer issuer, SigningKeys keys, S
     /// <param name="voice">In whose name they are signed.</param>
     /// <param name="count">How many, at most <see cref="StatusList.Size"/>.</param>
     /// <param name="stop">Stops the reading.</param>
-    public async Task<(StatusList List, IReadOnlyList<int> Places)> Take(OrganizationId organization, IssuerVoice voice, int count, CancellationToken stop)
+    public async Task<(StatusList List, IReadOnlyList<int> Places)> Take(OrganizationId organization, IssuerVoice voice, int count, CancellationToken stop) =>
+        Take(organization, voice, await Newest(organization, voice, stop), count);
+
+    /// <summary>The list that places are taken in; null when there is none yet. What is read after it cannot be changed by another award without this one being overtaken.</summary>
+    internal async Task<StatusList?> Newest(OrganizationId organization, IssuerVoice voice, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(voice);
+        return await db.Set<StatusList>().Where(there => there.OrganizationId == organization && there.IssuerId == voice.Id).OrderByDescending(there => there.Number).FirstOrDefaultAsync(stop);
+    }
+
+    /// <summary>The same in the list that <see cref="Newest"/> gave.</summary>
+    internal (StatusList List, IReadOnlyList<int> Places) Take(OrganizationId organization, IssuerVoice voice, StatusList? list, int count)
+    {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, StatusList.Size);
-        var list = await db.Set<StatusList>().Where(there => there.OrganizationId == organization && there.IssuerId == voice.Id)
-            .OrderByDescending(there => there.Number).FirstOrDefaultAsync(stop);
         if (list is null || list.Used > StatusList.Size - count)
         {
             // The few places that are left in the list before are given up: whoever takes one of them at this moment is overtaken, as nobody may award past another.

@@ -54,6 +54,21 @@ public sealed class AwardListPagesTests(WebServer server) : IClassFixture<WebSer
     }
 
     [Fact]
+    public async Task Who_came_to_hold_the_badge_since_the_list_was_looked_through_is_named_in_its_report()
+    {
+        using var desk = await SampleDesk.New(server);
+        var list = await New(desk, ("people", "ada@example.org\nbea@example.org"));
+        await desk.Grant("bea@example.org");
+        using (await desk.Owner.Fill(list, ("do", "start"))) { }
+        while (!(await Words(desk.Owner, list)).Contains("Attribution terminée", StringComparison.Ordinal)) await Task.Delay(50, Stop);
+
+        Assert.Equal(["ada@example.org", "bea@example.org"], await Addresses(desk));
+        Assert.Contains("Cette personne détient déjà ce badge.", await Words(desk.Owner, $"{list}?show=NotGranted"), StringComparison.Ordinal);
+        using var report = await desk.Owner.GetAsync($"{list}/report.csv", Stop);
+        Assert.Matches("2;bea@example.org;;.*Cette personne détient déjà ce badge", await report.Source());
+    }
+
+    [Fact]
     public async Task A_list_is_nobody_elses_and_its_cells_run_nothing()
     {
         using var desk = await SampleDesk.New(server);

@@ -37,10 +37,7 @@ public sealed class CheckRows(EcussonDb db, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(rows);
         var badge = list.BadgeId;
         var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == badge && db.Set<Badge>().Any(own => own.Id == badge && own.PublishedNumber == there.Number), stop);
-        var held = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in rows.Select(row => MailAddresses.Key(row.Address)).Distinct(StringComparer.Ordinal).Chunk(500))
-            held.UnionWith(await db.Set<Award>().Where(award => award.BadgeId == badge && part.Contains(award.AddressKey!) && award.RevokedAt == null && award.State != AwardState.Declined)
-                .Select(award => award.AddressKey!).ToListAsync(stop));
+        var held = await Holding.Among(db, badge, rows.Select(row => MailAddresses.Key(row.Address)), stop);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in rows.OrderBy(row => row.Number))
         {

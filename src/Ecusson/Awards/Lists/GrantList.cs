@@ -57,15 +57,22 @@ public sealed class GrantList(EcussonDb db, AwardSigning signing, JournalWriter 
         var badge = await db.Set<Badge>().AsNoTracking().SingleAsync(there => there.Id == list.BadgeId, stop);
         var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == list.BadgeId && there.Number == list.BadgeNumber, stop);
         var (sound, people) = await Looked(list, rows, version.Content.Validity, stop);
-        var awards = sound.Count == 0 ? [] : await signing.Add(organization, badge, version, people, list.Id, stop);
+        var awards = sound.Count == 0 ? [] : await signing.AddMissing(organization, badge, version, people, list.Id, stop);
         var actor = new Actor(job.ActorKind, job.ActorId, Door.Inside);
         for (var at = 0; at < sound.Count; at++)
         {
-            (sound[at].State, sound[at].AwardId) = (AwardListRowState.Granted, awards[at].Id);
-            journal.Note(actor, AwardNews.Granted, awards[at].Id.Value, organization.Id.Value);
+            if (awards[at] is not { } award)
+            {
+                // Given since the list was looked through, by another list or alone.
+                Fail(sound[at], CheckRows.HoldsIt);
+                continue;
+            }
+
+            (sound[at].State, sound[at].AwardId) = (AwardListRowState.Granted, award.Id);
+            journal.Note(actor, AwardNews.Granted, award.Id.Value, organization.Id.Value);
         }
 
-        (job.Done, job.Failed) = (job.Done + rows.Count, job.Failed + rows.Count - sound.Count);
+        (job.Done, job.Failed) = (job.Done + rows.Count, job.Failed + rows.Count(row => row.State == AwardListRowState.Failed));
         try
         {
             await db.SaveChangesAsync(stop);
@@ -91,7 +98,7 @@ public sealed class GrantList(EcussonDb db, AwardSigning signing, JournalWriter 
             db.ChangeTracker.Clear();
             var own = await db.Set<Job>().SingleAsync(there => there.Id == job.Id && there.HeldBy == taking, stop);
             var failed = await db.Set<AwardListRow>().SingleAsync(there => there.ListId == row.ListId && there.Number == number, stop);
-            Fail(failed, new Dictionary<string, string>(StringComparer.Ordinal) { ["address"] = CheckRows.CannotBeGranted });
+            Fail(failed, CheckRows.CannotBeGranted);
             (own.Done, own.Failed) = (own.Done + 1, own.Failed + 1);
             await db.SaveChangesAsync(stop);
         }
@@ -99,6 +106,8 @@ public sealed class GrantList(EcussonDb db, AwardSigning signing, JournalWriter 
 
     /// <summary>Whether it is what stands in a row that keeps it from being granted, and not the server's trouble, which passes.</summary>
     bool IsOfARow(Exception failure) => failure is UnsoundCredentialException || failure is DbUpdateException { InnerException: DbException refusal } refused && !db.IsOvertaken(refused) && db.IsRefused(refusal);
+
+    static void Fail(AwardListRow row, string code) => Fail(row, new Dictionary<string, string>(StringComparer.Ordinal) { ["address"] = code });
 
     static void Fail(AwardListRow row, IReadOnlyDictionary<string, string> problems) => (row.State, row.Problems, row.IsBroken) = (AwardListRowState.Failed, problems, true);
 
