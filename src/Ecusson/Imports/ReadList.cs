@@ -37,7 +37,7 @@ public static class ReadList
         };
     }
 
-    /// <summary>Reads a table, or addresses line by line: <c>ada@example.org</c>, <c>Ada Lovelace &lt;ada@example.org&gt;</c>, several on a line apart by commas or semicolons.</summary>
+    /// <summary>Reads a table, or addresses with or without names, as <see cref="PastedAddresses"/> reads them.</summary>
     public static ListReading Text(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -46,8 +46,7 @@ public static class ReadList
         var end = first.IndexOfAny('\r', '\n');
         var header = (end < 0 ? first : first[..end]).ToString();
         var separator = TableText.Separator(header);
-        var columns = header.Split(separator).Select(name => ListColumns.Of(name.Trim().Trim('"'))).ToList();
-        return columns.Contains(ListColumn.Address) ? Table(text.TrimStart(), separator) : Lines(text);
+        return ListHeader.Of([.. header.Split(separator).Select(name => name.Trim().Trim('"'))]) is null ? Lines(text) : Table(text.TrimStart(), separator);
     }
 
     static ListReading Table(string text, char separator)
@@ -61,8 +60,8 @@ public static class ReadList
             OnMalformedRecord = record => broken += record.Reason == CsvMalformedReason.StrayQuote ? 0 : 1,
         });
         csv.ReadHeader();
-        var columns = csv.Headers.Select(name => ListColumns.Of(name)).ToList();
-        var unknown = csv.Headers.Where((name, at) => columns[at] is null && name.Trim().Length > 0).Select(name => TableText.Cut(name.Trim(), 100)).ToList();
+        if (ListHeader.Of([.. csv.Headers]) is not { IsAmbiguous: false } header) return new ListReading.Refused(ListRefusal.Ambiguous);
+        var columns = header.Columns;
         var rows = new List<ListRow>();
         while (csv.Read())
         {
@@ -75,26 +74,19 @@ public static class ReadList
         }
 
         if (broken > 0) return new ListReading.Refused(ListRefusal.Broken);
-        return rows.Count == 0 ? new ListReading.Refused(ListRefusal.Empty) : new ListReading.Read(rows, unknown);
+        return rows.Count == 0 ? new ListReading.Refused(ListRefusal.Empty) : new ListReading.Read(rows, header.Unused);
     }
 
     static ListReading Lines(string text)
     {
         var rows = new List<ListRow>();
-        foreach (var piece in text.Split(['\r', '\n', ',', ';', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var row in PastedAddresses.Read(text))
         {
             if (rows.Count == MostRows) return new ListReading.Refused(ListRefusal.TooMany);
-            rows.Add(Line(piece));
+            rows.Add(row);
         }
 
         return rows.Count == 0 ? new ListReading.Refused(ListRefusal.Empty) : new ListReading.Read(rows, []);
-    }
-
-    static ListRow Line(string piece)
-    {
-        var open = piece.LastIndexOf('<');
-        if (open < 0 || !piece.EndsWith('>')) return new ListRow { Address = TableText.Cut(piece, LongestCell) };
-        return new ListRow { Address = TableText.Cut(piece[(open + 1)..^1].Trim(), LongestCell), Name = TableText.Cut(piece[..open].Trim().Trim('"'), LongestCell) };
     }
 }
 
@@ -145,6 +137,9 @@ public enum ListRefusal
 
     /// <summary>No sheet has a column of mail addresses.</summary>
     NoAddresses,
+
+    /// <summary>Two columns say as plainly that they hold the same: which is meant, their owner knows alone.</summary>
+    Ambiguous,
 
     /// <summary>A workbook that is cut off, damaged, or declares what no spreadsheet does.</summary>
     Damaged,

@@ -28,7 +28,7 @@ static class ReadWorkbook
             if (guard.Look(file) is { } refusal) return new ListReading.Refused(refusal);
             var sheets = guard.Sheets.ToList();
             foreach (var sheet in sheets)
-                if (Read(file, sheet, new CellText(guard.IsFrom1904)) is var (rows, unknown)) return Answer(rows, unknown, sheets.Count > 1 ? TableText.Cut(sheet.Name, 100) : null);
+                if (Read(file, sheet, new CellText(guard.IsFrom1904)) is var (rows, header)) return Answer(rows, header, sheets.Count > 1 ? TableText.Cut(sheet.Name, 100) : null);
             return new ListReading.Refused(ListRefusal.NoAddresses);
         }
         catch (Exception damage) when (damage is not OutOfMemoryException)
@@ -38,25 +38,27 @@ static class ReadWorkbook
         }
     }
 
-    static ListReading Answer(List<ListRow> rows, List<string> unknown, string? sheet) => rows.Count switch
+    static ListReading Answer(List<ListRow> rows, ListHeader header, string? sheet) => rows.Count switch
     {
+        _ when header.IsAmbiguous => new ListReading.Refused(ListRefusal.Ambiguous),
         0 => new ListReading.Refused(ListRefusal.Empty),
         > ReadList.MostRows => new ListReading.Refused(ListRefusal.TooMany),
-        _ => new ListReading.Read(rows, unknown, sheet),
+        _ => new ListReading.Read(rows, header.Unused, sheet),
     };
 
     /// <summary>The people of a sheet; null when it has no column of addresses.</summary>
-    static (List<ListRow> Rows, List<string> Unknown)? Read(byte[] file, WorkbookSheet sheet, CellText text)
+    static (List<ListRow> Rows, ListHeader Header)? Read(byte[] file, WorkbookSheet sheet, CellText text)
     {
         using var stream = new MemoryStream(file, writable: false);
         using var cells = Rows(stream, sheet).GetEnumerator();
         var top = new List<(int Number, object?[] Cells)>();
         while (top.Count < Top && cells.MoveNext()) top.Add(cells.Current);
-        if (Columns(top, text) is not var (columns, first, unknown)) return null;
+        if (Columns(top, text) is not var (header, first)) return null;
+        var columns = header.Columns;
         var rows = new List<ListRow>();
         foreach (var row in top.Skip(first)) Take(row);
         while (rows.Count <= ReadList.MostRows && cells.MoveNext()) Take(cells.Current);
-        return (rows, unknown);
+        return (rows, header);
 
         void Take((int Number, object?[] Cells) row)
         {
@@ -67,20 +69,23 @@ static class ReadWorkbook
         }
     }
 
-    /// <summary>What the columns hold, where the people begin, and names of columns that are not understood.</summary>
-    static (IReadOnlyList<ListColumn?> Columns, int First, List<string> Unknown)? Columns(List<(int Number, object?[] Cells)> top, CellText text)
+    /// <summary>What the columns hold, and where the people begin.</summary>
+    static (ListHeader Header, int First)? Columns(List<(int Number, object?[] Cells)> top, CellText text)
     {
+        (ListHeader Header, int First)? found = null;
         for (var at = 0; at < top.Count; at++)
         {
-            var names = top[at].Cells.Select(cell => text.Of(cell).Trim()).ToList();
-            var columns = names.ConvertAll(ListColumns.Of);
-            if (columns.Contains(ListColumn.Address)) return (columns, at + 1, [.. names.Where((name, column) => columns[column] is null && name.Length > 0).Select(name => TableText.Cut(name, 100))]);
+            if (ListHeader.Of([.. top[at].Cells.Select(cell => text.Of(cell).Trim())]) is not { } header) continue;
+            // A street above the table is no header, where one follows that says it plainly.
+            if (header.IsPlain) return (header, at + 1);
+            found ??= (header, at + 1);
         }
 
+        if (found is not null) return found;
         var first = top.FindIndex(row => row.Cells.Any(cell => cell is not null));
         if (first < 0) return null;
         var address = Array.FindIndex(top[first].Cells, cell => MailAddresses.IsAddress(text.Of(cell).Trim()));
-        return address < 0 ? null : ([.. Enumerable.Range(0, address + 1).Select(at => at == address ? ListColumn.Address : (ListColumn?)null)], first, []);
+        return address < 0 ? null : (new ListHeader([.. Enumerable.Range(0, address + 1).Select(at => at == address ? ListColumn.Address : (ListColumn?)null)], [], IsPlain: true, IsAmbiguous: false), first);
     }
 
     static IEnumerable<(int Number, object?[] Cells)> Rows(Stream file, WorkbookSheet sheet)

@@ -43,6 +43,31 @@ public sealed class ReadListTests
             [new ListRow { Address = "ada@example.org" }, new ListRow { Address = "grace@example.org", Name = "Grace Hopper" }, new ListRow { Address = "no address" }], read.Rows);
     }
 
+    [Theory]
+    [InlineData("adresse;email;nom\n3 rue des Lilas;ada@example.org;Ada", "ada@example.org|Ada", "adresse")]
+    [InlineData("Courriel,Nom,Adresse\nada@example.org,Ada,3 rue des Lilas", "ada@example.org|Ada", "Adresse")]
+    [InlineData("Name,Address,First name,Last name,E-mail\nLovelace Ada,3 Lilac Road,Ada,Lovelace,ada@example.org", "ada@example.org|Ada Lovelace", "Name, Address")]
+    [InlineData("adresse;nom complet\nada@example.org;Ada Lovelace", "ada@example.org|Ada Lovelace", "")]
+    public void The_plainest_column_counts_and_the_others_are_named(string table, string person, string unused)
+    {
+        foreach (var reading in (ListReading[])[ReadList.Text(table), ReadList.File(SampleWorkbook.Of([["Adresse", "3 rue"], .. table.Split('\n').Select(line => line.Split(';', ','))]))])
+        {
+            var read = Assert.IsType<ListReading.Read>(reading);
+            Assert.Equal(person, read.Rows.Select(row => $"{row.Address}|{row.Name}").Last());
+            if (read.Rows.Count == 1) Assert.Equal(unused, string.Join(", ", read.UnknownColumns));
+        }
+    }
+
+    [Fact]
+    public void Two_columns_that_say_the_same_are_not_guessed_between()
+    {
+        foreach (var header in (string[])["email;courriel", "mail;mail", "mail;obtenu le;earned on"])
+        {
+            Assert.Equal(ListRefusal.Ambiguous, Assert.IsType<ListReading.Refused>(ReadList.Text($"{header}\na@example.org;b@example.org")).Why);
+            Assert.Equal(ListRefusal.Ambiguous, Assert.IsType<ListReading.Refused>(ReadList.File(SampleWorkbook.Of(header.Split(';'), ["a@example.org", "b@example.org"]))).Why);
+        }
+    }
+
     [Fact]
     public void A_story_of_several_lines_stays_one_cell_and_empty_rows_are_stepped_over()
     {

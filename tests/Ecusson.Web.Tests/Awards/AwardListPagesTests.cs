@@ -47,7 +47,7 @@ public sealed class AwardListPagesTests(WebServer server) : IClassFixture<WebSer
         var list = taken.Headers.Location!.ToString();
         var words = await Words(desk.Owner, list);
         Assert.Contains("Hélène", words, StringComparison.Ordinal);
-        Assert.Contains("Nous n’avons pas compris\u00a0: groupe", words, StringComparison.Ordinal);
+        Assert.Contains("Colonnes non utilisées\u00a0: groupe", words, StringComparison.Ordinal);
 
         using var nobody = await desk.Owner.Fill($"{desk.Awards}/lists/new", ("badge", desk.Badge.PublicId.ToString()), ("people", " "));
         Assert.Contains("Il n’y a personne", await nobody.Words(), StringComparison.Ordinal);

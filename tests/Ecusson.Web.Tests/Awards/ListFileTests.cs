@@ -100,6 +100,6 @@ public sealed class ListFileTests(WebServer server) : IClassFixture<WebServer>
         using var page = await desk.Owner.GetAsync($"{filled.Headers.Location}?show=All", Stop);
         var words = await page.Words();
         foreach (var cell in (string[])["Ada Lovelace", "30/06/2026", "30/06/2999", "Un récit", "https://example.org/"]) Assert.Contains(cell, words, StringComparison.Ordinal);
-        Assert.DoesNotContain("Nous n’avons pas compris", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Colonnes non utilisées", words, StringComparison.Ordinal);
     }
 }
