@@ -52,6 +52,7 @@ public abstract class HeldAlreadyTests
 
         await Task.WhenAll(house.Work(), house.Work());
 
+        Assert.All(await house.House.Database.With(db => db.Set<Job>().ToListAsync(Stop)), job => Assert.Equal((JobState.Done, null), (job.State, job.Reason)));
         List<AwardListRow> rows = [.. await house.ListRows(first.Id), .. await house.ListRows(second.Id)];
         Assert.Equal(rows.Count / 2, rows.Count(row => row.State == AwardListRowState.Granted));
         Assert.All(rows.Where(row => row.State != AwardListRowState.Granted), row => Assert.Equal((AwardListRowState.Failed, CheckRows.HoldsIt), (row.State, row.Problems["address"])));

@@ -77,7 +77,7 @@ public sealed class GrantList(EcussonDb db, AwardSigning signing, JournalWriter 
         {
             await db.SaveChangesAsync(stop);
         }
-        catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken) && !overtaken.Entries.Any(entry => entry.Entity is Job))
+        catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken) && !IsLost(overtaken))
         {
             // Another award of the same organisation took a place in the status list: nothing was written, the portion is done anew.
             db.ChangeTracker.Clear();
@@ -103,6 +103,9 @@ public sealed class GrantList(EcussonDb db, AwardSigning signing, JournalWriter 
             await db.SaveChangesAsync(stop);
         }
     }
+
+    /// <summary>Whether the job is another's by now. Of a key that was taken, an engine names all that was to be written with it, the job too.</summary>
+    static bool IsLost(DbUpdateException failure) => failure is DbUpdateConcurrencyException && failure.Entries.Any(entry => entry.Entity is Job);
 
     /// <summary>Whether it is what stands in a row that keeps it from being granted, and not the server's trouble, which passes.</summary>
     bool IsOfARow(Exception failure) => failure is UnsoundCredentialException || failure is DbUpdateException { InnerException: DbException refusal } refused && !db.IsOvertaken(refused) && db.IsRefused(refusal);
