@@ -12,6 +12,9 @@ sealed record ListHeader(IReadOnlyList<ListColumn?> Columns, IReadOnlyList<strin
 {
     const int LongestName = 100;
 
+    /// <summary>How many columns are understood.</summary>
+    public int Count => Columns.Count(column => column is not null);
+
     /// <summary>The names, the plainest first: beside an <c>email</c> an <c>address</c> is a street, and beside a <c>last name</c> a <c>name</c> is both.</summary>
     static readonly Dictionary<string, ListColumn>[] Names =
     [

@@ -76,9 +76,9 @@ static class ReadWorkbook
         for (var at = 0; at < top.Count; at++)
         {
             if (ListHeader.Of([.. top[at].Cells.Select(cell => text.Of(cell).Trim())]) is not { } header) continue;
-            // A street above the table is no header, where one follows that says it plainly.
             if (header.IsPlain) return (header, at + 1);
-            found ??= (header, at + 1);
+            // A street above the table is no header, where one follows that says more.
+            if (header.Count > (found?.Header.Count ?? 0)) found = (header, at + 1);
         }
 
         if (found is not null) return found;
