@@ -1,11 +1,12 @@
 using System.Net;
+using Ecusson.Storage;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Ecusson.Web.Shell;
 
 /// <summary>
 /// Behind a proxy each request comes from the proxy; the visitor's address and scheme stand in <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c>.
-/// Anyone can write these headers: only those of proxies that the operator names are believed.
+/// Anyone can write these headers: only those of proxies that the operator names are believed. That all visitors come by https, the server's own address says.
 /// </summary>
 static class Proxies
 {
@@ -26,6 +27,18 @@ static class Proxies
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var network in trusted) options.KnownIPNetworks.Add(network);
+        });
+    }
+
+    /// <summary>Reads who visits and how. Where the public address is https whoever carries the requests ends it: cookies and form tokens need not see it again.</summary>
+    public static void UseProxies(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        if (app.Services.GetRequiredService<SiteAddress>().Root.Scheme != Uri.UriSchemeHttps) return;
+        app.Use((context, next) =>
+        {
+            context.Request.Scheme = Uri.UriSchemeHttps;
+            return next(context);
         });
     }
 

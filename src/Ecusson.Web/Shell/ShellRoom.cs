@@ -39,7 +39,7 @@ static class ShellRoom
 
     public static void UseShell(this WebApplication app)
     {
-        app.UseForwardedHeaders();
+        app.UseProxies();
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseServersTimeZone();

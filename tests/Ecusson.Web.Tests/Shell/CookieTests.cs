@@ -28,4 +28,21 @@ public sealed class CookieTests
             Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
         });
     }
+
+    [Theory]
+    [InlineData("https://badges.example.org", true)]
+    [InlineData("http://badges.example.org", false)]
+    [InlineData("https://badges.localhost", false)]
+    [InlineData(null, false)]
+    public async Task Browsers_are_told_to_come_by_https_alone_where_that_is_the_public_address_and_nowhere_else(string? address, bool isTold)
+    {
+        await using var server = new WebServer { Address = address };
+        using var visitor = server.Visitor();
+        foreach (var page in (string[])["/", "/fr", "/fr", "/fr/sign-in", "/fr/nowhere", "/health", "/api/v1/nowhere"])
+        {
+            using var answer = await visitor.GetAsync(page, Stop);
+            Assert.InRange((int)answer.StatusCode, 200, 499);
+            Assert.Equal(isTold ? $"{page} max-age=31536000" : $"{page} ", $"{page} {(answer.Headers.TryGetValues("Strict-Transport-Security", out var said) ? string.Join(" ", said) : "")}");
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Ecusson.Storage;
 using Microsoft.Net.Http.Headers;
 
 namespace Ecusson.Web.Shell.Keeping;
@@ -26,7 +27,7 @@ sealed partial class KeepAnswer(IResult answer, DateTimeOffset? until, IReadOnly
         if (Language.Of(httpContext.Request.Path) is null) httpContext.Response.Headers.ContentLanguage = default;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var last = now + KeptAnswers.Longest;
-        var kept = KeptAnswer.Of(httpContext.Response.Headers, written.Span, making.Key.Coding, until is { } end && end > now && end < last ? end : last, about);
+        var kept = KeptAnswer.Of(httpContext.Response.Headers, services.GetRequiredService<SiteAddress>(), written.Span, making.Key.Coding, until is { } end && end > now && end < last ? end : last, about);
         if (making.Begun is { } begun) services.GetRequiredService<KeptAnswers>().Keep(making.Key, kept, begun);
         await kept.Send(httpContext);
     }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Ecusson.Storage;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -33,15 +34,16 @@ sealed class KeptAnswer
 
     /// <summary>An answer made of what an endpoint wrote.</summary>
     /// <param name="headers">Its headers.</param>
+    /// <param name="site">Where the server is found.</param>
     /// <param name="written">Its body, not compressed.</param>
     /// <param name="coding">How it is to be compressed.</param>
     /// <param name="until">When it stops being true by itself.</param>
     /// <param name="about">What it tells of.</param>
-    public static KeptAnswer Of(IHeaderDictionary headers, ReadOnlySpan<byte> written, Coding coding, DateTimeOffset until, IReadOnlyList<Matter> about)
+    public static KeptAnswer Of(IHeaderDictionary headers, SiteAddress site, ReadOnlySpan<byte> written, Coding coding, DateTimeOffset until, IReadOnlyList<Matter> about)
     {
         IHeaderDictionary kept = new HeaderDictionary();
         foreach (var (name, value) in headers) kept[name] = value;
-        SecurityHeaders.Write(kept);
+        SecurityHeaders.Write(kept, site);
         kept.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         var body = Compressed(written, coding);
         if (coding != Coding.Identity) kept.ContentEncoding = coding == Coding.Brotli ? "br" : "gzip";
