@@ -16,9 +16,6 @@ static class AuditPages
 
     public const string Who = "who", Action = "action", From = "from", To = "to", Before = "before";
 
-    /// <summary>Most records of a table that is taken along.</summary>
-    const int MostRows = 100_000;
-
     public static void MapAudit(this WebApplication app)
     {
         app.MapFormPage(Path, Access.Operator, Show);
@@ -44,23 +41,33 @@ static class AuditPages
     {
         var (actor, stop) = (context.Actor(), context.RequestAborted);
         var (question, isNobody) = await Question(Asked(context.Request.Query), actor, people, stop);
-        using var bytes = new MemoryStream();
-        using (var table = CsvWriter.Create(bytes, SafeTable.Options, leaveOpen: true))
-        {
-            table.WriteHeader(["at", "action", "who", "actor", "actor id", "door", "subject", "organization", "facts"]);
-            AuditRecordId? before = null;
-            for (var rows = 0; rows < MostRows && !isNobody; rows += AuditLog.PageSize)
-            {
-                if (await log.Part(actor, question, before, stop) is not { } part) return Results.NotFound();
-                var names = await Names(part.Items, actor, people, stop);
-                foreach (var record in part.Items) table.WriteRecord(Line(record, names));
-                if (part.After is null) break;
-                before = part.After;
-            }
-        }
-
+        Task<Page<AuditRecord, AuditRecordId>?> Part(AuditRecordId? before) => log.Part(actor, question, before, stop);
+        if (isNobody) return Stream(new Page<AuditRecord, AuditRecordId>([], null));
+        if (await Part(null) is not { } first) return Results.NotFound();
         await log.NoteTaken(actor, stop);
-        return Results.Bytes(bytes.ToArray(), "text/csv; charset=utf-8", "audit.csv");
+        return Stream(first);
+
+        IResult Stream(Page<AuditRecord, AuditRecordId> begin) =>
+            Results.Stream(into => Write(into, begin, Part, records => Names(records, actor, people, stop), stop), "text/csv; charset=utf-8", "audit.csv");
+    }
+
+    /// <summary>Part after part, so that a trail of any length is taken along whole and takes the memory of one.</summary>
+    static async Task Write(
+        Stream into, Page<AuditRecord, AuditRecordId>? part, Func<AuditRecordId?, Task<Page<AuditRecord, AuditRecordId>?>> next,
+        Func<IReadOnlyList<AuditRecord>, Task<IReadOnlyDictionary<Guid, string>>> names, CancellationToken stop)
+    {
+        var lines = new MemoryStream();
+        using var table = CsvWriter.Create(lines, SafeTable.Options, leaveOpen: true);
+        table.WriteHeader(["at", "action", "who", "actor", "actor id", "door", "subject", "organization", "facts"]);
+        while (part is not null)
+        {
+            var known = await names(part.Items);
+            foreach (var record in part.Items) table.WriteRecord(Line(record, known));
+            table.Flush();
+            await into.WriteAsync(lines.GetBuffer().AsMemory(0, (int)lines.Length), stop);
+            lines.SetLength(0);
+            part = part.After is { } last ? await next(last) : null;
+        }
     }
 
     static AuditAsked Asked(IQueryCollection query) => new(Short(query[Who]), Short(query[Action]), Day(query[From]), Day(query[To]));

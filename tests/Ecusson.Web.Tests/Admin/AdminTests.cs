@@ -114,6 +114,30 @@ public sealed class AdminTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task The_audit_trail_is_taken_along_whole_however_long_it_is(string engine)
+    {
+        const int Many = 100_001;
+        await using var server = await EngineServer.On(engine);
+        using var operating = await server.Operator();
+        await server.Ask<EcussonDb, int>(async db =>
+        {
+            var at = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+            db.AddRange(Enumerable.Range(0, Many).Select(second => new AuditRecord
+            {
+                Id = RowId.New<AuditRecordId>(at.AddSeconds(second)), At = at.AddSeconds(second), Action = "test.done", ActorKind = ActorKind.Server, ActorId = Guid.Empty, Door = Door.Inside,
+                Facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = $"{second}" },
+            }));
+            return await db.SaveChangesAsync(Stop);
+        });
+
+        using var table = await operating.GetAsync("/fr/admin/audit/table.csv?action=test.done", HttpCompletionOption.ResponseHeadersRead, Stop);
+        using var lines = new StreamReader(await table.Content.ReadAsStreamAsync(Stop));
+        Assert.StartsWith("at;action", await lines.ReadLineAsync(Stop), StringComparison.Ordinal);
+        for (var number = Many - 1; number >= 0; number--) Assert.EndsWith($"number: {number}", await lines.ReadLineAsync(Stop), StringComparison.Ordinal);
+        Assert.Null(await lines.ReadLineAsync(Stop));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task Audit_records_go_when_their_time_is_over(string engine)
     {
         await using var server = await EngineServer.On(engine, ("Audit:KeepDays", "30"));
