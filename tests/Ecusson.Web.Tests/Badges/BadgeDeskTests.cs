@@ -39,6 +39,24 @@ public sealed partial class BadgeDeskTests(WebServer server) : IClassFixture<Web
     }
 
     [Fact]
+    public async Task Of_two_who_edit_one_badge_each_reads_both_people_s_words_in_every_field_and_language()
+    {
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "Débat");
+        string[] fields = ["name", "description", "criteria", "evidence", "competencies", "criterion-1", "criterion-1-text", "criterion-2"];
+        (string, string)[] Written(string who) =>
+            [.. from field in fields from language in (string[])["fr", "en"] select ($"{field}-{language}", $"{who} {field} {language}"), ("tags", $"{who} mot"), ("level", who == "Ada" ? "2" : "3"), ("workload", who == "Ada" ? "7" : "8")];
+        using (var saved = await organization.Owner.Fill(badge, [("do", "save"), ("version", "1"), .. Written("Ada"), ("validity", "months"), ("months", "13"), ("open-to-requests", "yes")])) Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+
+        using var refused = await organization.Owner.Fill(badge, [("do", "save"), ("version", "1"), .. Written("Bob"), ("validity", "until"), ("until", "2031-02-03")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var compared = WebUtility.HtmlDecode(Compared().Match(await refused.Source()).Value);
+        foreach (var (_, words) in Written("Ada").Concat(Written("Bob")).Where(field => field.Item2.Length > 1)) Assert.Contains(words, compared, StringComparison.Ordinal);
+        foreach (var shown in (string[])["Nom (Anglais)", "Critère 2 · Nom (Français)", "2. ", "3. ", ">7<", ">8<", "Pendant un nombre de mois · 13", "Jusqu’à une date · 3\u00A0février 2031", ">oui<", ">non<"])
+            Assert.Contains(shown, compared, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_field_is_kept_in_each_language()
     {
         using var organization = await SampleOrganization.New(server);
@@ -202,6 +220,9 @@ public sealed partial class BadgeDeskTests(WebServer server) : IClassFixture<Web
         var id = PublicId.TryParse(path.Split('/')[^1], out var read) ? read : throw new FormatException(path);
         return server.Ask<EcussonDb, Badge>(db => db.Set<Badge>().AsNoTracking().SingleAsync(badge => badge.PublicId == id, Stop));
     }
+
+    [GeneratedRegex("<dl class=\"compared\">.*?</dl>", RegexOptions.Singleline, 1000)]
+    private static partial Regex Compared();
 
     [GeneratedRegex("name=\"version\" value=\"(?<version>[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Version();
