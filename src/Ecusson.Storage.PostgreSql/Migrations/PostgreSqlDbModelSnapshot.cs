@@ -2080,6 +2080,39 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                     b.ToTable("consent", (string)null);
                 });
 
+            modelBuilder.Entity("Ecusson.People.KeptForm", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Page")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("page");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("RootVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("root_version");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("PersonId", "Page")
+                        .HasName("pk_kept_form");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_kept_form_expires_at");
+
+                    b.ToTable("kept_form", (string)null);
+                });
+
             modelBuilder.Entity("Ecusson.People.MailAddress", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2658,6 +2691,16 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_consent_person_person_id");
+                });
+
+            modelBuilder.Entity("Ecusson.People.KeptForm", b =>
+                {
+                    b.HasOne("Ecusson.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_form_person_person_id");
                 });
 
             modelBuilder.Entity("Ecusson.People.MailAddress", b =>

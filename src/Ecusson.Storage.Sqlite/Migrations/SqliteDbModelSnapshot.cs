@@ -2071,6 +2071,39 @@ namespace Ecusson.Storage.Sqlite.Migrations
                     b.ToTable("consent", (string)null);
                 });
 
+            modelBuilder.Entity("Ecusson.People.KeptForm", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("Page")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("page");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("RootVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("root_version");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("PersonId", "Page")
+                        .HasName("pk_kept_form");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_kept_form_expires_at");
+
+                    b.ToTable("kept_form", (string)null);
+                });
+
             modelBuilder.Entity("Ecusson.People.MailAddress", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2649,6 +2682,16 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_consent_person_person_id");
+                });
+
+            modelBuilder.Entity("Ecusson.People.KeptForm", b =>
+                {
+                    b.HasOne("Ecusson.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_form_person_person_id");
                 });
 
             modelBuilder.Entity("Ecusson.People.MailAddress", b =>

@@ -22,7 +22,7 @@ static class PeopleRoom
     {
         builder.AddRateLimit(RateLimit, builder.Configuration.Number(PerMinuteSetting, DefaultPerMinute, 1, MostPerMinute));
         builder.AddSessions();
-        builder.Services.AddScoped<Sessions>().AddScoped<MailedLinks>().AddScoped<ISweep, SweepLinks>().AddScoped<HandLink>().AddScoped<NamedPeople>().AddScoped<AllPeople>().AddScoped<TracePerson>()
+        builder.Services.AddScoped<Sessions>().AddScoped<MailedLinks>().AddScoped<ISweep, SweepLinks>().AddScoped<KeepForm>().AddScoped<ISweep, SweepForms>().AddScoped<HandLink>().AddScoped<NamedPeople>().AddScoped<AllPeople>().AddScoped<TracePerson>()
             .AddScoped<HelpSignIn>().AddScoped<MakeOperator>().AddScoped<CloseAccount>().AddScoped<TakeAlong>().AddScoped<ErasePerson>()
             .AddScoped<AskForLink>().AddScoped<SignIn>().AddScoped<BecomeOperator>().AddScoped<MyAccounts>().AddScoped<EditProfile>()
             .AddScoped<AddAddress>().AddScoped<ArrangeAddresses>().AddScoped<MergeAccounts>().AddScoped<ChoosePassword>().AddScoped<SignOutEverywhere>()

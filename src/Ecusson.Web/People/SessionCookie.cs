@@ -47,7 +47,13 @@ static class SessionCookie
         if (HttpMethods.IsGet(context.Request.Method)) Said.Take(context);
         if (reads.Access != Access.Everyone && person is null)
         {
-            var to = HttpMethods.IsPost(context.Request.Method) ? context.Request.Path.ToUriComponent() : context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
+            if (HttpMethods.IsPost(context.Request.Method) && await UnsentForms.Keep(context, reads.LargestForm) is { } refusal)
+            {
+                context.Response.StatusCode = refusal;
+                return;
+            }
+
+            var to = context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
             context.Response.Headers.Location = $"/{Language.Current.Code}/sign-in?to={Uri.EscapeDataString(to)}";
             return;
@@ -59,6 +65,7 @@ static class SessionCookie
             return;
         }
 
+        if (reads is { Access: not Access.Everyone, LargestForm: > 0 } && HttpMethods.IsGet(context.Request.Method)) await UnsentForms.GiveBack(context);
         await next(context);
     });
 

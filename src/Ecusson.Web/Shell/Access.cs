@@ -14,4 +14,6 @@ enum Access
 }
 
 /// <summary>Marks an endpoint that asks who has signed in. What it answers is never kept by a cache.</summary>
-sealed record ReadsSession(Access Access);
+/// <param name="Access">Whom it is for.</param>
+/// <param name="LargestForm">Most bytes that its page's form may have; 0 where there is none.</param>
+sealed record ReadsSession(Access Access, int LargestForm = 0);

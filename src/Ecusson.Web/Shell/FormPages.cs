@@ -1,3 +1,4 @@
+using Ecusson.Web.People;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -38,7 +39,7 @@ static class FormPages
     /// <param name="app">The server.</param>
     /// <param name="path">Its address below the language, e.g. <c>/me/account</c>; with route parameters.</param>
     /// <param name="access">Whom it is for.</param>
-    /// <param name="show">Answers GET, and POST when the form token was refused: it takes what was typed from <see cref="Visitors.Posted"/>.</param>
+    /// <param name="show">Answers GET, also when what was typed before a session ended is given back, and POST when the form token was refused: it takes what was typed from <see cref="Visitors.Posted"/>.</param>
     /// <param name="take">Answers POST; null when the page has no form of its own.</param>
     /// <param name="rateLimit">The limit on posts; null for none.</param>
     /// <param name="largest">Most bytes that a post may have.</param>
@@ -50,9 +51,10 @@ static class FormPages
         var again = Again(app, path, show);
         foreach (var language in Language.All)
         {
-            app.MapMethods($"/{language.Code}{path}", Reading, show).WithMetadata(new ReadsSession(access));
+            var reads = new ReadsSession(access, take is null ? 0 : largest);
+            app.MapMethods($"/{language.Code}{path}", Reading, show).WithMetadata(reads);
             if (take is null) continue;
-            var post = app.MapPost($"/{language.Code}{path}", take).WithMetadata(new ReadsSession(access)).DisableAntiforgery();
+            var post = app.MapPost($"/{language.Code}{path}", take).WithMetadata(reads).DisableAntiforgery();
             post.AddEndpointFilter((invocation, next) => Take(invocation, next, again, largest));
             if (rateLimit is not null) post.RequireRateLimiting(rateLimit);
         }
@@ -64,10 +66,16 @@ static class FormPages
         var (form, refusal) = await PostedForm.Read(context, largest);
         if (refusal is { } status) return TypedResults.StatusCode(status);
         context.Features.Set(form);
-        if (await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context)) return await next(invocation);
+        if (await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        {
+            var answer = await next(invocation);
+            await UnsentForms.Sent(context);
+            return answer;
+        }
 
         // Too old, of another session, or sent by another site: nothing is done, and nothing typed is lost.
-        context.Features.Set(new Said(context.RequestServices.GetRequiredService<IStringLocalizer<Document>>()["TokenRefused"], IsGood: false));
+        var text = context.RequestServices.GetRequiredService<IStringLocalizer<Document>>();
+        context.Features.Set(new Said(text[form.Files?.Any(file => file.Length > 0) == true ? "TokenRefusedNoFiles" : "TokenRefused"], IsGood: false));
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         await again(context);
         return EmptyHttpResult.Instance;

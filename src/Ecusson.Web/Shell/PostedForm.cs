@@ -17,6 +17,9 @@ public sealed class PostedForm(IFormCollection? form)
     /// <summary>The files.</summary>
     public IFormFileCollection? Files => form?.Files;
 
+    /// <summary>Names of the fields.</summary>
+    public IEnumerable<string> Names => form?.Keys ?? [];
+
     /// <summary>The text of a field as it was typed; <paramref name="otherwise"/> when nothing was posted.</summary>
     public string Text(string name, string otherwise = "") => form is null ? otherwise : form[name].ToString();
 

@@ -8,11 +8,13 @@ namespace Ecusson.Web.Shell;
 /// <param name="IsGood">Whether it is good news.</param>
 sealed record Said(string Sentence, bool IsGood)
 {
+    const string Good = "+", Bad = "-";
+
     static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
 
     /// <summary>Has the next page say a sentence. It travels sealed, so that no other site can put words on our pages.</summary>
-    public static void Next(HttpContext context, string sentence) =>
-        Cookie(context).Append(context, Sealer(context).Protect(sentence), Life);
+    public static void Next(HttpContext context, string sentence, bool isGood = true) =>
+        Cookie(context).Append(context, Sealer(context).Protect((isGood ? Good : Bad) + sentence), Life);
 
     /// <summary>Takes what the page before had said, to be shown on this one.</summary>
     public static void Take(HttpContext context)
@@ -22,7 +24,8 @@ sealed record Said(string Sentence, bool IsGood)
         cookie.Delete(context);
         try
         {
-            context.Features.Set(new Said(Sealer(context).Unprotect(kept), IsGood: true));
+            var said = Sealer(context).Unprotect(kept);
+            context.Features.Set(new Said(said[1..], said[0] == Good[0]));
         }
         catch (CryptographicException)
         {

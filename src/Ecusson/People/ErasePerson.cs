@@ -47,6 +47,7 @@ public sealed class ErasePerson(EcussonDb db, IOperators operators, IEnumerable<
     {
         var (accounts, keys, now) = (person.Accounts, person.AddressKeys, clock.GetUtcNow());
         await db.Set<MailedLink>().Where(row => (row.PersonId != null && accounts.Contains(row.PersonId.Value)) || (row.AddressKey != null && keys.Contains(row.AddressKey))).ExecuteDeleteAsync(stop);
+        await db.Set<KeptForm>().Where(row => accounts.Contains(row.PersonId)).ExecuteDeleteAsync(stop);
         await db.Set<MailAddress>().Where(row => accounts.Contains(row.PersonId)).ExecuteDeleteAsync(stop);
         await db.Set<Passkey>().Where(row => accounts.Contains(row.PersonId)).ExecuteDeleteAsync(stop);
         await db.Set<Consent>().Where(row => accounts.Contains(row.PersonId)).ExecuteDeleteAsync(stop);
