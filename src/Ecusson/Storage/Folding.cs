@@ -7,7 +7,12 @@ namespace Ecusson.Storage;
 public static class Folding
 {
     /// <summary>The folded text, e.g. <c>l oeuvre d ete</c> for « L’Œuvre d’été ».</summary>
-    public static string Of(string text)
+    public static string Of(string text) => Folded(text, keepsSigns: false);
+
+    /// <summary>The text in lower case and without accents, its signs as they are: for addresses, e.g. <c>zoe.l-oeil@example.org</c> for « Zoë.L-Œil@Example.org ».</summary>
+    public static string KeepingSigns(string text) => Folded(text, keepsSigns: true);
+
+    static string Folded(string text, bool keepsSigns)
     {
         ArgumentNullException.ThrowIfNull(text);
         var folded = new StringBuilder(text.Length);
@@ -15,6 +20,7 @@ public static class Folding
         {
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark) continue;
             if (Rune.IsLetterOrDigit(rune)) folded.Append(Rune.ToLowerInvariant(rune) is var lower && Ligature(lower.Value) is { } letters ? letters : lower.ToString());
+            else if (keepsSigns) folded.Append(rune.ToString());
             else if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
         }
 
@@ -40,5 +46,5 @@ public static class Folding
     static string? Ligature(int rune) => rune switch { 'œ' => "oe", 'æ' => "ae", 'ß' => "ss", 'ø' => "o", 'ł' => "l", 'đ' => "d", _ => null };
 
     // Half characters have no normal form; what was typed may hold them all the same.
-    static string Decomposed(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar).Select(rune => rune.ToString())).Normalize(NormalizationForm.FormKD);
+    static string Decomposed(string text) => Ascii.IsValid(text) ? text : string.Concat(text.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar).Select(rune => rune.ToString())).Normalize(NormalizationForm.FormKD);
 }

@@ -114,6 +114,27 @@ public sealed class AdminTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_person_is_found_by_name_and_address_with_or_without_accents_and_capitals(string engine)
+    {
+        await using var server = await EngineServer.On(engine);
+        using var operating = await server.Operator();
+        using var someone = await server.SignedIn("zoé.müller@example.org");
+        using (await someone.Fill("/fr/me/account", ("do", "profile"), ("name", "Éloïse D’Œuvre-Straße"), ("language", "fr"), ("version", "1"))) { }
+        using var plain = await server.SignedIn("rene.noel@example.org");
+        using (await plain.Fill("/fr/me/account", ("do", "profile"), ("name", "Rene Noel"), ("language", "fr"), ("version", "1"))) { }
+
+        foreach (var words in (string[])["eloise", "ÉLOÏSE", "E\u0301loi\u0308se", "d'oeuvre", "D’ŒUVRE", "strasse éloise", "zoe.muller@", "ZOÉ.MÜLLER@EXAMPLE", "éloïse example.org"])
+        {
+            var found = await Words(operating, $"/fr/admin/people?q={Uri.EscapeDataString(words)}");
+            Assert.Contains("Éloïse D’Œuvre-Straße", found, StringComparison.Ordinal);
+            Assert.DoesNotContain("Rene Noel", found, StringComparison.Ordinal);
+        }
+
+        foreach (var words in (string[])["René", "NOËL", "rené.noël@example.org"]) Assert.Contains("Rene Noel", await Words(operating, $"/fr/admin/people?q={Uri.EscapeDataString(words)}"), StringComparison.Ordinal);
+        foreach (var words in (string[])["eloise noel", "zoe-muller@", "%", "_"]) Assert.Contains("Personne de ce nom", await Words(operating, $"/fr/admin/people?q={Uri.EscapeDataString(words)}"), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task The_audit_trail_is_taken_along_whole_however_long_it_is(string engine)
     {
         const int Many = 100_001;
