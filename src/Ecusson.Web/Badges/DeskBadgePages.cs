@@ -91,7 +91,7 @@ static class DeskBadgePages
                 case PublishBadgeOutcome.Incomplete { Problems: var missing }:
                     return await Shown(context, org, id, badges, BadgeFields.Errors(missing, content.Language), there: null, isSaved: true);
                 case PublishBadgeOutcome.Conflict:
-                    return await Again(FormErrors.Of(BadgeFields.In(BadgeFields.Name, content.Language), "Conflict"));
+                    return await Shown(context, org, id, badges, FormErrors.Of(BadgeFields.In(BadgeFields.Name, content.Language), "Conflict"), await badges.One(actor, badge.PublicId, stop));
                 case PublishBadgeOutcome.NotAllowed:
                     return Results.NotFound();
                 default:
