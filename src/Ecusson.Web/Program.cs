@@ -9,6 +9,7 @@ using Ecusson.Web.Jobs;
 using Ecusson.Web.Journal;
 using Ecusson.Web.Keys;
 using Ecusson.Web.Messages;
+using Ecusson.Web.Networks;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
 using Ecusson.Web.Shell;
@@ -38,6 +39,7 @@ try
     builder.AddShell();
     builder.AddPeople();
     builder.AddOrganizations();
+    builder.AddNetworks();
     builder.AddFiles();
     builder.AddFrameworks();
     builder.AddBadges();
@@ -53,6 +55,7 @@ try
     app.MapShell();
     app.MapPeople();
     app.MapOrganizations();
+    app.MapNetworks();
     app.MapFiles();
     app.MapFrameworks();
     app.MapBadges();

@@ -1682,6 +1682,29 @@ namespace Ecusson.Storage.Sqlite.Migrations
                     b.ToTable("network", (string)null);
                 });
 
+            modelBuilder.Entity("Ecusson.Networks.NetworkInvitation", b =>
+                {
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("NetworkId", "OrganizationId")
+                        .HasName("pk_network_invitation");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_network_invitation_organization_id");
+
+                    b.ToTable("network_invitation", (string)null);
+                });
+
             modelBuilder.Entity("Ecusson.Networks.NetworkMember", b =>
                 {
                     b.Property<Guid>("NetworkId")
@@ -2592,6 +2615,23 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_webhook_call_webhook_webhook_id");
+                });
+
+            modelBuilder.Entity("Ecusson.Networks.NetworkInvitation", b =>
+                {
+                    b.HasOne("Ecusson.Networks.Network", null)
+                        .WithMany()
+                        .HasForeignKey("NetworkId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_network_invitation_network_network_id");
+
+                    b.HasOne("Ecusson.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_network_invitation_organization_organization_id");
                 });
 
             modelBuilder.Entity("Ecusson.Networks.NetworkMember", b =>

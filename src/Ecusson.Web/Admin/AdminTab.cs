@@ -1,6 +1,7 @@
 using Ecusson.Web.Jobs;
 using Ecusson.Web.Journal;
 using Ecusson.Web.Messages;
+using Ecusson.Web.Networks;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
 using Ecusson.Web.Shell;
@@ -15,7 +16,7 @@ sealed record AdminTab(string Path, string Name)
     /// <summary>All of them in order.</summary>
     public static IReadOnlyList<AdminTab> All { get; } =
     [
-        new(AdminPages.Path, "TabHome"), new(AllOrganizationsPages.Path, "TabOrganizations"), new(AllPeoplePages.Path, "TabPeople"), new(MailPages.Path, "TabMail"),
+        new(AdminPages.Path, "TabHome"), new(AllOrganizationsPages.Path, "TabOrganizations"), new(AllNetworksPages.Path, "TabNetworks"), new(AllPeoplePages.Path, "TabPeople"), new(MailPages.Path, "TabMail"),
         new(JobPages.Path, "TabJobs"), new(ReactionPages.Path, "TabReactions"), new(AuditPages.Path, "TabAudit"),
     ];
 

@@ -1,4 +1,3 @@
-using Ecusson.Networks;
 using Ecusson.Web.Files;
 using Ecusson.Web.Keys;
 using Ecusson.Web.Messages;
@@ -36,7 +35,7 @@ static class DemonstrationRoom
         if (!builder.Configuration.Switch(Setting)) return;
         var clock = new StoryClock();
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-        builder.Services.AddSingleton(clock).AddScoped<FoundNetwork>();
+        builder.Services.AddSingleton(clock);
         builder.Services.AddHostedService<TellStory>();
     }
 }

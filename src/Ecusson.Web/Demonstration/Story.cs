@@ -32,7 +32,8 @@ sealed class Story(IServiceScopeFactory scopes, StoryClock clock, RandomNumberGe
         foreach (var person in SamplePeople.All.Skip(1)) people.Add(await Account(person, stop));
         var organizations = new List<OrganizationId>();
         foreach (var sample in SampleOrganizations.All) organizations.Add(await Organization(people, sample, organizations.Count, stop));
-        await Ask<FoundNetwork, Network?>(verb => verb.Of(people[0], "Réseau des Deux-Rives", LocalizedText.Of("fr", "Une école, une université et une maison d’associations reconnaissent ensemble."), organizations, stop));
+        var network = new NetworkForm("Réseau des Deux-Rives", LocalizedText.Of("fr", "Une école, une université et une maison d’associations reconnaissent ensemble."));
+        await Ask<FoundNetwork, FoundNetworkOutcome>(verb => verb.Of(people[0], network, organizations, stop));
         var badges = new List<BadgeId>();
         foreach (var sample in SampleBadges.All)
         {

@@ -4,6 +4,7 @@ using Ecusson.Web.Awards;
 using Ecusson.Web.Badges;
 using Ecusson.Web.Competencies;
 using Ecusson.Web.Messages;
+using Ecusson.Web.Networks;
 using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Organizations;
@@ -36,7 +37,7 @@ sealed record DeskTab(string Path, string Name, Roles For)
     /// <summary>All of them in order.</summary>
     public static IReadOnlyList<DeskTab> All { get; } =
     [
-        new("", "TabHome", Everyone), new(DeskBadgesPages.Path, "TabBadges", Everyone), new(FrameworkPages.Path, "TabFrameworks", Everyone), new(DeskAwardsPages.Path, "TabAwards", Roles.Issuer | Roles.Assessor | Roles.Reader), new(MemberPages.Path, "TabMembers", Everyone), new(SettingsPages.Path, "TabSettings", Roles.Owner),
+        new("", "TabHome", Everyone), new(DeskBadgesPages.Path, "TabBadges", Everyone), new(FrameworkPages.Path, "TabFrameworks", Everyone), new(DeskAwardsPages.Path, "TabAwards", Roles.Issuer | Roles.Assessor | Roles.Reader), new(MemberPages.Path, "TabMembers", Everyone), new(SettingsPages.Path, "TabSettings", Roles.Owner), new(DeskNetworksPages.Path, "TabNetworks", Roles.Owner),
         new(KeyPages.Path, "TabKeys", Everyone), new(ProgramPages.Path, "TabPrograms", Roles.Owner), new(WebhookPages.Path, "TabWebhooks", Roles.Owner),
     ];
 }

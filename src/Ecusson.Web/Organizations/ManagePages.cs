@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ecusson.Networks;
 using Ecusson.Organizations;
 using Ecusson.Web.People;
 using Ecusson.Web.Shell;
@@ -48,12 +49,13 @@ static class ManagePages
         }
     }
 
-    static async Task<IResult> Home(HttpContext context, string org, PublicOrganizations organizations, OrganizationPeople people)
+    static async Task<IResult> Home(HttpContext context, string org, PublicOrganizations organizations, OrganizationPeople people, OrganizationNetworks networks)
     {
         if (await context.Desk(org) is not { } desk) return Results.NotFound();
         return Page.Of<DeskPage>(parameters:
         [
             (nameof(DeskPage.Desk), desk),
+            (nameof(DeskPage.IsInvited), await networks.Of(context.Actor(), desk.Organization.Id, context.RequestAborted) is { Offers.Count: > 0 }),
             (nameof(DeskPage.Public), await organizations.One(desk.Organization.PublicId, context.RequestAborted)),
             (nameof(DeskPage.People), await people.Of(context.Actor(), desk.Organization.Id, context.RequestAborted)),
         ]);

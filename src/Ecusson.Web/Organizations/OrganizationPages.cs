@@ -1,4 +1,5 @@
 using Ecusson.Badges;
+using Ecusson.Networks;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Shell;
@@ -30,14 +31,16 @@ static class OrganizationPages
             ? Kept(found, PublicPages.Data(context, document, "application/did+json"))
             : Results.NotFound();
 
-    static async Task<IResult> Show(HttpContext context, PublicOrganizations organizations, SearchBadges badges, string id)
+    static async Task<IResult> Show(HttpContext context, PublicOrganizations organizations, PublicNetworks networks, SearchBadges badges, string id)
     {
         if (!PublicId.TryParse(id, out var read) || await organizations.One(read, context.RequestAborted) is not { } found) return Results.NotFound();
         var page = Page.Of<OrganizationPage>(parameters:
         [
-            (nameof(OrganizationPage.Public), found), (nameof(OrganizationPage.Found), await badges.For(new BadgeQuestion { Organization = read }, context.RequestAborted)),
+            (nameof(OrganizationPage.Public), found), (nameof(OrganizationPage.Networks), await networks.Of(found.Organization.Id, context.RequestAborted)),
+            (nameof(OrganizationPage.Found), await badges.For(new BadgeQuestion { Organization = read }, context.RequestAborted)),
         ]);
-        return Kept(found, page);
+        // The names of its networks stand there too.
+        return PublicPages.Kept(page, until: null, Matter.Of(found.Organization.Id.Value), Matter.Within(found.Organization.Id.Value), Matter.Every("network"));
     }
 
     static IResult Kept(PublicOrganization found, IResult answer) =>

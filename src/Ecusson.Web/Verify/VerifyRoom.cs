@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Ecusson.Credentials;
 using Ecusson.Credentials.Verification;
-using Ecusson.Networks;
 using Ecusson.Outbound;
 using Ecusson.Web.Shell;
 
@@ -32,7 +31,7 @@ static class VerifyRoom
         {
             Fetch = new TimeBudget(services.GetRequiredService<OwnDocuments>(), Patience, services.GetRequiredService<TimeProvider>()),
         }));
-        builder.Services.AddScoped<JudgeBadge>().AddScoped<KnownIssuers>();
+        builder.Services.AddScoped<JudgeBadge>();
     }
 
     public static void MapVerify(this WebApplication app)

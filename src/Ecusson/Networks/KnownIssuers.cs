@@ -9,7 +9,7 @@ namespace Ecusson.Networks;
 /// Finds the organisation of this server that an issuer's id names, and the networks that it belongs to. Open to everyone: all of it stands on public pages. It says whose the
 /// id is; that the issuer is the one with that id, a verification has to have proven before.
 /// </summary>
-public sealed class KnownIssuers(EcussonDb db, SiteAddress site)
+public sealed class KnownIssuers(EcussonDb db, PublicNetworks networks, SiteAddress site)
 {
     const string DidKey = "did:key:";
 
@@ -20,9 +20,7 @@ public sealed class KnownIssuers(EcussonDb db, SiteAddress site)
     {
         ArgumentNullException.ThrowIfNull(issuer);
         if (await Named(issuer, stop) is not { } organization) return null;
-        var networks = await db.Set<NetworkMember>().Where(member => member.OrganizationId == organization.Id)
-            .Join(db.Set<Network>(), member => member.NetworkId, network => network.Id, (_, network) => network.Name).OrderBy(name => name).ToListAsync(stop);
-        return new IssuerHere(organization.PublicId, organization.Name, organization.CreatedAt, organization.ArchivedAt is not null, networks);
+        return new IssuerHere(organization.PublicId, organization.Name, organization.CreatedAt, organization.ArchivedAt is not null, await networks.Of(organization.Id, stop));
     }
 
     async Task<Organization?> Named(string issuer, CancellationToken stop)
@@ -48,5 +46,5 @@ public sealed class KnownIssuers(EcussonDb db, SiteAddress site)
 /// <param name="Name">Its name here.</param>
 /// <param name="Since">Since when it is here.</param>
 /// <param name="IsArchived">Whether it issues no more.</param>
-/// <param name="Networks">Names of the networks that it belongs to.</param>
-public sealed record IssuerHere(PublicId Id, string Name, DateTimeOffset Since, bool IsArchived, IReadOnlyList<string> Networks);
+/// <param name="Networks">The networks that it belongs to, by name.</param>
+public sealed record IssuerHere(PublicId Id, string Name, DateTimeOffset Since, bool IsArchived, IReadOnlyList<NetworkPlace> Networks);

@@ -48,6 +48,19 @@ public sealed class NetworkMember
     public required DateTimeOffset Since { get; init; }
 }
 
+/// <summary>A place in a network that an organisation was offered: its owner takes it or not.</summary>
+public sealed class NetworkInvitation
+{
+    /// <summary>The network.</summary>
+    public required NetworkId NetworkId { get; init; }
+
+    /// <summary>The organisation.</summary>
+    public required OrganizationId OrganizationId { get; init; }
+
+    /// <summary>When it was offered.</summary>
+    public required DateTimeOffset At { get; init; }
+}
+
 sealed class NetworkTable : IEntityTypeConfiguration<Network>
 {
     public void Configure(EntityTypeBuilder<Network> builder)
@@ -65,5 +78,16 @@ sealed class NetworkMemberTable : IEntityTypeConfiguration<NetworkMember>
         builder.HasIndex(member => member.OrganizationId);
         builder.HasOne<Network>().WithMany().HasForeignKey(member => member.NetworkId);
         builder.HasOne<Organization>().WithMany().HasForeignKey(member => member.OrganizationId);
+    }
+}
+
+sealed class NetworkInvitationTable : IEntityTypeConfiguration<NetworkInvitation>
+{
+    public void Configure(EntityTypeBuilder<NetworkInvitation> builder)
+    {
+        builder.HasKey(invitation => new { invitation.NetworkId, invitation.OrganizationId });
+        builder.HasIndex(invitation => invitation.OrganizationId);
+        builder.HasOne<Network>().WithMany().HasForeignKey(invitation => invitation.NetworkId);
+        builder.HasOne<Organization>().WithMany().HasForeignKey(invitation => invitation.OrganizationId);
     }
 }

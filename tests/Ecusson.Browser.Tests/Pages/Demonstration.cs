@@ -87,6 +87,8 @@ public sealed partial class Demonstration : IAsyncDisposable
         await page.GotoAsync("/fr/manage");
         var desk = _places["/manage/{org}"] = await First(page, "/manage/");
         _places["/organizations/{id}"] = desk.Replace("/manage/", "/organizations/", StringComparison.Ordinal);
+        await page.GotoAsync("/fr/admin/networks");
+        _places["/networks/{id}"] = (await First(page, "/admin/networks/"))["/admin".Length..];
         await page.GotoAsync($"/fr{desk}/badges");
         var badge = _places["/manage/{org}/badges/{id}"] = await First(page, $"{desk}/badges/", "main .lines, main ul");
         _places["/manage/{org}/badges/{id}/preview"] = $"{badge}/preview";

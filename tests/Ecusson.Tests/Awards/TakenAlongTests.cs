@@ -82,7 +82,7 @@ public abstract class TakenAlongTests
         return await new HostAward(db, copies, new JournalWriter(db, house.Clock), random).Set(actor, id, isOpen, Stop);
     });
 
-    static Task<IssuerHere?> Known(AwardHouse house, string issuer) => house.House.Database.With(db => new KnownIssuers(db, house.House.Site).Of(issuer, Stop));
+    static Task<IssuerHere?> Known(AwardHouse house, string issuer) => house.House.Database.With(db => new KnownIssuers(db, new PublicNetworks(db), house.House.Site).Of(issuer, Stop));
 
     static Task<List<string>> Keys(AwardHouse house) => house.House.Database.With(db => db.Set<SealedKey>().Where(key => key.Owner == house.Organization.Id.Value).Select(key => key.Multibase).ToListAsync(Stop));
 }

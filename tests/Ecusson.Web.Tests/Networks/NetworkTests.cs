@@ -1,0 +1,158 @@
+using System.Net;
+using System.Text;
+using Ecusson.Awards;
+using Ecusson.Journal;
+using Ecusson.Networks;
+using Ecusson.Storage;
+using Ecusson.Web.Tests.Awards;
+using Ecusson.Web.Tests.Organizations;
+using Ecusson.Web.Tests.People;
+using Ecusson.Web.Tests.Storage;
+using Ecusson.Web.Tests.Verify;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Web.Tests.Networks;
+
+/// <summary>Networks of organisations, through the browser, on both engines.</summary>
+public sealed class NetworkTests
+{
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Engines => EngineServer.Engines;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task The_operator_founds_a_network_an_owner_joins_it_and_everyone_reads_it_until_they_leave(string engine)
+    {
+        await using var server = await EngineServer.On(engine);
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("ada@example.org");
+        using var operating = await server.Operator();
+        var (network, id) = await Founded(operating, "Réseau <b>Ouest</b>");
+        var (organization, networks) = (desk.Organization.Id, $"{desk.Organization.Desk}/networks");
+        using var anyone = server.Visitor();
+        Assert.DoesNotContain("Ouest", await Words(anyone, $"/fr/organizations/{organization}"), StringComparison.Ordinal);
+
+        using (var invited = await operating.Fill(network, ("do", "invite"), ("organization", organization))) Assert.Equal(HttpStatusCode.SeeOther, invited.StatusCode);
+        using (var twice = await operating.Fill(network, ("do", "invite"), ("organization", organization))) Assert.Contains("déjà membre ou invité", await twice.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Ouest", await Words(anyone, $"/fr/organizations/{organization}"), StringComparison.Ordinal);
+        Assert.Contains("Un réseau vous invite", await Words(desk.Owner, desk.Organization.Desk), StringComparison.Ordinal);
+        Assert.Contains("On vous invite", await Words(desk.Owner, networks), StringComparison.Ordinal);
+
+        using (var joined = await desk.Owner.Fill(networks, ("do", "accept"), ("network", id))) Assert.Equal(HttpStatusCode.SeeOther, joined.StatusCode);
+        Assert.DoesNotContain("Un réseau vous invite", await Words(desk.Owner, desk.Organization.Desk), StringComparison.Ordinal);
+        foreach (var (page, words) in ((string, string)[])[($"/fr/organizations/{organization}", "Réseau &lt;b&gt;Ouest"), ($"/fr/networks/{id}", "École de Vouneuil"), ($"/en/networks/{id}", "Member organisations")])
+            Assert.Contains(words, await Source(anyone, page), StringComparison.Ordinal);
+        var credential = await server.Ask<EcussonDb, string>(async db => Encoding.UTF8.GetString((await db.Set<SignedCredential>().FirstAsync(there => there.AwardId == award.Id, Stop)).Bytes));
+        using (var verified = await anyone.PostText(credential, "fr")) Assert.Contains($"href=\"/fr/networks/{id}\"", await verified.Source(), StringComparison.Ordinal);
+
+        using (var renamed = await operating.Fill(network, ("do", "save"), ("version", "1"), ("name", "Réseau de l’Est"), ("description-fr", "Ensemble"))) Assert.Equal(HttpStatusCode.SeeOther, renamed.StatusCode);
+        await Says(anyone, $"/fr/organizations/{organization}", "Réseau de l’Est");
+        await Says(anyone, $"/fr/networks/{id}", "Ensemble");
+
+        using (var left = await desk.Owner.Fill(networks, ("do", "leave"), ("network", id))) Assert.Equal(HttpStatusCode.SeeOther, left.StatusCode);
+        await Says(anyone, $"/fr/networks/{id}", "Aucun organisme n’en est membre");
+        Assert.DoesNotContain("Réseau de l’Est", await Words(anyone, $"/fr/organizations/{organization}"), StringComparison.Ordinal);
+        using (var again = await Forced(desk.Owner, networks, ("do", "accept"), ("network", id))) Assert.Contains("n’existe plus", await again.Words(), StringComparison.Ordinal);
+        var trail = await server.Ask<EcussonDb, List<string>>(db => db.Set<AuditRecord>().Where(record => record.Action.StartsWith("network.")).OrderBy(record => record.Id).Select(record => record.Action).ToListAsync(Stop));
+        Assert.Equal([NetworkNews.Founded, NetworkNews.Invited, NetworkNews.Joined, NetworkNews.Changed, NetworkNews.Left], trail);
+        var audit = await Words(operating, "/fr/admin/audit");
+        foreach (var sentence in (string[])["Réseau fondé", "Organisme invité dans un réseau", "Réseau rejoint", "Réseau modifié", "Réseau quitté"]) Assert.Contains(sentence, audit, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task An_invitation_is_declined_taken_back_or_a_member_removed_and_nobody_else_decides(string engine)
+    {
+        await using var server = await EngineServer.On(engine);
+        using var organization = await SampleOrganization.New(server);
+        using var other = await SampleOrganization.New(server, "Lycée de Lusignan");
+        using var designer = await organization.Member("Designer");
+        var (network, id) = await Founded(organization.Owner, "Réseau");
+        var networks = $"{organization.Desk}/networks";
+        (string, string)[] invite = [("do", "invite"), ("organization", organization.Id)], end = [("do", "end"), ("organization", organization.Id)], accept = [("do", "accept"), ("network", id)];
+
+        // A place that was never offered cannot be taken, nor one that another was offered.
+        using (var uninvited = await Forced(organization.Owner, networks, accept)) Assert.Equal(HttpStatusCode.UnprocessableEntity, uninvited.StatusCode);
+        using (await organization.Owner.Fill(network, invite)) { }
+        using (var stranger = await Forced(other.Owner, $"{other.Desk}/networks", accept)) Assert.Equal(HttpStatusCode.UnprocessableEntity, stranger.StatusCode);
+        using (var hidden = await designer.GetAsync(networks, Stop)) Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        using (var forced = await Forced(designer, networks, accept)) Assert.Equal(HttpStatusCode.NotFound, forced.StatusCode);
+        foreach (var page in (string[])["/fr/admin/networks", network])
+        {
+            using var admin = await designer.GetAsync(page, Stop);
+            Assert.Equal(HttpStatusCode.NotFound, admin.StatusCode);
+            using var posted = await Forced(designer, page, ("name", "Pris"), ("do", "invite"), ("organization", organization.Id));
+            Assert.Equal(HttpStatusCode.NotFound, posted.StatusCode);
+        }
+
+        using (await organization.Owner.Fill(networks, ("do", "decline"), ("network", id))) { }
+        using (await organization.Owner.Fill(network, invite)) { }
+        using (await organization.Owner.Fill(network, end)) { }
+        using (var late = await Forced(organization.Owner, networks, accept)) Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+        using (await organization.Owner.Fill(network, invite)) { }
+        using (await organization.Owner.Fill(networks, accept)) { }
+        using (await organization.Owner.Fill(network, end)) { }
+        Assert.False(await server.Ask<EcussonDb, bool>(db => db.Set<NetworkMember>().AnyAsync(Stop)));
+
+        using (await organization.Owner.Fill($"/fr/admin/organizations/{organization.Id}", ("do", "archive"))) { }
+        using (var archived = await organization.Owner.Fill(network, invite)) Assert.Contains("ne délivre plus de badges", await archived.Words(), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task What_cannot_be_kept_is_named_and_of_two_who_write_neither_overwrites_the_other(string engine)
+    {
+        await using var server = await EngineServer.On(engine);
+        using var operating = await server.Operator();
+        using (var nameless = await operating.Fill("/fr/admin/networks", ("name", " "), ("description-en", "Words that stay")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, nameless.StatusCode);
+            foreach (var words in (string[])["Donnez-lui un nom.", "Words that stay"]) Assert.Contains(words, await nameless.Words(), StringComparison.Ordinal);
+        }
+
+        var (network, _) = await Founded(operating, "Réseau");
+        using (var chosen = await operating.Fill(network, ("do", "invite"), ("organization", ""))) Assert.Equal(HttpStatusCode.UnprocessableEntity, chosen.StatusCode);
+        using (await operating.Fill(network, ("do", "save"), ("version", "1"), ("name", "Premier"), ("description-en", "First words"))) { }
+        using var late = await operating.Fill(network, ("do", "save"), ("version", "1"), ("name", "Second"), ("description-en", "Second words"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+        foreach (var words in (string[])["Premier", "First words", "Second", "Second words", "name=\"version\" value=\"2\""]) Assert.Contains(words, await late.Source(), StringComparison.Ordinal);
+    }
+
+    static async Task<(string Page, string Id)> Founded(HttpClient operating, string name)
+    {
+        using var founded = await operating.Fill("/fr/admin/networks", ("name", name), ("description-fr", "Ils reconnaissent **ensemble**."));
+        Assert.Equal(HttpStatusCode.SeeOther, founded.StatusCode);
+        var page = founded.Headers.Location!.ToString();
+        return (page, page.Split('/')[^1]);
+    }
+
+    /// <summary>Posts what the page itself does not offer.</summary>
+    static async Task<HttpResponseMessage> Forced(HttpClient visitor, string page, params (string, string)[] fields)
+    {
+        using var account = await visitor.GetAsync("/fr/me/account", Stop);
+        return await visitor.Send(page, await FormVisitor.Token(account), fields);
+    }
+
+    /// <summary>Waits until a page says something: what it was kept from is forgotten within a second.</summary>
+    static async Task Says(HttpClient visitor, string page, string words)
+    {
+        for (var turn = 0; turn < 50; turn++)
+        {
+            if ((await Words(visitor, page)).Contains(words, StringComparison.Ordinal)) return;
+            await Task.Delay(100, Stop);
+        }
+
+        Assert.Contains(words, await Words(visitor, page), StringComparison.Ordinal);
+    }
+
+    static async Task<string> Words(HttpClient visitor, string page)
+    {
+        using var answer = await visitor.GetAsync(page, Stop);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Words();
+    }
+
+    static async Task<string> Source(HttpClient visitor, string page)
+    {
+        using var answer = await visitor.GetAsync(page, Stop);
+        return await answer.Source();
+    }
+}
