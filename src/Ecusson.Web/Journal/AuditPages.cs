@@ -48,13 +48,13 @@ static class AuditPages
         return Stream(first);
 
         IResult Stream(Page<AuditRecord, AuditRecordId> begin) =>
-            Results.Stream(into => Write(into, begin, Part, records => Names(records, actor, people, stop), stop), "text/csv; charset=utf-8", "audit.csv");
+            Results.Stream(into => Write(into, begin, Part, records => Names(records, actor, people, stop), context.Abort, stop), "text/csv; charset=utf-8", "audit.csv");
     }
 
     /// <summary>Part after part, so that a trail of any length is taken along whole and takes the memory of one.</summary>
     static async Task Write(
         Stream into, Page<AuditRecord, AuditRecordId>? part, Func<AuditRecordId?, Task<Page<AuditRecord, AuditRecordId>?>> next,
-        Func<IReadOnlyList<AuditRecord>, Task<IReadOnlyDictionary<Guid, string>>> names, CancellationToken stop)
+        Func<IReadOnlyList<AuditRecord>, Task<IReadOnlyDictionary<Guid, string>>> names, Action breakOff, CancellationToken stop)
     {
         var lines = new MemoryStream();
         using var table = CsvWriter.Create(lines, SafeTable.Options, leaveOpen: true);
@@ -66,8 +66,12 @@ static class AuditPages
             table.Flush();
             await into.WriteAsync(lines.GetBuffer().AsMemory(0, (int)lines.Length), stop);
             lines.SetLength(0);
-            part = part.After is { } last ? await next(last) : null;
+            if (part.After is not { } last) return;
+            part = await next(last);
         }
+
+        // Who may read no more meanwhile gets a file that is broken off, and never one that looks whole.
+        breakOff();
     }
 
     static AuditAsked Asked(IQueryCollection query) => new(Short(query[Who]), Short(query[Action]), Day(query[From]), Day(query[To]));
