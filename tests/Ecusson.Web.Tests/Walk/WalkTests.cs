@@ -62,7 +62,7 @@ public sealed class WalkTests(WalkWorld world) : IClassFixture<WalkWorld>
                     if (token == scope && route.Method != "GET") continue;
                     using var request = new HttpRequestMessage(new HttpMethod(route.Method), path);
                     if (secret.Length > 0) request.Headers.Authorization = new("Bearer", secret);
-                    if (route.Method != "GET") request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+                    if (route.Method != "GET") request.Content = new StringContent("{}", Encoding.UTF8, path.EndsWith("/picture", StringComparison.Ordinal) ? "image/png" : "application/json");
                     using var answer = await world.Visitors["nobody"].SendAsync(request, Stop);
                     var (status, expected) = ((int)answer.StatusCode, token switch { "nobody" or "broken" => "401", "foreign" when names.Count > 0 => "400 404 422 428", "foreign" => route.Method == "GET" ? "200" : "400 422", _ => token == scope ? "200" : "403" });
                     if (!expected.Contains($"{status}", StringComparison.Ordinal)) wrong.Add($"{token}: {route.Method} {path} was answered {status} and not {expected}");
