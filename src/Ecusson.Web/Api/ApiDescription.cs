@@ -27,7 +27,7 @@ static class ApiDescription
         options.AddDocumentTransformer(DescribeDocument);
     });
 
-    public static void MapApiDescription(this WebApplication app) => app.MapGet(Path, async (HttpContext context, WrittenDescription description) =>
+    public static void MapApiDescription(this WebApplication app) => app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], async (HttpContext context, WrittenDescription description) =>
     {
         context.Response.Headers.CacheControl = "public, max-age=60";
         context.Response.Headers.Vary = HeaderNames.AcceptLanguage;

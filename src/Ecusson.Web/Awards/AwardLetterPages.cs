@@ -18,7 +18,7 @@ static class AwardLetterPages
 
     static async Task<IResult> Show(HttpContext context, string org, OrganizationBadges badges, PublicBadges published, AwardLetters letters)
     {
-        if (await context.Desk(org) is not { } desk || !desk.Has(Roles.Issuer) || await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) is not { } all) return Results.NotFound();
+        if (await context.Desk(org, Roles.Issuer) is not { } desk || await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) is not { } all) return Results.NotFound();
         var found = all.Where(badge => badge.State == BadgeState.Published).ToList();
         var asked = context.Request.Query[BadgeField].ToString();
         var name = context.Request.Query[NameField].ToString() is { Length: <= Person.NameLength } typed ? typed.Trim() : "";

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Ecusson.Awards;
 using Ecusson.Messages;
+using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Components;
 using Ecusson.Web.Organizations;
@@ -23,7 +24,7 @@ static class DeskAwardPages
     static async Task<IResult> Take(
         HttpContext context, string org, string id, DeskAwards awards, UndoAward undo, ResendAward resend, MoveAward move, RevokeAward revoke, ReplaceAward replace, ReportMistake mistakes, AwardLetterLog letters, AwardRules rules)
     {
-        if (await Found(context, org, id, awards) is not var (desk, award)) return Results.NotFound();
+        if (await Found(context, org, id, awards) is not var (desk, award) || !desk.Has(Roles.Issuer)) return Results.NotFound();
         var (actor, form, stop) = (context.Actor(), context.Posted(), context.RequestAborted);
         switch (form.Text(Do))
         {
@@ -96,7 +97,7 @@ static class DeskAwardPages
         Task<IResult> Again(string field, string sentence) => Shown(context, org, id, awards, mistakes, letters, rules, FormErrors.Of(field, sentence));
     }
 
-    static async Task<(Ecusson.Organizations.OrganizationDesk Desk, DeskAward Award)?> Found(HttpContext context, string org, string id, DeskAwards awards) =>
+    static async Task<(OrganizationDesk Desk, DeskAward Award)?> Found(HttpContext context, string org, string id, DeskAwards awards) =>
         await context.Desk(org) is { } desk && PublicId.TryParse(id, out var read) && await awards.One(context.Actor(), read, context.RequestAborted) is { } award
             && award.Award.OrganizationId == desk.Organization.Id ? (desk, award) : null;
 
@@ -109,7 +110,7 @@ static class DeskAwardPages
             (nameof(DeskAwardPage.LeavesAt), award.Award.GrantedAt + rules.TimeToUndo), (nameof(DeskAwardPage.Form), context.Posted()), (nameof(DeskAwardPage.Errors), errors));
     }
 
-    static string Here(Ecusson.Organizations.OrganizationDesk desk, PublicId award) => Desks.Address(desk.Organization.PublicId, $"{DeskAwardsPages.Path}/{award}");
+    static string Here(OrganizationDesk desk, PublicId award) => Desks.Address(desk.Organization.PublicId, $"{DeskAwardsPages.Path}/{award}");
 
     static IResult Done(HttpContext context, string address, string sentence)
     {

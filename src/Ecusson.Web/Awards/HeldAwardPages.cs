@@ -16,10 +16,10 @@ static class HeldAwardPages
     public static void MapHeldAwards(this WebApplication app)
     {
         app.MapFormPage("/me/awards/{id}", Access.Members, Show, Take);
-        app.MapGet("/me/awards/{id}/badge.png", Png).WithMetadata(new ReadsSession(Access.Members));
-        app.MapGet("/me/awards/{id}/badge.svg", Svg).WithMetadata(new ReadsSession(Access.Members));
-        app.MapGet("/me/awards/{id}/credential.json", Json).WithMetadata(new ReadsSession(Access.Members));
-        app.MapGet("/me/awards/{id}/credential.jwt", Token).WithMetadata(new ReadsSession(Access.Members));
+        app.MapOwnFile("/me/awards/{id}/badge.png", Png);
+        app.MapOwnFile("/me/awards/{id}/badge.svg", Svg);
+        app.MapOwnFile("/me/awards/{id}/credential.json", Json);
+        app.MapOwnFile("/me/awards/{id}/credential.jwt", Token);
     }
 
     /// <summary>The address of a holder's page.</summary>

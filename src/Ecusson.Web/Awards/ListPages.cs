@@ -39,7 +39,7 @@ static class ListPages
 
     static async Task<IResult> TakeNew(HttpContext context, string org, OrganizationBadges badges, MakeList make)
     {
-        if (await context.Desk(org) is not { } desk) return Results.NotFound();
+        if (await context.Desk(org, Roles.Issuer) is not { } desk) return Results.NotFound();
         var form = context.Posted();
         var found = await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) ?? [];
         if (found.FirstOrDefault(badge => badge.PublicId.ToString() == form.Text(BadgeField)) is not { } badge) return await New(context, org, badges, FormErrors.Of(BadgeField, "ChooseBadge"));
@@ -73,7 +73,7 @@ static class ListPages
 
     static async Task<IResult> New(HttpContext context, string org, OrganizationBadges badges, FormErrors errors)
     {
-        if (await context.Desk(org) is not { } desk || !desk.Has(Roles.Issuer) || await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) is not { } found) return Results.NotFound();
+        if (await context.Desk(org, Roles.Issuer) is not { } desk || await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) is not { } found) return Results.NotFound();
         return Page.Of<NewListPage>(errors.Status, (nameof(NewListPage.Desk), desk), (nameof(NewListPage.Badges), found.Where(badge => badge.State == BadgeState.Published).ToList()),
             (nameof(NewListPage.Chosen), context.Request.Query[BadgeField].ToString()), (nameof(NewListPage.Form), context.Posted()), (nameof(NewListPage.Errors), errors));
     }

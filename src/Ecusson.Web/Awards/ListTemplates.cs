@@ -23,7 +23,7 @@ static class ListTemplates
 
     static async Task<IResult> Give(HttpContext context, string org, IStringLocalizer<ListsPage> text, bool isWorkbook)
     {
-        if (await context.Desk(org) is not { } desk || !desk.Has(Roles.Issuer)) return Results.NotFound();
+        if (await context.Desk(org, Roles.Issuer) is null) return Results.NotFound();
         var list = new TakenTable(text["TemplateSheet"], [.. Columns.Select(column => text[$"Head_{column}"].Value)], []);
         if (!isWorkbook) return list.Csv(text["TemplateName"]);
         return list.Workbook(text["TemplateName"], new TakenTable(

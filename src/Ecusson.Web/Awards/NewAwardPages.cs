@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Ecusson.Awards;
 using Ecusson.Badges;
+using Ecusson.Organizations;
 using Ecusson.People;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
@@ -24,7 +25,7 @@ static class NewAwardPages
 
     static async Task<IResult> Take(HttpContext context, string org, OrganizationBadges badges, GrantAward grant)
     {
-        if (await context.Desk(org) is not { } desk) return Results.NotFound();
+        if (await context.Desk(org, Roles.Issuer) is not { } desk) return Results.NotFound();
         var posted = context.Posted();
         var errors = new FormErrors();
         var form = Read(posted, errors) with { Again = posted.Has(AgainBox) };
@@ -80,8 +81,7 @@ static class NewAwardPages
 
     static async Task<IResult> Shown(HttpContext context, string org, OrganizationBadges badges, FormErrors errors, string? meant)
     {
-        if (await context.Desk(org) is not { } desk || !desk.Has(Ecusson.Organizations.Roles.Issuer)
-            || await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) is not { } found) return Results.NotFound();
+        if (await context.Desk(org, Roles.Issuer) is not { } desk || await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) is not { } found) return Results.NotFound();
         return Page.Of<NewAwardPage>(errors.Status,
             (nameof(NewAwardPage.Desk), desk), (nameof(NewAwardPage.Badges), found.Where(badge => badge.State == BadgeState.Published).ToList()),
             (nameof(NewAwardPage.Chosen), context.Request.Query[BadgeField].ToString()), (nameof(NewAwardPage.Meant), meant),

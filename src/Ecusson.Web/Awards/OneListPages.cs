@@ -33,7 +33,7 @@ static class OneListPages
 
     static async Task<IResult> Take(HttpContext context, string org, string id, AwardLists lists, AwardMails mails, AwardLetterLog letters, MendList mend, StartList start, UndoList undo, WithdrawList withdraw)
     {
-        if (await Found(context, org, id, lists) is not var (_, list)) return Results.NotFound();
+        if (await Found(context, org, id, lists) is not var (desk, list) || !desk.Has(Roles.Issuer)) return Results.NotFound();
         var (actor, own, stop) = (context.Actor(), list.Seen.List.Id, context.RequestAborted);
         var (act, number) = Act(context.Posted().Text(ManagePages.Do));
         switch (act)

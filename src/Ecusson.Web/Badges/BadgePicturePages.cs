@@ -3,6 +3,7 @@ using System.Globalization;
 using Ecusson.Badges;
 using Ecusson.Badges.Art;
 using Ecusson.Files.Pictures;
+using Ecusson.Organizations;
 using Ecusson.Web.Components;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
@@ -29,7 +30,7 @@ static class BadgePicturePages
     public static void MapBadgePicture(this WebApplication app)
     {
         app.MapFormPage($"/manage/{{org}}{DeskBadgesPages.Path}/{{id}}{Below}", Access.Members, Show, Take, largest: Largest);
-        app.MapGet(Drawn, Draw).WithMetadata(new ReadsSession(Access.Members));
+        app.MapOwnFile(Drawn, Draw);
     }
 
     /// <summary>The choices that a form or an address makes; what it does not say is as before.</summary>
@@ -52,7 +53,7 @@ static class BadgePicturePages
 
     static async Task<IResult> Take(HttpContext context, string org, string id, OrganizationBadges badges, PaintBadge paint)
     {
-        if (await DeskBadgePages.Found(context, org, id, badges) is not var (desk, badge)) return Results.NotFound();
+        if (await DeskBadgePages.Found(context, org, id, badges) is not var (desk, badge) || !desk.Has(Roles.Designer)) return Results.NotFound();
         var (actor, form, stop) = (context.Actor(), context.Posted(), context.RequestAborted);
         var version = int.TryParse(form.Text(BadgeFields.Version), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
         switch (form.Text(ManagePages.Do))
@@ -103,7 +104,7 @@ static class BadgePicturePages
 
     static async Task<IResult> Shown(HttpContext context, string org, string id, OrganizationBadges badges, FormErrors errors)
     {
-        if (await DeskBadgePages.Found(context, org, id, badges) is not var (desk, badge) || !desk.Has(Ecusson.Organizations.Roles.Designer)) return Results.NotFound();
+        if (await DeskBadgePages.Found(context, org, id, badges) is not var (desk, badge) || !desk.Has(Roles.Designer)) return Results.NotFound();
         var form = context.Posted();
         var kept = badge.Draft.Picture?.Art ?? ArtRecipe.Beginnings[badge.PublicId.ToString()[0] % ArtRecipe.Beginnings.Length];
         var art = form.IsPosted && form.Text(ManagePages.Do) != "upload" ? Read(name => form.Text(name), kept) : kept;

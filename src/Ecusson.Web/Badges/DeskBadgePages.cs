@@ -26,7 +26,7 @@ static class DeskBadgePages
         app.MapFormPage($"/manage/{{org}}{DeskBadgesPages.Path}{Competencies}", Access.Members, Find);
         app.MapFormPage($"/manage/{{org}}{DeskBadgesPages.Path}/{{id}}", Access.Members, Show, Take);
         app.MapFormPage($"/manage/{{org}}{DeskBadgesPages.Path}/{{id}}/preview", Access.Members, Preview);
-        app.MapGet($"{FilesPath}/{{id}}", File).WithMetadata(new ReadsSession(Access.Members));
+        app.MapOwnFile($"{FilesPath}/{{id}}", File);
     }
 
     /// <summary>The badge that an address names, as a designer of its organisation finds it.</summary>
@@ -38,7 +38,7 @@ static class DeskBadgePages
 
     static async Task<IResult> Take(HttpContext context, string org, string id, OrganizationBadges badges, EditBadge edit, PublishBadge publish, ArchiveBadge archive, TimeProvider clock)
     {
-        if (await Found(context, org, id, badges) is not var (desk, badge)) return Results.NotFound();
+        if (await Found(context, org, id, badges) is not var (desk, badge) || !desk.Has(Roles.Designer)) return Results.NotFound();
         var (actor, form, stop) = (context.Actor(), context.Posted(), context.RequestAborted);
         var version = int.TryParse(form.Text(BadgeFields.Version), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
         switch (form.Text(ManagePages.Do))

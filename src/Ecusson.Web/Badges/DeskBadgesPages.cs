@@ -43,11 +43,11 @@ static class DeskBadgesPages
     }
 
     static async Task<IResult> ShowNew(HttpContext context, string org) =>
-        await context.Desk(org) is { } desk && desk.Has(Roles.Designer) ? New(context, desk, FormErrors.None) : Results.NotFound();
+        await context.Desk(org, Roles.Designer) is { } desk ? New(context, desk, FormErrors.None) : Results.NotFound();
 
     static async Task<IResult> TakeNew(HttpContext context, string org, DraftBadge draft)
     {
-        if (await context.Desk(org) is not { } desk) return Results.NotFound();
+        if (await context.Desk(org, Roles.Designer) is not { } desk) return Results.NotFound();
         var (form, language) = (context.Posted(), desk.Organization.Language);
         var isBlank = form.Text(ManagePages.Do) == "blank";
         var what = form.Text(WhatField).Trim();

@@ -75,11 +75,11 @@ static class FrameworkPages
             : Results.NotFound();
 
     static async Task<IResult> ShowNew(HttpContext context, string org) =>
-        await context.Desk(org) is { } desk && desk.Has(Roles.Designer) ? New(context, desk, FormErrors.None, []) : Results.NotFound();
+        await context.Desk(org, Roles.Designer) is { } desk ? New(context, desk, FormErrors.None, []) : Results.NotFound();
 
     static async Task<IResult> TakeNew(HttpContext context, string org, LoadFramework load)
     {
-        if (await context.Desk(org) is not { } desk) return Results.NotFound();
+        if (await context.Desk(org, Roles.Designer) is not { } desk) return Results.NotFound();
         var form = context.Posted();
         switch (await load.New(context.Actor(), desk.Organization.Id, Named(form), await Read(form, desk, context.RequestAborted), context.RequestAborted))
         {

@@ -27,7 +27,7 @@ static class OneFrameworkPages
 
     static async Task<IResult> Take(HttpContext context, string org, string id, OrganizationFrameworks frameworks, LoadFramework load, RetireFramework retire)
     {
-        if (await Found(context, org, id, frameworks) is not var (desk, found)) return Results.NotFound();
+        if (await Found(context, org, id, frameworks) is not var (desk, found) || !desk.Has(Roles.Designer)) return Results.NotFound();
         var (actor, form, stop, name) = (context.Actor(), context.Posted(), context.RequestAborted, found.Framework.PublicId);
         switch (form.Text(ManagePages.Do))
         {

@@ -21,7 +21,7 @@ static class WebhookPages
 
     static async Task<IResult> Take(HttpContext context, string org, OrganizationWebhooks webhooks, KeepWebhook keep)
     {
-        if (await context.Desk(org) is not { } desk) return Results.NotFound();
+        if (await context.Desk(org, Roles.Owner) is not { } desk) return Results.NotFound();
         var (actor, id, form, stop) = (context.Actor(), desk.Organization.Id, context.Posted(), context.RequestAborted);
         switch (form.Text(ManagePages.Do))
         {

@@ -20,6 +20,12 @@ static class Desks
             ? await context.RequestServices.GetRequiredService<MyOrganizations>().One(context.Actor(), id, context.RequestAborted)
             : null;
 
+    /// <summary>The same for a member who has one of these roles, or is an owner; null for all others, whatever they sent.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="org">The route's <c>{org}</c>.</param>
+    /// <param name="roles">The roles that the page's forms are for.</param>
+    public static async Task<OrganizationDesk?> Desk(this HttpContext context, string org, Roles roles) => await context.Desk(org) is { } desk && desk.Has(roles) ? desk : null;
+
     /// <summary>The address of a page of a desk in the request's language.</summary>
     /// <param name="organization">Whose desk.</param>
     /// <param name="path">Below it, e.g. <c>/members</c>; empty for where it begins.</param>

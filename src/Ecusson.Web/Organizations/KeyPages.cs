@@ -18,7 +18,7 @@ static class KeyPages
 
     static async Task<IResult> Take(HttpContext context, string org, PublicOrganizations organizations, SiteAddress site, RotateKeys rotate, PublishDid publish)
     {
-        if (await context.Desk(org) is not { } desk) return Results.NotFound();
+        if (await context.Desk(org, Roles.Owner) is not { } desk) return Results.NotFound();
         var (actor, id, stop) = (context.Actor(), desk.Organization.Id, context.RequestAborted);
         switch (context.Posted().Text(ManagePages.Do))
         {

@@ -19,8 +19,10 @@ static class MemberPages
 
     static async Task<IResult> Take(HttpContext context, string org, OrganizationPeople people, ChangeMember change, Invite invite, WithdrawInvitation withdraw)
     {
-        if (await context.Desk(org) is not { } desk) return Results.NotFound();
-        var (actor, id, form, stop) = (context.Actor(), desk.Organization.Id, context.Posted(), context.RequestAborted);
+        var form = context.Posted();
+        // Whoever is no owner may leave, and that is all.
+        if (await context.Desk(org) is not { } desk || (!desk.IsOwner && form.Text(ManagePages.Do) != "remove")) return Results.NotFound();
+        var (actor, id, stop) = (context.Actor(), desk.Organization.Id, context.RequestAborted);
         var row = Guid.TryParse(form.Text(ManagePages.Row), out var read) ? read : Guid.Empty;
         switch (form.Text(ManagePages.Do))
         {

@@ -22,7 +22,7 @@ static class ProgramPages
 
     static async Task<IResult> Take(HttpContext context, string org, OrganizationPrograms programs, MakeToken make, TimeProvider clock)
     {
-        if (await context.Desk(org) is not { } desk) return Results.NotFound();
+        if (await context.Desk(org, Roles.Owner) is not { } desk) return Results.NotFound();
         var (actor, id, form, stop) = (context.Actor(), desk.Organization.Id, context.Posted(), context.RequestAborted);
         switch (form.Text(ManagePages.Do))
         {

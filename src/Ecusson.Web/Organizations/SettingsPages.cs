@@ -19,11 +19,11 @@ static class SettingsPages
     public static void MapSettings(this WebApplication app) => app.MapFormPage($"/manage/{{org}}{Path}", Access.Members, Show, Take, largest: Largest);
 
     static async Task<IResult> Show(HttpContext context, string org) =>
-        await context.Desk(org) is { IsOwner: true } desk ? Shown(context, desk, Logo(context, desk), FormErrors.None, there: null) : Results.NotFound();
+        await context.Desk(org, Roles.Owner) is { } desk ? Shown(context, desk, Logo(context, desk), FormErrors.None, there: null) : Results.NotFound();
 
     static async Task<IResult> Take(HttpContext context, string org, EditOrganization edit, HandInLogo handIn)
     {
-        if (await context.Desk(org) is not { } desk) return Results.NotFound();
+        if (await context.Desk(org, Roles.Owner) is not { } desk) return Results.NotFound();
         var (actor, posted, stop) = (context.Actor(), context.Posted(), context.RequestAborted);
         var logo = Logo(context, desk);
         // A picture is kept before the words are read: should one of them be wrong, it need not be chosen again.

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,13 @@ sealed class EngineServer : WebServer
     string? _name;
     Action<IServiceCollection>? _services;
 
+    /// <summary>Whether the engine is there to be tested on.</summary>
+    public static bool Has(string engine) => engine == "sqlite" || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Variable));
+
+    /// <summary>Skips the test.</summary>
+    [DoesNotReturn]
+    public static void Skip() => Assert.Skip($"No PostgreSQL: {Variable} is not set (./test sets it).");
+
     /// <summary>Both engines.</summary>
     public static TheoryData<string> Engines => ["sqlite", "postgresql"];
 
@@ -23,17 +31,22 @@ sealed class EngineServer : WebServer
     public static Task<EngineServer> On(string engine, params (string Name, string Value)[] more) => With(_ => { }, engine, more);
 
     /// <summary>The same with services of the test's own.</summary>
-    public static async Task<EngineServer> With(Action<IServiceCollection> services, string engine, params (string Name, string Value)[] more)
+    public static Task<EngineServer> With(Action<IServiceCollection> services, string engine, params (string Name, string Value)[] more) => New(services, fromEverywhere: false, engine, more);
+
+    /// <summary>The same where each request comes from an address of its own, so that none meets a limit.</summary>
+    public static Task<EngineServer> OfManyOn(string engine, params (string Name, string Value)[] more) => New(_ => { }, fromEverywhere: true, engine, more);
+
+    static async Task<EngineServer> New(Action<IServiceCollection> services, bool fromEverywhere, string engine, (string Name, string Value)[] more)
     {
         var settings = more.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal);
-        if (engine == "sqlite") return new EngineServer { DelayMinutes = 0, More = settings, _services = services };
-        var given = Environment.GetEnvironmentVariable(Variable);
-        if (string.IsNullOrEmpty(given)) Assert.Skip($"No PostgreSQL: {Variable} is not set (./test sets it).");
+        if (engine == "sqlite") return new EngineServer { DelayMinutes = 0, FromEverywhere = fromEverywhere, More = settings, _services = services };
+        if (!Has(engine)) Skip();
+        var given = Environment.GetEnvironmentVariable(Variable)!;
         var name = "test_" + Guid.NewGuid().ToString("N");
         await Run(given, $"CREATE DATABASE {name}");
         settings["Storage:Engine"] = "postgresql";
         settings["ConnectionStrings:Ecusson"] = new NpgsqlConnectionStringBuilder(given) { Database = name, MaxPoolSize = 20 }.ConnectionString;
-        return new EngineServer { DelayMinutes = 0, More = settings, _name = name, _services = services };
+        return new EngineServer { DelayMinutes = 0, FromEverywhere = fromEverywhere, More = settings, _name = name, _services = services };
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -9,6 +9,9 @@ namespace Ecusson.Web.Tests.Walk;
 /// <param name="Action">Where it is posted to; null for the page itself.</param>
 sealed partial record WalkForm(string Button, IReadOnlyList<(string Name, string Value)> Fields, string? Action)
 {
+    /// <summary>A form with nothing in it.</summary>
+    public static WalkForm Blank { get; } = new("", [], Action: null);
+
     /// <summary>Every form of a page that posts, once for each of its buttons.</summary>
     public static IEnumerable<WalkForm> All(string html)
     {

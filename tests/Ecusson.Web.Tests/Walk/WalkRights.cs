@@ -3,8 +3,7 @@ namespace Ecusson.Web.Tests.Walk;
 /// <summary>
 /// Who may open what. One line an address, <c>/x</c> for the language; then a sign for each column of <see cref="WalkWorld.Columns"/>, for things of the first
 /// organisation: <c>+</c> is shown it, <c>.</c> is told that there is no such page, <c>s</c> is led to sign in, <c>r</c> is led elsewhere, <c>-</c> is told
-/// why not, <c>*</c> is shown it if it is public and is told that there is none if not, <c>~</c> either of these. An address that ends on <c>*</c> is for all
-/// below it that have no line of their own.
+/// why not, <c>*</c> is shown it if it is public and is told that there is none if not, <c>h</c> the same if it is theirs, <c>~</c> either of these.
 /// </summary>
 static class WalkRights
 {
@@ -21,11 +20,13 @@ static class WalkRights
         /health/live                                  ++++++++++
         /health/ready                                 ++++++++++
         /sitemap.xml                                  ++++++++++
+        /robots.txt                                   ++++++++++
         /files/{id}                                   **********
         /status/{id}                                  ++++++++++
 
         /badges/{id}                                  **********
         /badges/{id}/versions/{number}                **********
+        /badges/{id}/versions/{number}/{translation}  **********
         /badges/{id}/share.png                        **********
         /x/badges                                     ++++++++++
         /x/badges/feed.xml                            ++++++++++
@@ -58,12 +59,13 @@ static class WalkRights
         /x/set-up/{token}                             ----------
         /x/receive/{token}                            ----------
         /x/join/{token}                               ----------
+        /x/move/{token}                               ----------
         /x/me                                         s+++++++++
         /x/me/account                                 s+++++++++
         /x/me/account/data.zip                        s+++++++++
         /x/me/account/passkeys                        s+++++++++
         /x/me/addresses/{token}                       s---------
-        /x/me/awards/{id}                             s.+.......
+        /x/me/awards/{id}                             s.h.......
         /x/me/awards/{id}/certificate.pdf             s.~.......
         /me/awards/{id}/certificate.pdf               s.~.......
         /me/awards/{id}/badge.png                     s.~.......
@@ -126,6 +128,12 @@ static class WalkRights
         /x/verify *                                ++++++++++
         /x/sign-in *                               ++++++++++
         /x/sign-out *                              ++++++++++
+        /x/sign-in/{token} *                       ----------
+        /x/set-up/{token} *                        ----------
+        /x/receive/{token} *                       ----------
+        /x/join/{token} *                          ----------
+        /x/move/{token} *                          ----------
+        /x/me/addresses/{token} *                  s---------
         /x/me/account *                            s+++++++++
         /x/me/account/passkeys *                   s+++++++++
         /x/me/awards/{id} *                        s.+.......
@@ -144,66 +152,30 @@ static class WalkRights
         /x/manage/{org}/keys *                     s..+......
         /x/manage/{org}/programs *                 s..+......
         /x/manage/{org}/webhooks *                 s..+......
-        /x/admin/* *                               s........+
-        """;
-
-    const string Api =
-        """
-        GET /api/v1/organization            organization:read
-        GET /api/v1/organization/members    organization:read
-        GET /api/v1/badges                  badges:read
-        POST /api/v1/badges                 badges:write
-        GET /api/v1/badges/{id}             badges:read
-        PUT /api/v1/badges/{id}             badges:write
-        PUT /api/v1/badges/{id}/picture     badges:write
-        PUT /api/v1/badges/{id}/drawing     badges:write
-        POST /api/v1/badges/{id}/publish    badges:write
-        POST /api/v1/badges/{id}/archive    badges:write
-        POST /api/v1/badges/{id}/restore    badges:write
-        GET /api/v1/awards                  awards:read
-        POST /api/v1/awards                 awards:write
-        GET /api/v1/awards/{id}             awards:read
-        POST /api/v1/awards/{id}/revoke     awards:write
-        POST /api/v1/awards/{id}/replace    awards:write
-        POST /api/v1/awards/{id}/undo       awards:write
-        POST /api/v1/award-lists            awards:write
-        POST /api/v1/award-lists/file       awards:write
-        GET /api/v1/award-lists/{id}        awards:read
-        GET /api/v1/award-lists/{id}/rows   awards:read
-        POST /api/v1/award-lists/{id}/start awards:write
-        POST /api/v1/award-lists/{id}/withdraw awards:write
-        POST /api/v1/award-lists/{id}/undo  awards:write
-        GET /api/v1/frameworks              frameworks:read
-        POST /api/v1/frameworks             frameworks:write
-        GET /api/v1/frameworks/{id}         frameworks:read
-        PUT /api/v1/frameworks/{id}         frameworks:write
-        GET /api/v1/frameworks/{id}/competencies frameworks:read
-        POST /api/v1/frameworks/{id}/retire frameworks:write
-        POST /api/v1/frameworks/{id}/restore frameworks:write
-        GET /api/v1/competencies            frameworks:read
+        /x/admin/reactions *                       s........+
+        /x/admin/jobs *                            s........+
+        /x/admin/mail/{id} *                       s........+
+        /x/admin/organizations/{id} *              s........+
+        /x/admin/people/{id} *                     s........+
+        /x/admin/people/recipients/{id} *          s........+
         """;
 
     static readonly Dictionary<string, string> Rows = Read(Pages);
     static readonly Dictionary<string, string> Senders = Read(Forms);
-    static readonly Dictionary<string, string> Scopes = Read(Api);
+
+    /// <summary>The addresses that a line is for.</summary>
+    public static IEnumerable<string> Addresses => Rows.Keys;
+
+    /// <summary>The forms that a line is for, by the address of their page.</summary>
+    public static IEnumerable<string> FormAddresses => Senders.Keys.Select(key => key[..key.LastIndexOf(' ')]).Distinct();
 
     /// <summary>The signs of an address; null when nobody said whom it is for.</summary>
-    public static string? Of(string address) => Found(Rows, address, "");
+    public static string? Of(string address) => Rows.GetValueOrDefault(address);
 
     /// <summary>The signs of a form; null when nobody said who may send it.</summary>
-    public static string? Form(string address, string button) => Senders.GetValueOrDefault($"{address} {button}") ?? Found(Senders, address, " *");
+    public static string? Form(string address, string button) => Senders.GetValueOrDefault($"{address} {button}") ?? Senders.GetValueOrDefault($"{address} *");
 
-    /// <summary>The scope that a program needs for an endpoint, e.g. <c>GET /api/v1/badges</c>; null when nobody said.</summary>
-    public static string? Scope(string endpoint) => Scopes.GetValueOrDefault(endpoint);
-
-    static string? Found(Dictionary<string, string> rows, string address, string after)
-    {
-        if (rows.TryGetValue(address + after, out var row)) return row;
-        for (var end = address.LastIndexOf('/'); end > 0; end = address.LastIndexOf('/', end - 1))
-            if (rows.TryGetValue(address[..end] + "/*" + after, out row)) return row;
-        return null;
-    }
-
-    static Dictionary<string, string> Read(string table) => table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+    /// <summary>A table's lines: their signs by what stands before.</summary>
+    internal static Dictionary<string, string> Read(string table) => table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .ToDictionary(line => line[..line.LastIndexOf(' ')].TrimEnd(), line => line[(line.LastIndexOf(' ') + 1)..], StringComparer.Ordinal);
 }

@@ -14,6 +14,9 @@ namespace Ecusson.Web.Tests.Walk;
 /// <param name="Language">The language; null where the address names none.</param>
 sealed partial record WalkRoute(string Method, string Address, string? Language)
 {
+    /// <summary>Whether it is for programs.</summary>
+    public bool IsApi => Address.StartsWith("/api/v1/", StringComparison.Ordinal);
+
     /// <summary>Every endpoint that the server has, but for the files of its pages. What is mapped tomorrow is among them.</summary>
     public static IReadOnlyList<WalkRoute> All(WebServer server)
     {

@@ -16,7 +16,7 @@ static class PaperPages
         {
             app.MapMethods($"{language}/awards/{{id}}/certificate.pdf", Reading, Paper).RequireRateLimiting(SharePicture.RateLimit);
             app.MapMethods($"{language}/awards/{{id}}/share.png", Reading, Share).RequireRateLimiting(SharePicture.RateLimit);
-            app.MapGet($"{language}/me/awards/{{id}}/certificate.pdf", Own).WithMetadata(new ReadsSession(Access.Members)).RequireRateLimiting(SharePicture.RateLimit);
+            app.MapOwnFile($"{language}/me/awards/{{id}}/certificate.pdf", Own).RequireRateLimiting(SharePicture.RateLimit);
         }
     }
 

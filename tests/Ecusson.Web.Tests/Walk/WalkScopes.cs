@@ -1,0 +1,49 @@
+namespace Ecusson.Web.Tests.Walk;
+
+/// <summary>Which scope a program needs for which endpoint.</summary>
+static class WalkScopes
+{
+    const string All =
+        """
+        GET /api/v1/organization            organization:read
+        GET /api/v1/organization/members    organization:read
+        GET /api/v1/badges                  badges:read
+        POST /api/v1/badges                 badges:write
+        GET /api/v1/badges/{id}             badges:read
+        PUT /api/v1/badges/{id}             badges:write
+        PUT /api/v1/badges/{id}/picture     badges:write
+        PUT /api/v1/badges/{id}/drawing     badges:write
+        POST /api/v1/badges/{id}/publish    badges:write
+        POST /api/v1/badges/{id}/archive    badges:write
+        POST /api/v1/badges/{id}/restore    badges:write
+        GET /api/v1/awards                  awards:read
+        POST /api/v1/awards                 awards:write
+        GET /api/v1/awards/{id}             awards:read
+        POST /api/v1/awards/{id}/revoke     awards:write
+        POST /api/v1/awards/{id}/replace    awards:write
+        POST /api/v1/awards/{id}/undo       awards:write
+        POST /api/v1/award-lists            awards:write
+        POST /api/v1/award-lists/file       awards:write
+        GET /api/v1/award-lists/{id}        awards:read
+        GET /api/v1/award-lists/{id}/rows   awards:read
+        POST /api/v1/award-lists/{id}/start awards:write
+        POST /api/v1/award-lists/{id}/withdraw awards:write
+        POST /api/v1/award-lists/{id}/undo  awards:write
+        GET /api/v1/frameworks              frameworks:read
+        POST /api/v1/frameworks             frameworks:write
+        GET /api/v1/frameworks/{id}         frameworks:read
+        PUT /api/v1/frameworks/{id}         frameworks:write
+        GET /api/v1/frameworks/{id}/competencies frameworks:read
+        POST /api/v1/frameworks/{id}/retire frameworks:write
+        POST /api/v1/frameworks/{id}/restore frameworks:write
+        GET /api/v1/competencies            frameworks:read
+        """;
+
+    static readonly Dictionary<string, string> Rows = WalkRights.Read(All);
+
+    /// <summary>The endpoints that a line is for.</summary>
+    public static IEnumerable<string> Endpoints => Rows.Keys;
+
+    /// <summary>The scope that a program needs for an endpoint, e.g. <c>GET /api/v1/badges</c>; null when nobody said.</summary>
+    public static string? Of(string endpoint) => Rows.GetValueOrDefault(endpoint);
+}
