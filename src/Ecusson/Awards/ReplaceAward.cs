@@ -30,8 +30,12 @@ public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning s
             var validity = version.Content.Validity;
             var written = form with
             {
-                Address = old.Address, Name = form.Name ?? old.HolderName, AwardedOn = form.AwardedOn ?? clock.Day(old.AwardedAt),
-                ValidUntil = form.ValidUntil ?? (form.KeepsEnd ? validity.OwnEnd(clock, old) : null), Story = form.Story ?? old.Story, Evidence = form.Evidence ?? (old.Evidence is [var first, ..] ? first : null),
+                Address = old.Address,
+                Name = form.Name ?? old.HolderName,
+                AwardedOn = form.AwardedOn ?? clock.Day(old.AwardedAt),
+                ValidUntil = form.ValidUntil ?? (form.KeepsEnd ? validity.OwnEnd(clock, old) : null),
+                Story = form.Story ?? old.Story,
+                Evidence = form.Evidence ?? (old.Evidence is [var first, ..] ? first : null),
             };
             if (written.Problems(clock, validity) is { Count: > 0 } problems) return new ReplaceAwardOutcome.Invalid(problems);
             if (reason.Trim() is not { Length: > 0 and <= RevokeAward.ReasonLength } why) return new ReplaceAwardOutcome.NoReason();
