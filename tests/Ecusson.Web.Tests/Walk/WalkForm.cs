@@ -5,7 +5,7 @@ namespace Ecusson.Web.Tests.Walk;
 
 /// <summary>A form of a page, filled in as whoever may would, with one of its buttons pressed.</summary>
 /// <param name="Button">What the button says by the name <c>do</c>; its name where that is another; empty for one without a name.</param>
-/// <param name="Fields">The fields without the form token.</param>
+/// <param name="Fields">The fields without the form token, and without what says to whom it was shown.</param>
 /// <param name="Action">Where it is posted to; null for the page itself.</param>
 sealed partial record WalkForm(string Button, IReadOnlyList<(string Name, string Value)> Fields, string? Action)
 {
@@ -21,7 +21,7 @@ sealed partial record WalkForm(string Button, IReadOnlyList<(string Name, string
             var tag = Attributes(form.Groups["tag"].Value);
             if (!tag.GetValueOrDefault("method", "get").Equals("post", StringComparison.OrdinalIgnoreCase)) continue;
             var fields = Inputs(form.Groups["inside"].Value).Concat(tag.TryGetValue("id", out var id) ? Inputs(string.Concat(Tag().Matches(loose).Select(match => match.Value).Where(text => text.Contains($"form=\"{id}\"", StringComparison.Ordinal)))) : [])
-                .Where(field => field.Name != "form-token").ToList();
+                .Where(field => field.Name is not ("form-token" or "form-of")).ToList();
             var buttons = Tag().Matches(html).Where(match => match.Groups["name"].Value == "button" && (Inside(match.Index, form) || (id is not null && match.Value.Contains($"form=\"{id}\"", StringComparison.Ordinal))))
                 .Select(match => Attributes(match.Groups["attributes"].Value)).Where(button => button.GetValueOrDefault("type", "submit") == "submit").ToList();
             if (buttons.Count == 0) buttons.Add(new Dictionary<string, string>(StringComparer.Ordinal));
