@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Ecusson.Networks;
+using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
@@ -21,7 +22,7 @@ static class DeskNetworksPages
 
     static async Task<IResult> Take(HttpContext context, string org, OrganizationNetworks networks, AnswerNetwork answer)
     {
-        if (await context.Desk(org) is not { } desk) return Results.NotFound();
+        if (await context.Desk(org, Roles.Owner) is not { } desk) return Results.NotFound();
         var (actor, form, organization, stop) = (context.Actor(), context.Posted(), desk.Organization.Id, context.RequestAborted);
         if (!PublicId.TryParse(form.Text(Network), out var network)) return Results.BadRequest();
         return form.Text(ManagePages.Do) switch

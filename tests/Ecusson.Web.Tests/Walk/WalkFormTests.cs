@@ -10,7 +10,7 @@ public abstract class WalkFormTests(WalkWorld world)
     static readonly string[] Shown = ["owner", "holder", "operator", "nobody"];
 
     /// <summary>Hidden fields that name a thing of the page's organisation, or of the page's person.</summary>
-    static readonly string[] Naming = ["row", "hook", "call", "report"];
+    static readonly string[] Naming = ["row", "hook", "call", "report", "network"];
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -37,6 +37,7 @@ static class WalkRights
         /organizations/{id}/did.json                  ..........
         /x/organizations                              ++++++++++
         /x/organizations/{id}                         ++++++++++
+        /x/networks/{id}                              ++++++++++
         /awards/{id}                                  **********
         /awards/{id}/credential.json                  **********
         /awards/{id}/credential.jwt                   **********
@@ -104,6 +105,7 @@ static class WalkRights
         /x/manage/{org}/members                       s..+++++..
         /x/manage/{org}/settings                      s..+......
         /x/manage/{org}/keys                          s..+++++..
+        /x/manage/{org}/networks                      s..+......
         /x/manage/{org}/programs                      s..+......
         /x/manage/{org}/webhooks                      s..+......
         /x/admin                                      s........+
@@ -115,6 +117,8 @@ static class WalkRights
         /x/admin/mail/{id}                            s........+
         /x/admin/organizations                        s........+
         /x/admin/organizations/{id}                   s........+
+        /x/admin/networks                             s........+
+        /x/admin/networks/{id}                        s........+
         /x/admin/people                               s........+
         /x/admin/people/{id}                          s........+
         /x/admin/people/{id}/data.zip                 s........+
@@ -150,12 +154,15 @@ static class WalkRights
         /x/manage/{org}/members *                  s..+......
         /x/manage/{org}/settings *                 s..+......
         /x/manage/{org}/keys *                     s..+......
+        /x/manage/{org}/networks *                 s..+......
         /x/manage/{org}/programs *                 s..+......
         /x/manage/{org}/webhooks *                 s..+......
         /x/admin/reactions *                       s........+
         /x/admin/jobs *                            s........+
         /x/admin/mail/{id} *                       s........+
         /x/admin/organizations/{id} *              s........+
+        /x/admin/networks *                        s........+
+        /x/admin/networks/{id} *                   s........+
         /x/admin/people/{id} *                     s........+
         /x/admin/people/recipients/{id} *          s........+
         """;

@@ -1,3 +1,4 @@
+using System.Net;
 using Ecusson.Awards;
 using Ecusson.Files;
 using Ecusson.Messages;
@@ -64,6 +65,7 @@ public abstract partial class WalkWorld : IAsyncLifetime
         visitors["nobody"] = Server.Browser();
         visitors["stranger"] = await Server.SignedIn("stranger@example.org");
         visitors["operator"] = await Server.Operator();
+        await Network();
         await NameWhatTheServerKeeps();
         await Settled();
     }
@@ -73,6 +75,21 @@ public abstract partial class WalkWorld : IAsyncLifetime
         foreach (var visitor in visitors.Values) visitor.Dispose();
         if (server is not null) await server.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A network that offers the first organisation a place, and the second has taken one in.</summary>
+    async Task Network()
+    {
+        using var founded = await visitors["operator"].Fill("/fr/admin/networks", ("name", "Réseau"));
+        Assert.Equal(HttpStatusCode.SeeOther, founded.StatusCode);
+        var page = founded.Headers.Location!.ToString();
+        var network = page.Split('/')[^1];
+        Name("networks", network, null, isPublic: true);
+        foreach (var organization in names.Where(name => name.Kind == "organizations"))
+            using (var offered = await visitors["operator"].Fill(page, ("do", "invite"), ("organization", organization.Value))) Assert.Equal(HttpStatusCode.SeeOther, offered.StatusCode);
+        var desk = $"/fr/manage/{names.Single(name => name is { Kind: "organizations", Home: 'b' }).Value}/networks";
+        using var joined = await visitors["foreign"].Fill(desk, ("do", "accept"), ("network", network));
+        Assert.Equal(HttpStatusCode.SeeOther, joined.StatusCode);
     }
 
     /// <summary>Rows that have no page of their own at a desk: found once all is there.</summary>
