@@ -16,6 +16,8 @@ static class ListPages
 {
     public const string Path = "/awards/lists";
 
+    public const string After = "after";
+
     public const string BadgeField = "badge", FileField = "file", PeopleField = "people", LanguageField = "language";
 
     public static void MapLists(this WebApplication app)
@@ -31,8 +33,9 @@ static class ListPages
     public static void Say(HttpContext context, string sentence, params object[] holes) => Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<ListsPage>>()[sentence, holes]);
 
     static async Task<IResult> Show(HttpContext context, string org, AwardLists lists) =>
-        await context.Desk(org) is { } desk && await lists.In(context.Actor(), desk.Organization.Id, context.RequestAborted) is { } found
-            ? Page.Of<ListsPage>(parameters: [(nameof(ListsPage.Desk), desk), (nameof(ListsPage.Lists), found)])
+        await context.Desk(org) is { } desk
+            && await lists.Page(context.Actor(), desk.Organization.Id, PublicId.TryParse(context.Request.Query[After], out var after) ? after : null, context.RequestAborted) is { } found
+            ? Page.Of<ListsPage>(parameters: [(nameof(ListsPage.Desk), desk), (nameof(ListsPage.Found), found)])
             : Results.NotFound();
 
     static Task<IResult> ShowNew(HttpContext context, string org, OrganizationBadges badges) => New(context, org, badges, FormErrors.None);

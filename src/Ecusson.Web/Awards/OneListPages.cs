@@ -17,12 +17,15 @@ namespace Ecusson.Web.Awards;
 /// <summary>One list: looked through and mended, started, watched while it is granted, reported row by row, undone or withdrawn.</summary>
 static class OneListPages
 {
-    public const string After = "after", Which = "show", Edit = "edit", RowField = "row", ReasonField = "reason";
+    public const string After = "after", Which = "show", Edit = "edit", RowField = "row", ReasonField = "reason", VersionField = "version";
 
     public static void MapList(this WebApplication app) => app.MapFormPage($"/manage/{{org}}{ListPages.Path}/{{id}}", Access.Members, Show, Take);
 
     /// <summary>The field of a cell.</summary>
     public static string Cell(string column, int number) => string.Create(CultureInfo.InvariantCulture, $"{column}-{number}");
+
+    /// <summary>The field that says what a cell held when it was shown.</summary>
+    public static string Seen(string column, int number) => $"seen-{Cell(column, number)}";
 
     /// <summary>The list that an address names, for who may see it.</summary>
     public static async Task<(OrganizationDesk Desk, ListStanding List)?> Found(HttpContext context, string org, string id, AwardLists lists) =>
@@ -60,18 +63,23 @@ static class OneListPages
                 };
         }
 
-        switch (await mend.Rows(actor, own, Changes(context.Posted(), act, number), stop))
+        var mended = await mend.Rows(actor, own, Changes(context.Posted(), act, number), stop);
+        switch (mended)
         {
-            case MendListOutcome.NotAllowed: return Results.NotFound();
+            case MendListOutcome.NotAllowed or MendListOutcome.NoSuchRow: return Results.NotFound();
             case MendListOutcome.Conflict: return await Again("rows", "Conflict");
             case MendListOutcome.Started: return Done("StartedSaid");
+            case MendListOutcome.Mended { Clashes: { Count: > 0 } clashes }:
+                return await Shown(context, org, id, lists, mails, letters, FormErrors.Of(Cell(RowCell.Of(clashes[0].Column).Name, clashes[0].Number), "Clash"), clashes);
             case MendListOutcome.Mended when act == "edit": return Back(context, number);
             case MendListOutcome.Mended when act != "start":
                 ListPages.Say(context, "Saved");
                 return Back(context, null);
         }
 
-        return await start.Of(actor, own, stop) switch
+        // Who starts it has looked at what they start: whom somebody else took in meanwhile, they have not.
+        if (Number(context.Posted().Text(VersionField)) is { } looked && looked != list.Seen.List.Version) return await Again("rows", "Conflict");
+        return await start.Of(actor, own, stop, ((MendListOutcome.Mended)mended).List.Version) switch
         {
             StartListOutcome.Started => Done("StartedSaid"),
             StartListOutcome.Nobody => await Again("rows", "Nobody"),
@@ -103,7 +111,8 @@ static class OneListPages
             if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) continue;
             var cells = RowCell.All.Where(cell => form.Has(Cell(cell.Name, number))).ToDictionary(cell => cell.Column, cell => form.Text(Cell(cell.Name, number)));
             if (number == row && act == "take" && cells.TryGetValue(ListColumn.Address, out var written) && LikelyAddress.Of(written) is { } meant) cells[ListColumn.Address] = meant;
-            changes[number] = new RowChange { Cells = cells, IsOut = number == row ? act switch { "out" => true, "in" => false, _ => null } : null };
+            var seen = RowCell.All.Where(cell => form.Has(Seen(cell.Name, number))).ToDictionary(cell => cell.Column, cell => form.Text(Seen(cell.Name, number)));
+            changes[number] = new RowChange { Cells = cells, Seen = seen, IsOut = number == row ? act switch { "out" => true, "in" => false, _ => null } : null };
         }
 
         return changes;
@@ -119,7 +128,8 @@ static class OneListPages
         return PeopleRoom.SeeOther(context, $"{context.Request.Path.ToUriComponent()}{query.ToUriComponent()}{(edited is { } there ? string.Create(CultureInfo.InvariantCulture, $"#row-{there}") : "")}");
     }
 
-    static async Task<IResult> Shown(HttpContext context, string org, string id, AwardLists lists, AwardMails mails, AwardLetterLog letters, FormErrors errors)
+    static async Task<IResult> Shown(
+        HttpContext context, string org, string id, AwardLists lists, AwardMails mails, AwardLetterLog letters, FormErrors errors, IReadOnlyList<CellClash>? clashes = null)
     {
         if (await Found(context, org, id, lists) is not var (desk, list)) return Results.NotFound();
         var (query, stop) = (context.Request.Query, context.RequestAborted);
@@ -129,8 +139,10 @@ static class OneListPages
         var after = Number(query[After]) ?? 0;
         var rows = await lists.Rows(list, which, after, AwardLists.PageSize + 1, stop);
         var shown = rows.Take(AwardLists.PageSize).ToList();
+        // What was typed into a cell is shown again, wherever its row would stand by now.
+        var clashing = await lists.Rows(list, [.. (clashes ?? []).Select(clash => clash.Number).Except(shown.Select(row => row.Row.Number))], stop);
         return Page.Of<OneListPage>(errors.Status,
-            (nameof(OneListPage.Desk), desk), (nameof(OneListPage.Standing), list), (nameof(OneListPage.Which), which), (nameof(OneListPage.Rows), shown), (nameof(OneListPage.Edited), Number(query[Edit])),
+            (nameof(OneListPage.Desk), desk), (nameof(OneListPage.Standing), list), (nameof(OneListPage.Which), which), (nameof(OneListPage.Rows), (IReadOnlyList<ListedRow>)[.. clashing, .. shown]), (nameof(OneListPage.Clashes), clashes ?? []), (nameof(OneListPage.Edited), Number(query[Edit])),
             (nameof(OneListPage.Pages), new RowsPart(after > 0 ? await lists.Before(list, which, after, stop) : 0, after > 0 ? await lists.PageBefore(list, which, after, stop) : null, rows.Count > shown.Count ? shown[^1].Row.Number : null)),
             (nameof(OneListPage.Mails), await mails.Of([.. shown.Select(row => row.Award).OfType<Award>().Select(award => award.Id)], stop)),
             (nameof(OneListPage.Failed), list.Granted == 0 ? 0 : await mails.Failed(list.Seen.List.Id, desk.Organization.Id, stop)),

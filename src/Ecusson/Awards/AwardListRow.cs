@@ -1,3 +1,4 @@
+using Ecusson.Imports;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -45,6 +46,33 @@ public sealed class AwardListRow
 
     /// <summary>The award that it was granted as; null before, and when it was not.</summary>
     public AwardId? AwardId { get; set; }
+
+    /// <summary>What a cell holds. The first name has none of its own.</summary>
+    public string Cell(ListColumn column) => column switch
+    {
+        ListColumn.Address => Address,
+        ListColumn.Name => Name,
+        ListColumn.AwardedOn => AwardedOn,
+        ListColumn.ValidUntil => ValidUntil,
+        ListColumn.Story => Story,
+        ListColumn.Evidence => Evidence,
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column, "No cell of a row."),
+    };
+
+    /// <summary>Writes a cell anew.</summary>
+    internal void Write(ListColumn column, string text)
+    {
+        switch (column)
+        {
+            case ListColumn.Address: Address = text; break;
+            case ListColumn.Name: Name = text; break;
+            case ListColumn.AwardedOn: AwardedOn = text; break;
+            case ListColumn.ValidUntil: ValidUntil = text; break;
+            case ListColumn.Story: Story = text; break;
+            case ListColumn.Evidence: Evidence = text; break;
+            default: throw new ArgumentOutOfRangeException(nameof(column), column, "No cell of a row.");
+        }
+    }
 }
 
 /// <summary>What became of a row.</summary>

@@ -132,8 +132,8 @@ sealed class AwardHouse : IAsyncDisposable
 
     public Task<List<AwardListRow>> ListRows(AwardListId id) => House.Database.With(db => db.Set<AwardListRow>().AsNoTracking().Where(row => row.ListId == id).OrderBy(row => row.Number).ToListAsync(Stop));
 
-    public Task<MendListOutcome> MendList(Actor actor, AwardListId id, IReadOnlyDictionary<int, RowChange> rows) => House.Database.With(db =>
-        new MendList(db, Standing(db), new CheckRows(db, Clock)).Rows(actor, id, rows, Stop));
+    public Task<MendListOutcome> MendList(Actor actor, AwardListId id, IReadOnlyDictionary<int, RowChange> rows, int? version = null) => House.Database.With(db =>
+        new MendList(db, Standing(db), new CheckRows(db, Clock)).Rows(actor, id, rows, Stop, version));
 
     public Task<StartListOutcome> StartList(Actor actor, AwardListId id) => House.Database.With(db =>
         new StartList(db, Standing(db), new StartJob(db, Clock, random), Journal(db), new AwardRules(TimeToUndo, TimeToRemind), Clock).Of(actor, id, Stop));

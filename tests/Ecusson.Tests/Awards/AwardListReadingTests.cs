@@ -68,11 +68,31 @@ public abstract class AwardListReadingTests
     }
 
     [Fact]
+    public async Task However_many_lists_there_are_each_is_reached_page_by_page()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var made = new List<Ecusson.Storage.PublicId>();
+        for (var n = 0; n < AwardLists.PageSize + 5; n++)
+        {
+            house.Clock.Now += TimeSpan.FromSeconds(1);
+            made.Insert(0, (await house.MakeList($"p{n}@example.org")).PublicId);
+        }
+
+        var first = (await house.Lists(lists => lists.Page(house.Owner, house.Organization.Id, null, Stop)))!;
+        var second = (await house.Lists(lists => lists.Page(house.Owner, house.Organization.Id, first.Items[^1].List.PublicId, Stop)))!;
+
+        Assert.Equal(made, first.Items.Concat(second.Items).Select(seen => seen.List.PublicId));
+        Assert.Equal((AwardLists.PageSize, 5, null), (first.Items.Count, second.Items.Count, second.After));
+        Assert.Null(await house.Lists(lists => lists.Page(Actor.Nobody, house.Organization.Id, null, Stop)));
+    }
+
+    [Fact]
     public async Task One_name_makes_one_list()
     {
         await using var house = await AwardHouse.New(newDatabase);
         var name = (await house.MakeList("other@example.org")).PublicId;
         Assert.IsType<MakeListOutcome.MadeOtherwise>(await house.MakeList(house.Owner, Ecusson.Imports.ReadList.Text("a@example.org\nb@example.org"), name));
+        Assert.IsType<MakeListOutcome.MadeOtherwise>(await house.MakeList(house.Owner, Ecusson.Imports.ReadList.Text("somebody.else@example.org"), name));
         Assert.Equal(name, Assert.IsType<MakeListOutcome.Made>(await house.MakeList(house.Owner, Ecusson.Imports.ReadList.Text("other@example.org"), name)).List.PublicId);
     }
 }

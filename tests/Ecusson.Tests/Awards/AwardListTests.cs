@@ -51,6 +51,19 @@ public abstract class AwardListTests
     }
 
     [Fact]
+    public async Task A_column_that_puts_the_month_first_somewhere_is_not_guessed_at()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var list = await house.MakeList("mail;date;until\na@example.org;03/01/2026;01/02/2099\nb@example.org;01/13/2026;\nc@example.org;01/01/2026;\nd@example.org;2026-01-03;\ne@example.org;3.1.2026;\nf@example.org;03/01/26;");
+        var rows = await house.ListRows(list.Id);
+        Assert.Equal([CheckRows.DayOrMonth, CheckRows.DayOrMonth, null, null, null, CheckRows.NotADay], rows.Select(row => row.Problems.GetValueOrDefault("awardedOn")));
+        Assert.All(rows, row => Assert.False(row.Problems.ContainsKey("validUntil")));
+
+        await house.MendList(house.Owner, list.Id, new Dictionary<int, RowChange> { [2] = new() { Cells = new Dictionary<ListColumn, string> { [ListColumn.AwardedOn] = "2026-01-13" } } });
+        Assert.Equal([false, false], (await house.ListRows(list.Id)).Take(2).Select(row => row.IsBroken));
+    }
+
+    [Fact]
     public async Task A_list_is_granted_once_and_verifies_and_says_what_became_of_each_row()
     {
         await using var house = await AwardHouse.New(newDatabase);

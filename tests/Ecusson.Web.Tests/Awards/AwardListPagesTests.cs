@@ -87,6 +87,21 @@ public sealed class AwardListPagesTests(WebServer server) : IClassFixture<WebSer
         }
     }
 
+    [Fact]
+    public async Task Older_lists_are_a_link_away_and_dates_are_said_in_words()
+    {
+        using var desk = await SampleDesk.New(server);
+        var oldest = await New(desk, ("people", "mail;date\nada@example.org;03/04/2025"));
+        Assert.Contains("3\u00a0avril 2025", await Words(desk.Owner, $"{oldest}?show=All"), StringComparison.Ordinal);
+        for (var n = 0; n < 50; n++) await New(desk, ("people", $"p{n}@example.org"));
+        using var newest = await desk.Owner.GetAsync($"{desk.Awards}/lists", Stop);
+        var source = await newest.Source();
+        Assert.DoesNotContain(oldest, source, StringComparison.Ordinal);
+        var next = source.Split("rel=\"next\" href=\"")[1].Split('"')[0];
+        using var older = await desk.Owner.GetAsync(WebUtility.HtmlDecode(next), Stop);
+        Assert.Contains(oldest, await older.Source(), StringComparison.Ordinal);
+    }
+
     static async Task<string> New(SampleDesk desk, params (string, string)[] fields)
     {
         using var made = await desk.Owner.Fill($"{desk.Awards}/lists/new", [("badge", desk.Badge.PublicId.ToString()), .. fields]);

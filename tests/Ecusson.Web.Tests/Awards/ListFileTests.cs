@@ -24,7 +24,7 @@ public sealed class ListFileTests(WebServer server) : IClassFixture<WebServer>
         Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
         using var page = await desk.Owner.GetAsync($"{taken.Headers.Location}?show=All", Stop);
         var words = await page.Words();
-        foreach (var said in (string[])["Hélène Œuvrard", "2026-01-01", "Une personne était dans une ligne masquée", "Laissée"]) Assert.Contains(said, words, StringComparison.Ordinal);
+        foreach (var said in (string[])["Hélène Œuvrard", "1er\u00a0janvier 2026", "Une personne était dans une ligne masquée", "Laissée"]) Assert.Contains(said, words, StringComparison.Ordinal);
         using var all = await desk.Owner.GetAsync($"{desk.Awards}/lists", Stop);
         Assert.Contains("promotion.xlsx · Promotion", await all.Words(), StringComparison.Ordinal);
     }
@@ -99,7 +99,7 @@ public sealed class ListFileTests(WebServer server) : IClassFixture<WebServer>
         using var filled = await desk.Upload([.. file, .. "ada@example.org;Ada;Lovelace;30/06/2026;30/06/2999;Un récit;https://example.org/\r\n"u8], "t.csv");
         using var page = await desk.Owner.GetAsync($"{filled.Headers.Location}?show=All", Stop);
         var words = await page.Words();
-        foreach (var cell in (string[])["Ada Lovelace", "30/06/2026", "30/06/2999", "Un récit", "https://example.org/"]) Assert.Contains(cell, words, StringComparison.Ordinal);
+        foreach (var cell in (string[])["Ada Lovelace", "30\u00a0juin 2026", "30\u00a0juin 2999", "Un récit", "https://example.org/"]) Assert.Contains(cell, words, StringComparison.Ordinal);
         Assert.DoesNotContain("Colonnes non utilisées", words, StringComparison.Ordinal);
     }
 }

@@ -1,11 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Ecusson.Web.Tests.People;
 using Ecusson.Web.Tests.Verify;
 
 namespace Ecusson.Web.Tests.Awards;
 
 /// <summary>A list looked through before it starts, without any script.</summary>
-public sealed class ListPreviewTests(WebServer server) : IClassFixture<WebServer>
+public sealed partial class ListPreviewTests(WebServer server) : IClassFixture<WebServer>
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -47,6 +48,31 @@ public sealed class ListPreviewTests(WebServer server) : IClassFixture<WebServer
     }
 
     [Fact]
+    public async Task Two_who_mend_one_list_lose_neither_s_words()
+    {
+        using var desk = await SampleDesk.New(server);
+        using var other = await desk.Organization.Member("Issuer");
+        var list = await New(desk, "no at\nneither this");
+        var seen = await Seen(desk.Owner, list);
+        using (await other.Fill(list, [("do", "save"), ("row", "1"), ("address-1", "ada@example.org"), .. await Seen(other, list)])) { }
+
+        using var clash = await desk.Owner.Fill(list, [("do", "start"), ("row", "1"), ("row", "2"), ("address-1", "ada@example.com"), ("address-2", "bea@example.org"), .. seen]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, clash.StatusCode);
+        var source = WebUtility.HtmlDecode(await clash.Source());
+        foreach (var said in (string[])["Une autre personne a enregistré autre chose dans cette cellule", "Enregistré entre-temps\u00a0: ada@example.org", "value=\"ada@example.com\""]) Assert.Contains(said, source, StringComparison.Ordinal);
+        Assert.Contains("Attribuer à 2 personnes", source, StringComparison.Ordinal);
+        using (var saved = await desk.Owner.Fill(list, [("do", "save"), ("row", "1"), ("address-1", "ada@example.com"), .. Marks(source)])) Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+        // Who starts it has looked at who is on it.
+        using (await other.Fill(list, ("do", "out-2"), ("row", "2"))) { }
+        using (var unseen = await desk.Owner.Fill(list, ("do", "start"), ("version", Version().Match(source).Groups["version"].Value)))
+            Assert.Contains("Une autre personne a modifié cette liste", await unseen.Words(), StringComparison.Ordinal);
+        var all = await Source(desk, $"{list}?show=All");
+        Assert.Contains("À relire", WebUtility.HtmlDecode(all), StringComparison.Ordinal);
+        foreach (var address in (string[])["ada@example.com", "bea@example.org"]) Assert.Contains(address, all, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_long_list_is_leafed_through_and_narrowed_down()
     {
         using var desk = await SampleDesk.New(server);
@@ -74,4 +100,19 @@ public sealed class ListPreviewTests(WebServer server) : IClassFixture<WebServer
         using var answer = await desk.Owner.GetAsync(page, Stop);
         return (await answer.Source()).Replace("&#xE0;", "à", StringComparison.Ordinal);
     }
+
+    static async Task<(string, string)[]> Seen(HttpClient visitor, string list)
+    {
+        using var page = await visitor.GetAsync(list, Stop);
+        return Marks(await page.Source());
+    }
+
+    /// <summary>What a page says that its cells held, as its form sends it back.</summary>
+    static (string, string)[] Marks(string source) => [.. Hidden().Matches(source).Select(mark => (mark.Groups["name"].Value, mark.Groups["mark"].Value))];
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>seen-[^\"]+)\" value=\"(?<mark>[^\"]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex Hidden();
+
+    [GeneratedRegex("name=\"version\" value=\"(?<version>[0-9]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex Version();
 }

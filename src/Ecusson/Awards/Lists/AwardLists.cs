@@ -10,22 +10,32 @@ namespace Ecusson.Awards.Lists;
 /// <summary>Reads an organisation's lists for its members.</summary>
 public sealed class AwardLists(EcussonDb db, Standing standing, JobProgress jobs)
 {
-    /// <summary>How many rows a page holds.</summary>
+    /// <summary>How many rows or lists a page holds.</summary>
     public const int PageSize = 50;
-
-    /// <summary>Most lists that are shown.</summary>
-    public const int Most = 200;
 
     const Roles Every = Roles.Issuer | Roles.Assessor | Roles.Reader;
 
-    /// <summary>The newest lists; null when they are not the actor's to see.</summary>
-    public async Task<IReadOnlyList<SeenList>?> In(Actor actor, OrganizationId organization, CancellationToken stop)
+    /// <summary>A part of the lists, the newest first; null when they are not the actor's to see.</summary>
+    /// <param name="actor">Who reads.</param>
+    /// <param name="organization">Whose lists.</param>
+    /// <param name="before">The last of the part before, which may be gone by now; null from the newest.</param>
+    /// <param name="size">How many, at least 1.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public async Task<Page<SeenList, AwardListId>?> Part(Actor actor, OrganizationId organization, AwardListId? before, int size, CancellationToken stop)
     {
         if (!await standing.Allows(actor, organization, Every, Scopes.AwardsRead, stop)) return null;
-        var newest = await Lists(db.Set<AwardList>().Where(list => list.OrganizationId == organization).OrderByDescending(list => list.Id).Take(Most)).ToListAsync(stop);
+        var part = await db.Set<AwardList>().AsNoTracking().Where(list => list.OrganizationId == organization).NewestAsync(before, size, stop);
+        var ids = part.Items.Select(list => list.Id).ToList();
+        var found = await Lists(db.Set<AwardList>().Where(list => ids.Contains(list.Id))).ToListAsync(stop);
         // A join need not keep the order of what it joins.
-        return [.. newest.OrderByDescending(list => list.List.Id.Value)];
+        return new Page<SeenList, AwardListId>([.. found.OrderByDescending(list => list.List.Id.Value)], part.After);
     }
+
+    /// <summary>A page of them, after the list that an address names; from the newest where it names none of this organisation.</summary>
+    public async Task<Page<SeenList, AwardListId>?> Page(Actor actor, OrganizationId organization, PublicId? after, CancellationToken stop) => await Part(
+        actor, organization,
+        after is null ? null : await db.Set<AwardList>().Where(list => list.PublicId == after && list.OrganizationId == organization).Select(list => (AwardListId?)list.Id).SingleOrDefaultAsync(stop),
+        PageSize, stop);
 
     /// <summary>One list with its numbers; null when there is none for the actor to see.</summary>
     public async Task<ListStanding?> One(Actor actor, PublicId id, CancellationToken stop)
@@ -52,7 +62,19 @@ public sealed class AwardLists(EcussonDb db, Standing standing, JobProgress jobs
     {
         ArgumentNullException.ThrowIfNull(list);
         var id = list.Seen.List.Id;
-        var rows = await Chosen(id, which).AsNoTracking().Where(row => row.Number > after).OrderBy(row => row.Number).Take(most).ToListAsync(stop);
+        return await With(list, await Chosen(id, which).AsNoTracking().Where(row => row.Number > after).OrderBy(row => row.Number).Take(most).ToListAsync(stop), stop);
+    }
+
+    /// <summary>Rows of such a list by their numbers, in their order.</summary>
+    public async Task<IReadOnlyList<ListedRow>> Rows(ListStanding list, IReadOnlyCollection<int> numbers, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return await With(list, await Chosen(list.Seen.List.Id, ListedRows.All).AsNoTracking().Where(row => numbers.Contains(row.Number)).OrderBy(row => row.Number).ToListAsync(stop), stop);
+    }
+
+    async Task<IReadOnlyList<ListedRow>> With(ListStanding list, List<AwardListRow> rows, CancellationToken stop)
+    {
+        var id = list.Seen.List.Id;
         AwardListId? own = id;
         var (first, last) = rows.Count == 0 ? (0, 0) : (rows[0].Number, rows[^1].Number);
         var awards = list.Granted == 0 ? new Dictionary<AwardId, Award>() : await (

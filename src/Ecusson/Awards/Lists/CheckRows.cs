@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ecusson.Badges;
+using Ecusson.Imports;
 using Ecusson.People;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -27,8 +28,20 @@ public sealed class CheckRows(EcussonDb db, TimeProvider clock)
     /// <summary>Not a date.</summary>
     public const string NotADay = "not-a-day";
 
+    /// <summary>A date of a column in which some date puts the month first: whether this one does, its owner knows alone.</summary>
+    public const string DayOrMonth = "day-or-month";
+
     // As people write them in French and English; the first is what machines write.
     static readonly string[] Days = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "dd.MM.yyyy", "d.M.yyyy", "yyyy/MM/dd"];
+
+    static readonly string[] MonthFirst = ["MM/dd/yyyy", "M/d/yyyy"];
+
+    /// <summary>The day that a cell says, as people write it here: of 03/04/2026 the third of April. Null when it says none.</summary>
+    public static DateOnly? Day(string written) => Exact(written, Days);
+
+    static DateOnly? Exact(string? written, string[] formats) => DateOnly.TryParseExact(written?.Trim(), formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    static readonly (ListColumn Column, string Field)[] DayColumns = [(ListColumn.AwardedOn, "awardedOn"), (ListColumn.ValidUntil, "validUntil")];
 
     /// <summary>Looks all rows of a list through anew; the next save keeps what was found.</summary>
     public async Task All(AwardList list, IReadOnlyCollection<AwardListRow> rows, CancellationToken stop)
@@ -39,9 +52,13 @@ public sealed class CheckRows(EcussonDb db, TimeProvider clock)
         var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == badge && db.Set<Badge>().Any(own => own.Id == badge && own.PublishedNumber == there.Number), stop);
         var held = await Holding.Among(db, badge, rows.Select(row => MailAddresses.Key(row.Address)), stop);
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        // 04/13/2026 can only be American, and so may be what stands above and below it.
+        var american = DayColumns.Where(column => rows.Any(row => row.State != AwardListRowState.LeftOut && Day(row.Cell(column.Column)) is null && Exact(row.Cell(column.Column), MonthFirst) is not null)).ToList();
         foreach (var row in rows.OrderBy(row => row.Number))
         {
             var problems = new SortedDictionary<string, string>(Read(row, list, version.Content.Validity, clock).Problems.ToDictionary(), StringComparer.Ordinal);
+            foreach (var (column, field) in american)
+                if (Exact(row.Cell(column), MonthFirst) is { } other && other != Day(row.Cell(column))) problems[field] = DayOrMonth;
             if (row.State != AwardListRowState.LeftOut && !problems.ContainsKey("address"))
             {
                 var key = MailAddresses.Key(row.Address);
@@ -66,16 +83,16 @@ public sealed class CheckRows(EcussonDb db, TimeProvider clock)
         var wrong = new Dictionary<string, string>(StringComparer.Ordinal);
         var form = new AwardForm
         {
-            Address = row.Address.Trim(), Name = row.Name, AwardedOn = Day("awardedOn", row.AwardedOn) ?? list.AwardedOn, ValidUntil = Day("validUntil", row.ValidUntil),
+            Address = row.Address.Trim(), Name = row.Name, AwardedOn = Written("awardedOn", row.AwardedOn) ?? list.AwardedOn, ValidUntil = Written("validUntil", row.ValidUntil),
             Story = row.Story, Evidence = row.Evidence.Trim(), Language = list.Language, Again = true,
         };
         foreach (var (field, code) in form.Problems(clock, validity)) wrong.TryAdd(field, code);
         return (form, wrong);
 
-        DateOnly? Day(string field, string written)
+        DateOnly? Written(string field, string written)
         {
-            if (written.Trim() is not { Length: > 0 } text) return null;
-            if (DateOnly.TryParseExact(text, Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+            if (string.IsNullOrWhiteSpace(written)) return null;
+            if (Day(written) is { } day) return day;
             wrong[field] = NotADay;
             return null;
         }

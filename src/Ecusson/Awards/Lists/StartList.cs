@@ -11,11 +11,16 @@ namespace Ecusson.Awards.Lists;
 public sealed class StartList(EcussonDb db, Standing standing, StartJob jobs, JournalWriter journal, AwardRules rules, TimeProvider clock)
 {
     /// <summary>Starts it.</summary>
-    public async Task<StartListOutcome> Of(Actor actor, AwardListId id, CancellationToken stop)
+    /// <param name="actor">Who.</param>
+    /// <param name="id">Which list.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <param name="version">The version that was looked through; null for whatever it is by now.</param>
+    public async Task<StartListOutcome> Of(Actor actor, AwardListId id, CancellationToken stop, int? version = null)
     {
         if (await db.Set<AwardList>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } list
             || !await standing.Allows(actor, list.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new StartListOutcome.NotAllowed();
         if (list.State != AwardListState.Preview) return new StartListOutcome.Started(list);
+        if (version is { } seen && seen != list.Version) return new StartListOutcome.Conflict();
         var badge = await db.Set<Badge>().AsNoTracking().SingleAsync(there => there.Id == list.BadgeId, stop);
         var isArchived = await db.Set<Organization>().AnyAsync(there => there.Id == list.OrganizationId && there.ArchivedAt != null, stop);
         if (badge.State != BadgeState.Published || isArchived) return new StartListOutcome.NotAwarded();
@@ -55,6 +60,6 @@ public abstract record StartListOutcome
     /// <summary>No row can be granted.</summary>
     public sealed record Nobody : StartListOutcome;
 
-    /// <summary>Somebody else changed or started it at this very moment; nothing was written.</summary>
+    /// <summary>Somebody else changed it since it was looked through, or started it at this very moment; nothing was written.</summary>
     public sealed record Conflict : StartListOutcome;
 }
