@@ -66,6 +66,12 @@ sealed record AwardReplacement
     internal AwardForm Form => new() { Address = "", Name = Name, AwardedOn = AwardedOn, ValidUntil = ValidUntil, KeepsEnd = true, Story = Story, Evidence = Evidence };
 }
 
+/// <summary>Where the letter of an award is sent again.</summary>
+sealed record AwardResending
+{
+    public string? Recipient { get; init; }
+}
+
 /// <summary>Why an award is taken back.</summary>
 sealed record AwardRevocation
 {

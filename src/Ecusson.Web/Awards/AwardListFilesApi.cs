@@ -28,7 +28,7 @@ static class AwardListFilesApi
         if (language is not null && !BadgeRules.Languages.Contains(language)) return ApiProblem.Invalid.At("language", "unknown");
         return await make.From(actor, id, ReadList.File(sent.Bytes), "", language ?? "fr", stop, name) switch
         {
-            MakeListOutcome.Made { List: var list } => Results.Created($"{ApiDoor.Root}/award-lists/{list.PublicId}", AwardListData.Of(list, read)),
+            MakeListOutcome.Made { List: var list } => AwardListsApi.Made(context, list, read),
             MakeListOutcome.MadeOtherwise => ApiProblem.KeyReused,
             MakeListOutcome.Unreadable { Why: var why } => ApiProblem.RefusedTable.At("file", JsonNamingPolicy.KebabCaseLower.ConvertName(why.ToString())),
             MakeListOutcome.NotAwarded => ApiProblem.NotAwarded,

@@ -2,55 +2,59 @@ using System.Diagnostics;
 using Ecusson.Awards;
 using Ecusson.Awards.Lists;
 using Ecusson.Imports;
-using Ecusson.Messages;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Api;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Ecusson.Web.Awards;
 
 /// <summary>A badge given to many by a program: kept and looked through, then started, which is done once however often it is asked, then watched.</summary>
 static class AwardListsApi
 {
+    const string Key = "Idempotency-Key";
+
     public static void MapAwardListsApi(this WebApplication app)
     {
         var api = app.Api("award-lists");
+        api.MapGet("/award-lists", List).As("listAwardLists", Scopes.AwardsRead).Produces<ListPart<AwardListData>>();
         api.MapPost("/award-lists", Make).As("makeList", Scopes.AwardsWrite).Produces<AwardListData>(StatusCodes.Status201Created).Takes(ReadList.MostBytes);
         api.MapGet("/award-lists/{id}", One).As("readList", Scopes.AwardsRead).Produces<AwardListData>();
-        api.MapGet("/award-lists/{id}/rows", Rows).As("readListRows", Scopes.AwardsRead).Produces<AwardListRows>();
         api.MapPost("/award-lists/{id}/start", Start).As("startList", Scopes.AwardsWrite).Produces<AwardListData>(StatusCodes.Status202Accepted);
         api.MapPost("/award-lists/{id}/withdraw", Withdraw).As("withdrawList", Scopes.AwardsWrite).Produces<AwardListData>(StatusCodes.Status202Accepted);
         api.MapPost("/award-lists/{id}/undo", Undo).As("undoList", Scopes.AwardsWrite).Produces(StatusCodes.Status204NoContent);
     }
 
-    static async Task<IResult> Make(HttpContext context, MakeList make, NamedAwards named, Sent<AwardListDraft> sent)
+    static async Task<IResult> List(HttpContext context, AwardLists lists, int? limit, string? cursor)
     {
-        var (draft, stop) = (sent.Value, context.RequestAborted);
+        var (size, before, problem) = ListWish.Read<AwardListId>(limit, cursor);
+        if (problem is not null) return problem;
+        var program = context.Program();
+        return await lists.Part(program.Actor, program.Token.OrganizationId, before, size, context.RequestAborted) is { } part
+            ? Results.Json(part.Answer(seen => AwardListData.Of(seen.List, seen.BadgeId)))
+            : ApiProblem.NotFound;
+    }
+
+    static async Task<IResult> Make(HttpContext context, MakeList make, NamedAwards named, GrantKeys keys, [FromHeader(Name = Key)] string? key, Sent<AwardListDraft> sent)
+    {
+        var (actor, draft, stop) = (context.Program().Actor, sent.Value, context.RequestAborted);
+        if (key is null || keys.Name(actor, key) is not { } name) return ApiProblem.NoKey;
         if (!PublicId.TryParse(draft.Badge, out var badge) || await named.Badge(badge, stop) is not { } id) return ApiProblem.Invalid.At("badge", "unknown");
         if (!Ecusson.Badges.BadgeRules.Languages.Contains(draft.Language)) return ApiProblem.Invalid.At("language", "unknown");
         if (draft.People.Count is 0 or > ReadList.MostRows) return ApiProblem.Invalid.At("people", draft.People.Count == 0 ? "missing" : "too-many");
         var reading = new ListReading.Read([.. draft.People.Select(person => person.Row)], []);
-        return await make.From(context.Program().Actor, id, reading, "", draft.Language, stop) switch
+        return await make.From(actor, id, reading, "", draft.Language, stop, name) switch
         {
-            MakeListOutcome.Made { List: var list } => Results.Created($"{ApiDoor.Root}/award-lists/{list.PublicId}", AwardListData.Of(list, badge)),
+            MakeListOutcome.Made { List: var list } => Made(context, list, badge),
+            MakeListOutcome.MadeOtherwise => ApiProblem.KeyReused,
             MakeListOutcome.NotAwarded => ApiProblem.NotAwarded,
-            MakeListOutcome.NotAllowed or MakeListOutcome.MadeOtherwise => ApiProblem.Invalid.At("badge", "unknown"),
+            MakeListOutcome.NotAllowed => ApiProblem.Invalid.At("badge", "unknown"),
             _ => throw new UnreachableException(),
         };
     }
 
     static async Task<IResult> One(HttpContext context, AwardLists lists, string id) =>
-        await Found(context, lists, id) is { } list ? Results.Json(AwardListData.Of(list)) : ApiProblem.NotFound;
-
-    static async Task<IResult> Rows(HttpContext context, AwardLists lists, AwardMails mails, string id, bool? broken, int? limit, int? after)
-    {
-        if (limit < 1) return ApiProblem.Invalid.At("limit", "out-of-range");
-        if (await Found(context, lists, id) is not { } list) return ApiProblem.NotFound;
-        var size = Math.Min(limit ?? ListWish.Usual, Paging.Largest);
-        var rows = await lists.Rows(list, broken == true ? ListedRows.Broken : ListedRows.All, after ?? 0, size, context.RequestAborted);
-        var states = await mails.Of([.. rows.Select(row => row.Award).OfType<Award>().Select(award => award.Id)], context.RequestAborted);
-        return Results.Json(new AwardListRows([.. rows.Select(row => AwardListRowData.Of(row, row.Award is { } award && states.TryGetValue(award.Id, out var state) ? state : null))], rows.Count == size ? rows[^1].Row.Number : null));
-    }
+        await Found(context, lists, id) is { } list ? Shown(context, AwardListData.Of(list)) : ApiProblem.NotFound;
 
     static async Task<IResult> Start(HttpContext context, StartList start, NamedAwards named, string id)
     {
@@ -94,6 +98,21 @@ static class AwardListsApi
         };
     }
 
-    static async Task<ListStanding?> Found(HttpContext context, AwardLists lists, string id) =>
+    /// <summary>A list as it was made, with the version that mends it.</summary>
+    internal static IResult Made(HttpContext context, AwardList list, PublicId badge)
+    {
+        SeenVersion.Write(context, list.Version);
+        return Results.Created($"{ApiDoor.Root}/award-lists/{list.PublicId}", AwardListData.Of(list, badge));
+    }
+
+    /// <summary>A list with its version.</summary>
+    internal static IResult Shown(HttpContext context, AwardListData list)
+    {
+        SeenVersion.Write(context, list.Version);
+        return Results.Json(list);
+    }
+
+    /// <summary>The list that an address names, for a program that may see it.</summary>
+    internal static async Task<ListStanding?> Found(HttpContext context, AwardLists lists, string id) =>
         PublicId.TryParse(id, out var name) ? await lists.One(context.Program().Actor, name, context.RequestAborted) : null;
 }

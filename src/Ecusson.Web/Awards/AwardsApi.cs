@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Ecusson.Awards;
 using Ecusson.Organizations;
@@ -23,6 +24,7 @@ static class AwardsApi
         api.MapGet("/awards/{id}", One).As("readAward", Scopes.AwardsRead).Produces<AwardData>();
         api.MapPost("/awards/{id}/revoke", Revoke).As("revokeAward", Scopes.AwardsWrite).Produces(StatusCodes.Status204NoContent);
         api.MapPost("/awards/{id}/replace", Replace).As("replaceAward", Scopes.AwardsWrite).Produces<AwardData>(StatusCodes.Status201Created);
+        api.MapPost("/awards/{id}/resend", Resend).As("resendAward", Scopes.AwardsWrite).Produces<AwardData>();
         api.MapPost("/awards/{id}/undo", Undo).As("undoAward", Scopes.AwardsWrite).Produces(StatusCodes.Status204NoContent);
     }
 
@@ -96,6 +98,30 @@ static class AwardsApi
             ReplaceAwardOutcome.NotAllowed => ApiProblem.NotFound,
             _ => throw new UnreachableException(),
         };
+    }
+
+    static async Task<IResult> Resend(HttpContext context, ResendAward resend, NamedAwards named, SiteAddress site, TimeProvider clock, string id, Sent<AwardResending> sent)
+    {
+        if (await Found(context, named, id) is not { } award) return ApiProblem.NotFound;
+        switch (await resend.To(context.Program().Actor, award.Id, sent.Value.Recipient, context.RequestAborted))
+        {
+            case ResendAwardOutcome.Sent { Award: var told }:
+                return Results.Json(AwardData.Of(told, award.Badge, site));
+            case ResendAwardOutcome.TooSoon { From: var from }:
+                // RFC 9110 §10.2.3: in whole seconds.
+                context.Response.Headers.RetryAfter = Math.Ceiling((from - clock.GetUtcNow()).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                return ApiProblem.TooMany;
+            case ResendAwardOutcome.NotAnAddress:
+                return ApiProblem.Invalid.At("recipient", "not-an-address");
+            case ResendAwardOutcome.HoldsItAlready:
+                return ApiProblem.HeldAlready;
+            case ResendAwardOutcome.Answered or ResendAwardOutcome.Over:
+                return ApiProblem.WrongState;
+            case ResendAwardOutcome.NotAllowed:
+                return ApiProblem.NotFound;
+            default:
+                throw new UnreachableException();
+        }
     }
 
     static async Task<IResult> Undo(HttpContext context, UndoAward undo, NamedAwards named, string id)

@@ -13,11 +13,6 @@ sealed record FrameworkData(string Id, int Version, string Name, string? Source,
         found.Framework.LoadedAt);
 }
 
-/// <summary>A part of a framework.</summary>
-/// <param name="Items">Its competencies, in its order.</param>
-/// <param name="Next">What to give as <c>after</c> for the next part; null when the framework ends here.</param>
-sealed record FrameworkPart(IReadOnlyList<KnownCompetencyData> Items, int? Next);
-
 /// <summary>A competency of a framework.</summary>
 sealed record KnownCompetencyData(string Id, string Code, string? Parent, LocalizedText Name, LocalizedText Description, string? Address)
 {

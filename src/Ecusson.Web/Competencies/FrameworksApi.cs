@@ -20,7 +20,7 @@ static class FrameworksApi
         api.MapPost("/frameworks", Make).As("loadFramework", Scopes.FrameworksWrite).Produces<FrameworkData>(StatusCodes.Status201Created).Takes(ReadFramework.MostBytes);
         api.MapGet("/frameworks/{id}", One).As("readFramework", Scopes.FrameworksRead).Produces<FrameworkData>();
         api.MapPut("/frameworks/{id}", Again).As("reloadFramework", Scopes.FrameworksWrite).Produces<FrameworkData>().Takes(ReadFramework.MostBytes);
-        api.MapGet("/frameworks/{id}/competencies", Competencies).As("readCompetencies", Scopes.FrameworksRead).Produces<FrameworkPart>();
+        api.MapGet("/frameworks/{id}/competencies", Competencies).As("readCompetencies", Scopes.FrameworksRead).Produces<ListPart<KnownCompetencyData>>();
         api.MapPost("/frameworks/{id}/retire", Retire).As("retireFramework", Scopes.FrameworksWrite).Produces(StatusCodes.Status204NoContent);
         api.MapPost("/frameworks/{id}/restore", Restore).As("restoreFramework", Scopes.FrameworksWrite).Produces(StatusCodes.Status204NoContent);
         api.MapGet("/competencies", Search).As("searchCompetencies", Scopes.FrameworksRead).Produces<IReadOnlyList<FoundCompetencyData>>();
@@ -35,13 +35,13 @@ static class FrameworksApi
     static async Task<IResult> One(HttpContext context, OrganizationFrameworks frameworks, string id) =>
         await Found(context, frameworks, id) is { } found ? Shown(context, found) : ApiProblem.NotFound;
 
-    static async Task<IResult> Competencies(HttpContext context, OrganizationFrameworks frameworks, string id, int? limit, int? after)
+    static async Task<IResult> Competencies(HttpContext context, OrganizationFrameworks frameworks, string id, int? limit, string? cursor)
     {
-        if (limit < 1) return ApiProblem.Invalid.At("limit", "out-of-range");
+        var (size, after, problem) = ListWish.Read(limit, cursor, before: -1);
+        if (problem is not null) return problem;
         if (await Found(context, frameworks, id) is not { } found) return ApiProblem.NotFound;
-        var size = Math.Min(limit ?? ListWish.Usual, Paging.Largest);
-        var read = await frameworks.Competencies(found, after ?? -1, size, context.RequestAborted);
-        return Results.Json(new FrameworkPart([.. read.Select(KnownCompetencyData.Of)], read.Count == size ? read[^1].Place : null));
+        var read = await frameworks.Competencies(found, after, size + 1, context.RequestAborted);
+        return Results.Json(read.Answer(size, competency => competency.Place, KnownCompetencyData.Of));
     }
 
     static async Task<IResult> Search(HttpContext context, SearchCompetencies search, string? words)

@@ -32,7 +32,7 @@ public sealed class ReportMistake(EcussonDb db, Standing standing, JournalWriter
         ArgumentNullException.ThrowIfNull(answer);
         if (await db.Set<MistakeReport>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } report) return new ReportMistakeOutcome.NotAllowed();
         var award = await db.Set<Award>().SingleAsync(there => there.Id == report.AwardId, stop);
-        if (!await standing.Allows(actor, award.OrganizationId, Roles.Issuer, scope: null, stop)) return new ReportMistakeOutcome.NotAllowed();
+        if (!await standing.Allows(actor, award.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new ReportMistakeOutcome.NotAllowed();
         if (report.ClosedAt is not null) return new ReportMistakeOutcome.AnsweredBefore();
         if (answer.Trim() is not { Length: > 0 and <= MistakeReport.Longest } said) return new ReportMistakeOutcome.NotWritten();
         (report.Answer, report.ClosedAt) = (said, clock.GetUtcNow());

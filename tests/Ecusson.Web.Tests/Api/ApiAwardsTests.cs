@@ -173,7 +173,7 @@ public sealed class ApiAwardsTests(WebServer server) : IClassFixture<WebServer>
         using var owner = await ApiProgram.Of(server, desk.Organization, "awards:read", "awards:write");
         using var other = await ApiProgram.Of(server, theirs, "awards:read", "awards:write");
         var award = await Granted(owner, desk, "ada@example.org");
-        var list = Text(await owner.Post("/award-lists", new { badge = $"{desk.Badge.PublicId}", people = new[] { new { recipient = "b@example.org" } } }), "id");
+        var list = Text(await owner.Post("/award-lists", new { badge = $"{desk.Badge.PublicId}", people = new[] { new { recipient = "b@example.org" } } }, NewKey), "id");
         foreach (var path in (string[])[$"/awards/{award}", $"/award-lists/{list}", $"/award-lists/{list}/rows"])
             Assert.Equal("not-found", (await other.Get(path)).Problem(HttpStatusCode.NotFound));
         foreach (var path in (string[])[$"/awards/{award}/undo", $"/award-lists/{list}/start", $"/award-lists/{list}/undo"])
@@ -181,7 +181,7 @@ public sealed class ApiAwardsTests(WebServer server) : IClassFixture<WebServer>
         foreach (var path in (string[])[$"/awards/{award}/revoke", $"/awards/{award}/replace"])
             Assert.Equal("not-found", (await other.Post(path, new { reason = "Pris." })).Problem(HttpStatusCode.NotFound));
         Assert.Equal("unknown", (await other.Post("/awards", new { badge = $"{desk.Badge.PublicId}", recipient = "c@example.org" }, NewKey)).Error("badge"));
-        Assert.Equal("unknown", (await other.Post("/award-lists", new { badge = $"{desk.Badge.PublicId}", people = new[] { new { recipient = "c@example.org" } } })).Error("badge"));
+        Assert.Equal("unknown", (await other.Post("/award-lists", new { badge = $"{desk.Badge.PublicId}", people = new[] { new { recipient = "c@example.org" } } }, NewKey)).Error("badge"));
         Assert.Empty((await other.Get("/awards")).Body!["items"]!.AsArray());
         Assert.Equal("to-leave", Text(await owner.Get($"/awards/{award}"), "state"));
     }
@@ -208,14 +208,14 @@ public sealed class ApiAwardsTests(WebServer server) : IClassFixture<WebServer>
         {
             badge = $"{desk.Badge.PublicId}",
             people = new object[] { new { recipient = "a@example.org", name = "A" }, new { recipient = "b@example.org", awardedOn = "31/12/2025" }, new { recipient = "nobody" }, new { recipient = "A@example.org" }, new { recipient = "c@example.org", validUntil = "soon" } },
-        });
+        }, NewKey);
         Assert.Equal((HttpStatusCode.Created, "preview"), (made.Status, Text(made, "state")));
         var path = $"/award-lists/{Text(made, "id")}";
         var looked = await program.Get(path);
         Assert.Equal((2, 3, false), (Number(looked, "ready"), Number(looked, "broken"), looked.Body!["progress"]!["isWorking"]!.GetValue<bool>()));
         var rows = await program.Get($"{path}/rows?broken=true&limit=2");
         Assert.Equal([("3", "not-an-address"), ("4", "twice")], rows.Body!["items"]!.AsArray().Select(row => ($"{row!["number"]}", row["problems"]!["recipient"]!.GetValue<string>())));
-        Assert.Equal("not-a-day", Assert.Single((await program.Get($"{path}/rows?broken=true&limit=2&after={rows.Body["next"]}")).Body!["items"]!.AsArray())!["problems"]!["validUntil"]!.GetValue<string>());
+        Assert.Equal("not-a-day", Assert.Single((await program.Get($"{path}/rows?broken=true&limit=2&cursor={rows.Body["next"]}")).Body!["items"]!.AsArray())!["problems"]!["validUntil"]!.GetValue<string>());
         Assert.Equal("wrong-state", (await program.Post($"{path}/undo")).Problem(HttpStatusCode.Conflict));
 
         Assert.Equal(HttpStatusCode.Accepted, (await program.Post($"{path}/start")).Status);
@@ -237,7 +237,7 @@ public sealed class ApiAwardsTests(WebServer server) : IClassFixture<WebServer>
     {
         using var desk = await SampleDesk.New(server);
         using var program = await ApiProgram.Of(server, desk.Organization, "awards:write");
-        Assert.Equal(code, (await program.Raw(HttpMethod.Post, "/award-lists", json.Replace("\"B\"", $"\"{desk.Badge.PublicId}\"", StringComparison.Ordinal))).Error(field));
+        Assert.Equal(code, (await program.Raw(HttpMethod.Post, "/award-lists", json.Replace("\"B\"", $"\"{desk.Badge.PublicId}\"", StringComparison.Ordinal), NewKey)).Error(field));
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class ApiFrameworksTests(WebServer server) : IClassFixture<WebServ
         var path = $"/frameworks/{made.Body["id"]}";
         var first = await program.Get($"{path}/competencies?limit=2");
         Assert.Equal(["C1", "C2"], first.Body!["items"]!.AsArray().Select(one => one!["code"]!.GetValue<string>()));
-        var rest = await program.Get($"{path}/competencies?limit=2&after={first.Body["next"]}");
+        var rest = await program.Get($"{path}/competencies?limit=2&cursor={first.Body["next"]}");
         Assert.Equal(("C3", null), (rest.Body!["items"]!.AsArray().Single()!["code"]!.GetValue<string>(), rest.Body["next"]));
 
         Assert.Equal("version-missing", (await program.Put(path, Draft(One("C1", "x")))).Problem(HttpStatusCode.PreconditionRequired));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using Ecusson.Tests.Imports;
 using Ecusson.Web.Tests.Awards;
 
@@ -75,6 +76,58 @@ public sealed class ApiListsTests : IClassFixture<ListReportTests.Prompt>
         Assert.Equal("not-found", (await theirs.Post($"/award-lists/{id}/withdraw", new { reason = "Non." })).Problem(HttpStatusCode.NotFound));
         Assert.Equal("insufficient-scope", (await reading.Post($"/award-lists/{id}/withdraw", new { reason = "Non." })).Problem(HttpStatusCode.Forbidden));
     }
+
+    [Fact]
+    public async Task Rows_are_mended_and_left_out_by_who_has_seen_the_list_as_it_is()
+    {
+        using var desk = await SampleDesk.New(server);
+        using var program = await ApiProgram.Of(server, desk.Organization, "awards:read", "awards:write");
+        using var reading = await ApiProgram.Of(server, desk.Organization, "awards:read");
+        using var other = await SampleDesk.New(server);
+        using var theirs = await ApiProgram.Of(server, other.Organization, "awards:read", "awards:write");
+        var made = await program.Post("/award-lists", People(desk, "no at", "bea@example.org", "out@example.org"), ("Idempotency-Key", "one"));
+        var path = $"/award-lists/{made.Body!["id"]}";
+        var rows = new object[] { new { number = 1, recipient = "ada@example.org", name = "Ada", awardedOn = "2026-01-31" }, new { number = 3, leftOut = true } };
+
+        Assert.Equal("version-missing", (await program.Patch($"{path}/rows", new { rows })).Problem(HttpStatusCode.PreconditionRequired));
+        Assert.Equal("insufficient-scope", (await reading.Patch($"{path}/rows", new { rows }, ("If-Match", made.ETag!))).Problem(HttpStatusCode.Forbidden));
+        Assert.Equal("not-found", (await theirs.Patch($"{path}/rows", new { rows }, ("If-Match", made.ETag!))).Problem(HttpStatusCode.NotFound));
+        var mended = await program.Patch($"{path}/rows", new { rows }, ("If-Match", made.ETag!));
+        Assert.Equal(HttpStatusCode.OK, mended.Status);
+        Assert.Equal("changed-meanwhile", (await program.Patch($"{path}/rows", new { rows }, ("If-Match", made.ETag!))).Problem(HttpStatusCode.PreconditionFailed));
+        Assert.Equal("unknown", (await program.Patch($"{path}/rows", new { rows = new[] { new { number = 4 } } }, ("If-Match", mended.ETag!))).Error("rows"));
+        Assert.Equal("twice", (await program.Patch($"{path}/rows", new { rows = new[] { new { number = 1 }, new { number = 1 } } }, ("If-Match", mended.ETag!))).Error("rows"));
+
+        var read = await program.Get(path);
+        Assert.Equal((mended.ETag, 2, 1), (read.ETag, Number(read, "ready"), Number(read, "leftOut")));
+        var kept = (await program.Get($"{path}/rows")).Body!["items"]!.AsArray();
+        Assert.Equal(("ada@example.org", "Ada", "2026-01-31", "left-out"), (Text(kept[0], "recipient"), Text(kept[0], "name"), Text(kept[0], "awardedOn"), Text(kept[2], "state")));
+        await program.Post($"{path}/start");
+        Assert.Equal("wrong-state", (await program.Patch($"{path}/rows", new { rows }, ("If-Match", (await program.Get(path)).ETag!))).Problem(HttpStatusCode.Conflict));
+    }
+
+    [Fact]
+    public async Task One_key_makes_one_list_and_all_lists_are_read_part_by_part()
+    {
+        using var desk = await SampleDesk.New(server);
+        using var program = await ApiProgram.Of(server, desk.Organization, "awards:read", "awards:write");
+        Assert.Equal("idempotency-key-missing", (await program.Post("/award-lists", People(desk, "a@example.org"))).Problem(HttpStatusCode.BadRequest));
+        var ids = new List<string>();
+        foreach (var key in (string[])["one", "two", "one", "three"]) ids.Add(Text((await program.Post("/award-lists", People(desk, $"{key}@example.org"), ("Idempotency-Key", key))).Body, "id"));
+        Assert.Equal(ids[0], ids[2]);
+        Assert.Equal("idempotency-key-reused", (await program.Post("/award-lists", People(desk, "other@example.org"), ("Idempotency-Key", "one"))).Problem(HttpStatusCode.UnprocessableEntity));
+
+        var first = await program.Get("/award-lists?limit=2");
+        var rest = await program.Get($"/award-lists?limit=2&cursor={first.Body!["next"]}");
+        Assert.Equal([ids[3], ids[1], ids[0]], first.Body["items"]!.AsArray().Concat(rest.Body!["items"]!.AsArray()).Select(list => Text(list, "id")));
+        Assert.Null(rest.Body["next"]);
+        Assert.Equal("unknown", (await program.Get("/award-lists?cursor=x")).Error("cursor"));
+        Assert.Equal("unknown", (await program.Get($"/award-lists/{ids[0]}/rows?cursor=x")).Error("cursor"));
+    }
+
+    static object People(SampleDesk desk, params string[] addresses) => new { badge = $"{desk.Badge.PublicId}", people = addresses.Select(recipient => new { recipient }) };
+
+    static string Text(JsonNode? node, string field) => node![field]!.GetValue<string>();
 
     static Task<ApiAnswer> Send(ApiProgram program, SampleDesk desk, byte[] file, string? key)
     {

@@ -29,6 +29,8 @@ sealed class ApiProgram(HttpClient client) : IDisposable
 
     public Task<ApiAnswer> Put(string path, object body, params (string Name, string Value)[] headers) => Send(HttpMethod.Put, path, JsonContent.Create(body), headers);
 
+    public Task<ApiAnswer> Patch(string path, object body, params (string Name, string Value)[] headers) => Send(HttpMethod.Patch, path, JsonContent.Create(body), headers);
+
     public Task<ApiAnswer> Raw(HttpMethod method, string path, string json, params (string Name, string Value)[] headers) => Send(method, path, new StringContent(json, Encoding.UTF8, "application/json"), headers);
 
     public async Task<ApiAnswer> Send(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)

@@ -68,7 +68,7 @@ sealed partial class ListServer(ServerDatabase database, SmtpServer smtp) : IAsy
         var drawn = await program.Put($"{path}/drawing", new { shape = "shield", partition = "plain", cloth = "#2b4acb", second = "#e8a013", edge = "#1d2330", ink = "#ffffff", text = "A" }, ("If-Match", badge.ETag!));
         Assert.Equal(HttpStatusCode.OK, (await program.Post($"{path}/publish", null, ("If-Match", drawn.ETag!))).Status);
         var wished = Enumerable.Range(1, people).Select(n => new { recipient = Address(n), name = string.Create(CultureInfo.InvariantCulture, $"Personne {n}") });
-        var list = await program.Post("/award-lists", new { badge = badge.Body["id"]!.GetValue<string>(), people = wished });
+        var list = await program.Post("/award-lists", new { badge = badge.Body["id"]!.GetValue<string>(), people = wished }, ("Idempotency-Key", "list"));
         Assert.Equal(HttpStatusCode.Accepted, (await program.Post($"/award-lists/{list.Body!["id"]}/start")).Status);
     }
 

@@ -58,10 +58,15 @@ public sealed class MakeList(EcussonDb db, Standing standing, CheckRows check, T
         return new MakeListOutcome.Made(list, read.Rows.Count(row => row.IsHidden));
     }
 
-    async Task<MakeListOutcome?> Named(PublicId name, BadgeId badge, ListReading reading, CancellationToken stop) =>
-        await db.Set<AwardList>().SingleOrDefaultAsync(there => there.PublicId == name, stop) is not { } made ? null
-            : made.BadgeId == badge && reading is ListReading.Read read && read.Rows.Count == made.Rows ? new MakeListOutcome.Made(made, read.Rows.Count(row => row.IsHidden))
-            : new MakeListOutcome.MadeOtherwise();
+    async Task<MakeListOutcome?> Named(PublicId name, BadgeId badge, ListReading reading, CancellationToken stop)
+    {
+        if (await db.Set<AwardList>().SingleOrDefaultAsync(there => there.PublicId == name, stop) is not { } made) return null;
+        if (made.BadgeId != badge || reading is not ListReading.Read read || read.Rows.Count != made.Rows) return new MakeListOutcome.MadeOtherwise();
+        // Once it was mended or started, what was sent first is not known any more.
+        var isAsMade = made.Version == 1;
+        var people = isAsMade ? await db.Set<AwardListRow>().Where(row => row.ListId == made.Id).OrderBy(row => row.Number).Select(row => new { row.Address, row.Name }).ToListAsync(stop) : [];
+        return isAsMade && !people.SequenceEqual(read.Rows.Select(row => new { row.Address, row.Name })) ? new MakeListOutcome.MadeOtherwise() : new MakeListOutcome.Made(made, read.Rows.Count(row => row.IsHidden));
+    }
 }
 
 /// <summary>What came of beginning a list.</summary>
