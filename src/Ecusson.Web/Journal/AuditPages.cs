@@ -28,7 +28,7 @@ static class AuditPages
         var asked = Asked(context.Request.Query);
         var (question, isNobody) = await Question(asked, actor, people, stop);
         var before = Guid.TryParse(context.Request.Query[Before], out var last) ? new AuditRecordId(last) : (AuditRecordId?)null;
-        if (await log.Part(actor, question, before, stop) is not { } part) return Results.NotFound();
+        if (await log.Part(actor, question, before, AuditLog.PageSize, stop) is not { } part) return Results.NotFound();
         if (isNobody) part = new Page<AuditRecord, AuditRecordId>([], null);
         return Page.Of<AuditPage>(parameters:
         [
@@ -41,7 +41,7 @@ static class AuditPages
     {
         var (actor, stop) = (context.Actor(), context.RequestAborted);
         var (question, isNobody) = await Question(Asked(context.Request.Query), actor, people, stop);
-        Task<Page<AuditRecord, AuditRecordId>?> Part(AuditRecordId? before) => log.Part(actor, question, before, stop);
+        Task<Page<AuditRecord, AuditRecordId>?> Part(AuditRecordId? before) => log.Part(actor, question, before, Paging.Largest, stop);
         if (isNobody) return Stream(new Page<AuditRecord, AuditRecordId>([], null));
         if (await Part(null) is not { } first) return Results.NotFound();
         await log.NoteTaken(actor, stop);

@@ -83,6 +83,6 @@ static class UnsentForms
     static IDataProtector Sealer(HttpContext context) => context.RequestServices.GetDataProtector("form-of");
 }
 
-/// <summary>Marks a page that shows what was typed before the session ended.</summary>
-/// <param name="Saved">Where the page is without it.</param>
-sealed record GivenBack(string Saved);
+/// <summary>Marks a page that shows what was typed and not taken.</summary>
+/// <param name="Saved">Where the page is without it; null where the form was refused just now, and nothing is kept.</param>
+sealed record GivenBack(string? Saved);

@@ -79,6 +79,7 @@ static class FormPages
         // Too old, of another session, or sent by another site: nothing is done, and nothing typed is lost.
         var text = context.RequestServices.GetRequiredService<IStringLocalizer<Document>>();
         context.Features.Set(new Said(text[form.Files?.Any(file => file.Length > 0) == true ? "TokenRefusedNoFiles" : "TokenRefused"], IsGood: false));
+        context.Features.Set(new GivenBack(Saved: null));
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         await again(context);
         return EmptyHttpResult.Instance;

@@ -20,8 +20,9 @@ public sealed class AuditLog(EcussonDb db, IOperators operators, AuditTrail audi
     /// <param name="actor">An operator.</param>
     /// <param name="question">Which of them.</param>
     /// <param name="before">The last of the part before; null from the newest.</param>
+    /// <param name="size">How many records it holds.</param>
     /// <param name="stop">Stops the reading.</param>
-    public async Task<Page<AuditRecord, AuditRecordId>?> Part(Actor actor, AuditQuestion question, AuditRecordId? before, CancellationToken stop)
+    public async Task<Page<AuditRecord, AuditRecordId>?> Part(Actor actor, AuditQuestion question, AuditRecordId? before, int size, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(question);
         if (!await operators.Include(actor, stop)) return null;
@@ -30,7 +31,7 @@ public sealed class AuditLog(EcussonDb db, IOperators operators, AuditTrail audi
         if (question.Actor is { } who) records = records.Where(record => record.ActorId == who);
         if (question.From is { } from && clock.Begin(from) is var first) records = records.Where(record => record.At >= first);
         if (question.To is { } to && to < DateOnly.MaxValue && clock.Begin(to.AddDays(1)) is var end) records = records.Where(record => record.At < end);
-        return await records.NewestAsync(before, PageSize, stop);
+        return await records.NewestAsync(before, size, stop);
     }
 
     /// <summary>Everything that was ever done here, by its code; none for an actor who does not run this server.</summary>

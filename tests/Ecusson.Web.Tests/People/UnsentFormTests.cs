@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Ecusson.Badges;
 using Ecusson.People;
 using Ecusson.Storage;
+using Ecusson.Web.Tests.Awards;
 using Ecusson.Web.Tests.Organizations;
 using Ecusson.Web.Tests.Storage;
 using Ecusson.Web.Tests.Verify;
@@ -102,6 +103,25 @@ public sealed partial class UnsentFormTests
         var kept = await server.Ask<EcussonDb, PersonId>(db => db.Set<MailAddress>().Where(known => known.Key == address).Select(known => known.PersonId).SingleAsync(Stop));
         var typed = await server.Ask<KeepForm, TypedForm?>(forms => forms.Of(kept.Acting(Ecusson.Journal.Door.Browser), "/fr/me/account", Stop));
         Assert.Equal(["name"], typed!.Fields.Keys);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task The_cells_of_a_list_that_were_being_mended_are_found_again_too(string engine)
+    {
+        await using var server = await EngineServer.On(engine);
+        using var desk = await SampleDesk.New(server);
+        var address = await AddressOf(server);
+        using var made = await desk.Owner.Fill($"{desk.Awards}/lists/new", ("badge", desk.Badge.PublicId.ToString()), ("people", "mail;nom\nada@example.org;Ada\nno at;Béa"));
+        var list = made.Headers.Location!.ToString();
+        var fields = await Shown(desk.Owner, list);
+        using (var forged = await Post(desk.Owner, list, [("do", "save"), ("row", "2"), ("address-2", "half an address")])) Assert.Contains("value=\"half an address\"", await forged.Source(), StringComparison.Ordinal);
+        await EndSessions(server, address);
+        using (await Post(desk.Owner, list, [.. fields, ("do", "start"), ("row", "2"), ("address-2", "another half")])) { }
+        using (await Enter(desk.Owner, address, list)) { }
+        using var again = await desk.Owner.GetAsync(list, Stop);
+        Assert.Contains("value=\"another half\"", await again.Source(), StringComparison.Ordinal);
+        using var saved = await desk.Owner.GetAsync($"{list}?without-unsent", Stop);
+        Assert.Contains("value=\"no at\"", await saved.Source(), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines))]
