@@ -106,7 +106,7 @@ public abstract partial class WalkWorld
             using (await holder.Fill(page, ("do", "accept"))) { }
             using (await holder.Fill(page, ("do", "show"), ("visibility", $"{chosen}"))) { }
             if (what == "private")
-                using (await holder.Fill(page, ("do", "mistake"), ("mistake", Plant(home, "mistake", "owner issuer holder operator")))) { }
+                using (await holder.Fill(page, ("do", "mistake"), ("mistake", Plant(home, "mistake", "owner issuer holder operator awards:read")))) { }
             if (what == "hosted")
                 using (var opened = await holder.Fill(page, ("do", "host-on"))) Assert.Equal(HttpStatusCode.SeeOther, opened.StatusCode);
             award = await desk.Award(path);

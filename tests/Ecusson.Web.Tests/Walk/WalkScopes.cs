@@ -22,10 +22,15 @@ static class WalkScopes
         POST /api/v1/awards/{id}/revoke     awards:write
         POST /api/v1/awards/{id}/replace    awards:write
         POST /api/v1/awards/{id}/undo       awards:write
+        POST /api/v1/awards/{id}/resend     awards:write
+        POST /api/v1/awards/{id}/mistakes/{number}/answer awards:write
+        GET /api/v1/mistakes                awards:read
+        GET /api/v1/award-lists             awards:read
         POST /api/v1/award-lists            awards:write
         POST /api/v1/award-lists/file       awards:write
         GET /api/v1/award-lists/{id}        awards:read
         GET /api/v1/award-lists/{id}/rows   awards:read
+        PATCH /api/v1/award-lists/{id}/rows awards:write
         POST /api/v1/award-lists/{id}/start awards:write
         POST /api/v1/award-lists/{id}/withdraw awards:write
         POST /api/v1/award-lists/{id}/undo  awards:write

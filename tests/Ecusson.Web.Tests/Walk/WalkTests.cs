@@ -80,7 +80,7 @@ public abstract class WalkTests(WalkWorld world)
         {
             var scope = WalkScopes.Of($"{route.Method} {route.Address}");
             Assert.True(scope is not null, $"Say in {nameof(WalkScopes)} which scope {route.Method} {route.Address} is for.");
-            foreach (var (path, names) in route.Filled(world).Where(filled => filled.Names.All(name => name.Home == 'a')))
+            foreach (var (path, names) in route.Filled(world).Where(filled => filled.Names.All(name => name.Home != 'b')))
                 foreach (var (token, secret) in world.Tokens.Append(KeyValuePair.Create("nobody", "")).Append(KeyValuePair.Create("broken", "ecu_" + new string('A', 43))))
                 {
                     if (token == scope && route.Method != "GET") continue;
