@@ -69,8 +69,8 @@ public abstract class AwardLetterTimesTests
     public async Task An_address_is_not_corrected_to_one_whose_holder_has_the_badge()
     {
         await using var house = await AwardHouse.New(newDatabase);
-        await house.Granted("ada@example.org");
         var wrong = await house.Offered("adda@example.org");
+        await house.Granted("ada@example.org");
         Assert.IsType<ResendAwardOutcome.HoldsItAlready>(await house.Resend(house.Owner, wrong.Id, "Ada@example.org"));
         Assert.Equal("adda@example.org", await house.House.Database.With(db => db.Set<Award>().Where(award => award.Id == wrong.Id).Select(award => award.Address).SingleAsync(Stop)));
     }

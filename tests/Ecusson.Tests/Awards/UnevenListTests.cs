@@ -77,7 +77,8 @@ public abstract class UnevenListTests
         await house.Work();
         var rows = await house.ListRows(list.Id);
         await house.Revoke(house.Owner, rows[0].AwardId!.Value, "Erreur");
-        Assert.IsType<ReplaceAwardOutcome.Replaced>(await house.Replace(house.Owner, rows[1].AwardId!.Value, new AwardForm { Address = "", Name = "Béa" }, "Le nom"));
+        var right = Assert.IsType<ReplaceAwardOutcome.Replaced>(await house.Replace(house.Owner, rows[1].AwardId!.Value, new AwardForm { Address = "", Name = "Béa" }, "Le nom")).Award;
+        Assert.IsType<ReplaceAwardOutcome.Replaced>(await house.Replace(house.Owner, right.Id, new AwardForm { Address = "", Name = "Béatrice" }, "Le nom encore"));
 
         Assert.IsType<UndoListOutcome.Undone>(await house.UndoList(house.Owner, list.Id));
 

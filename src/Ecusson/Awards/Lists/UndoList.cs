@@ -19,14 +19,15 @@ public sealed class UndoList(EcussonDb db, Standing standing, CancelJob jobs, Jo
         // From here on no further portion of it can be saved.
         await jobs.Of(GrantList.WorkKind, id.Value, stop);
         AwardListId? own = id;
-        await db.Set<AwardListRow>().Where(row => row.ListId == id && row.State == AwardListRowState.Granted)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AwardListRowState.Waiting).SetProperty(row => row.AwardId, (AwardId?)null), stop);
+        await db.Set<AwardListRow>().Where(row => row.ListId == id).ExecuteDeleteAsync(stop);
         // Revoked or replaced meanwhile, nobody was told of it either. What stands in the place of one of them goes with it.
-        var untold = db.Set<Award>().Where(award => award.State == AwardState.Granted
-            && (award.ListId == own || db.Set<Award>().Any(old => old.Id == award.Replaces && old.ListId == own && old.State == AwardState.Granted)));
+        var standIns = await StandIns(id, stop);
+        var untold = db.Set<Award>().Where(award => award.State == AwardState.Granted && (award.ListId == own || standIns.Contains(award.Id)));
+        await untold.Where(award => award.ReplacedBy != null || award.Replaces != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(award => award.ReplacedBy, (AwardId?)null).SetProperty(award => award.Replaces, (AwardId?)null), stop);
         await db.Set<SignedCredential>().Where(credential => untold.Any(award => award.Id == credential.AwardId)).ExecuteDeleteAsync(stop);
         await untold.ExecuteDeleteAsync(stop);
-        if (await db.Set<Award>().AnyAsync(award => award.ListId == own, stop))
+        if (await db.Set<Award>().AnyAsync(award => award.ListId == own || standIns.Contains(award.Id), stop))
         {
             await transaction.RollbackAsync(stop);
             return new UndoListOutcome.TooLate();
@@ -45,6 +46,22 @@ public sealed class UndoList(EcussonDb db, Standing standing, CancelJob jobs, Jo
             db.ChangeTracker.Clear();
             return new UndoListOutcome.TooLate();
         }
+    }
+
+    /// <summary>The awards that stand in the place of a list's, and those in the place of these.</summary>
+    async Task<IReadOnlyList<AwardId>> StandIns(AwardListId id, CancellationToken stop)
+    {
+        AwardListId? own = id;
+        List<AwardId> all = [];
+        var next = await db.Set<Award>().Where(award => db.Set<Award>().Any(old => old.Id == award.Replaces && old.ListId == own)).Select(award => award.Id).ToListAsync(stop);
+        while (next.Count > 0)
+        {
+            all.AddRange(next);
+            var last = next.Select(award => (AwardId?)award).ToList();
+            next = await db.Set<Award>().Where(award => last.Contains(award.Replaces)).Select(award => award.Id).ToListAsync(stop);
+        }
+
+        return all;
     }
 }
 
