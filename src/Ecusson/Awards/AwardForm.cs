@@ -69,8 +69,8 @@ public sealed record AwardForm
     /// <summary>The name as it is kept; null when none is given, or none that can be.</summary>
     internal string? HolderName => PersonName.Read(Name);
 
-    /// <summary>The beginning of the day it was earned on, where the server's people live; or this moment.</summary>
-    internal DateTimeOffset AwardedAt(TimeProvider clock) => AwardedOn is { } day ? clock.Begin(day) : clock.GetUtcNow();
+    /// <summary>The middle of the day it was earned on, where the server's people live, so that readers in other time zones see the same day; this moment where that is not over or none is given.</summary>
+    internal DateTimeOffset AwardedAt(TimeProvider clock) => AwardedOn is { } day && clock.Noon(day) is var noon && noon < clock.GetUtcNow() ? noon : clock.GetUtcNow();
 
     /// <summary>What was written, trimmed; null when nothing was.</summary>
     internal static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

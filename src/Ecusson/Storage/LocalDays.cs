@@ -20,6 +20,9 @@ public static class LocalDays
     /// <summary>The first instant of a day there, in UTC.</summary>
     public static DateTimeOffset Begin(this TimeProvider clock, DateOnly day) => At(clock, day, TimeOnly.MinValue);
 
+    /// <summary>The middle of a day there, in UTC: written down as an instant, it falls on that day nearly everywhere.</summary>
+    public static DateTimeOffset Noon(this TimeProvider clock, DateOnly day) => At(clock, day, new TimeOnly(12, 0));
+
     /// <summary>The last second of a day there, in UTC.</summary>
     public static DateTimeOffset End(this TimeProvider clock, DateOnly day) => At(clock, day, new TimeOnly(23, 59, 59));
 

@@ -27,7 +27,7 @@ public sealed class ApiAwardsTests(WebServer server) : IClassFixture<WebServer>
         Assert.Equal(
             ("ada@example.org", "Ada Lovelace", "to-leave", "en", "https://example.org/preuve"),
             (Text(read, "recipient"), Text(read, "name"), Text(read, "state"), Text(read, "language"), read.Body!["evidence"]![0]!.GetValue<string>()));
-        Assert.StartsWith("2026-01-15T00:00:00", Text(read, "awardedAt"), StringComparison.Ordinal);
+        Assert.StartsWith("2026-01-15T11:00:00", Text(read, "awardedAt"), StringComparison.Ordinal);
         using var page = await desk.Owner.GetAsync($"{desk.Awards}/{read.Body!["id"]}", Stop);
         Assert.Contains("ada@example.org", await page.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }

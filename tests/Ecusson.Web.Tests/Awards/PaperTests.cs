@@ -88,7 +88,7 @@ public sealed class PaperTests(AwardStoryTests.PromptServer server) : IClassFixt
     [InlineData("אברהם בן־דוד 42 (Ada)")]
     [InlineData("Ada 🎉👩‍👩‍👧‍👦🇫🇷 Lovelace")]
     [InlineData("田中花子")]
-    [InlineData("\u202EevalA\u2066 \uFFFD")]
+    [InlineData("\u202EevalA\u2066 \uFFFC")]
     [InlineData("A\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301")]
     [InlineData("Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaferswessenschafewarenwohlgepflegeundsorgfaltigkeitbeschutzenvonangreifendurchihrraubgierigfeinde")]
     [InlineData("<script>alert(1)</script> ) Tj ET endstream")]
