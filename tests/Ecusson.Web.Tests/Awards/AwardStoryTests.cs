@@ -89,7 +89,9 @@ public sealed class AwardStoryTests(AwardStoryTests.PromptServer server) : IClas
         using (await owner.Fill(mine, ("do", "accept"))) { }
         using (await owner.Fill(mine, ("do", "show"), ("visibility", "Everyone"))) { }
 
-        using (var declined = await anyone.Fill(link, ("do", "decline"))) Assert.Equal(HttpStatusCode.Forbidden, declined.StatusCode);
+        using (var shown = await anyone.GetAsync(link, Stop)) Assert.Equal(HttpStatusCode.Forbidden, shown.StatusCode);
+        using (var form = await anyone.GetAsync("/fr/sign-in", Stop))
+        using (var declined = await anyone.Send(link, await FormVisitor.Token(form), ("do", "decline"))) Assert.Equal(HttpStatusCode.Forbidden, declined.StatusCode);
 
         var still = await desk.Award(mine);
         Assert.Equal((AwardState.Accepted, Visibility.Everyone), (still.State, still.Visibility));
