@@ -1,7 +1,6 @@
 using Ecusson.Web.People;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Shell;
@@ -46,16 +45,19 @@ static class FormPages
     public static void MapFormPage(
         this WebApplication app, string path, Access access, Delegate show, Delegate? take = null, string? rateLimit = null, int largest = Plain)
     {
-        app.MapMethods(path, Reading, (HttpContext context) =>
-            Results.Redirect($"/{Language.Current.Code}{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}"));
-        var again = Again(app, path, show);
+        app.MapMethods(path, Reading, context =>
+        {
+            context.Response.Redirect($"/{Language.Current.Code}{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}");
+            return Task.CompletedTask;
+        });
+        var shown = app.Late(path, show);
+        var taken = take is null ? null : app.Late(path, take, (invocation, next) => Take(invocation, next, shown, largest));
         foreach (var language in Language.All)
         {
-            var reads = new ReadsSession(access, take is null ? 0 : largest);
-            app.MapMethods($"/{language.Code}{path}", Reading, show).WithMetadata(reads);
-            if (take is null) continue;
-            var post = app.MapPost($"/{language.Code}{path}", take).WithMetadata(reads).DisableAntiforgery();
-            post.AddEndpointFilter((invocation, next) => Take(invocation, next, again, largest));
+            var reads = new ReadsSession(access, taken is null ? 0 : largest);
+            app.MapMethods($"/{language.Code}{path}", Reading, shown).WithMetadata(reads);
+            if (taken is null) continue;
+            var post = app.MapPost($"/{language.Code}{path}", taken).WithMetadata(reads);
             if (rateLimit is not null) post.RequireRateLimiting(rateLimit);
         }
     }
@@ -84,12 +86,6 @@ static class FormPages
         await again(context);
         return EmptyHttpResult.Instance;
     }
-
-    static RequestDelegate Again(WebApplication app, string path, Delegate show) => RequestDelegateFactory.Create(show, new RequestDelegateFactoryOptions
-    {
-        ServiceProvider = app.Services,
-        RouteParameterNames = RoutePatternFactory.Parse(path).Parameters.Select(parameter => parameter.Name),
-    }).RequestDelegate;
 
     static bool IsSecure(WebApplicationBuilder builder) => builder.Configuration[Start.AddressSetting]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
 

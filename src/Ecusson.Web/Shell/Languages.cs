@@ -29,17 +29,18 @@ static class Languages
     /// <param name="page">Answers GET and HEAD.</param>
     public static void MapPage(this WebApplication app, string path, Func<IResult> page)
     {
-        app.MapMethods(path.Length == 0 ? "/" : path, Reading, (HttpContext context) =>
+        app.MapMethods(path.Length == 0 ? "/" : path, Reading, context =>
         {
             context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
-            return Results.Redirect($"/{Language.Current.Code}{path}");
+            context.Response.Redirect($"/{Language.Current.Code}{path}");
+            return Task.CompletedTask;
         });
         foreach (var language in Language.All)
-            app.MapMethods($"/{language.Code}{path}", Reading, (HttpContext context) =>
+            app.MapMethods($"/{language.Code}{path}", Reading, context =>
             {
                 // Nothing on a page depends on who asks, so that a cache between may keep it.
                 context.Response.Headers.CacheControl = "public, max-age=60";
-                return page();
+                return page().ExecuteAsync(context);
             });
     }
 

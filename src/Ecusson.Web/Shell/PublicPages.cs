@@ -13,12 +13,12 @@ static class PublicPages
     /// <param name="page">Answers GET and HEAD.</param>
     public static void MapPublicPage(this WebApplication app, string path, Delegate page)
     {
-        foreach (var language in Language.All)
-            app.MapMethods($"/{language.Code}{path}", Reading, page).AddEndpointFilter((invocation, next) =>
-            {
-                invocation.HttpContext.Response.Headers.CacheControl = "public, no-cache";
-                return next(invocation);
-            });
+        var shown = app.Late(path, page, (invocation, next) =>
+        {
+            invocation.HttpContext.Response.Headers.CacheControl = "public, no-cache";
+            return next(invocation);
+        });
+        foreach (var language in Language.All) app.MapMethods($"/{language.Code}{path}", Reading, shown);
     }
 
     /// <summary>
