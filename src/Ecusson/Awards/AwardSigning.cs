@@ -53,7 +53,7 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
         using var voice = await issuer.Voice(organization, KeyType.Ed25519, stop);
         var newest = await lists.Newest(organization.Id, voice, stop);
         var keys = people.Select(person => MailAddresses.Key(person.Address)).ToList();
-        var held = await Holding.Among(db, badge.Id, keys, stop);
+        var held = await Holding.Among(db, badge.Id, keys, clock.GetUtcNow(), stop);
         var isMissing = keys.ConvertAll(held.Add);
         var missing = people.Where((_, at) => isMissing[at]).ToList();
         var awards = new Queue<Award>(missing.Count == 0 ? [] : Add(organization, badge, version, missing, list, voice, newest));

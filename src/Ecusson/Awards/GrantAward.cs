@@ -24,14 +24,9 @@ public sealed class GrantAward(EcussonDb db, Standing standing, AwardSigning sig
             if (form.Problems(clock, version?.Content.Validity ?? new BadgeValidity()) is { Count: > 0 } problems) return new GrantAwardOutcome.Invalid(problems);
             var organization = await db.Set<Organization>().SingleAsync(there => there.Id == badge.OrganizationId, stop);
             if (version is null || badge.State != BadgeState.Published || organization.ArchivedAt is not null) return new GrantAwardOutcome.NotAwarded();
-            var award = (await signing.Add(organization, badge, version, [await Looked(form, organization, version.Content.Validity, stop)], list: null, stop))[0];
-            // Asked after the place in the status list was read: whoever awards it meanwhile takes that place, and this is looked at again.
-            if (!form.Again && await Holding.Has(db, id, MailAddresses.Key(form.Address), stop))
-            {
-                db.ChangeTracker.Clear();
-                return new GrantAwardOutcome.HoldsItAlready();
-            }
-
+            NewAward[] people = [await Looked(form, organization, version.Content.Validity, stop)];
+            var awards = form.Again ? await signing.Add(organization, badge, version, people, list: null, stop) : await signing.AddMissing(organization, badge, version, people, list: null, stop);
+            if (awards[0] is not { } award) return new GrantAwardOutcome.HoldsItAlready();
             journal.Note(actor, AwardNews.Granted, award.Id.Value, organization.Id.Value);
             try
             {

@@ -8,23 +8,25 @@ namespace Ecusson.Awards;
 /// <summary>Whose an award is.</summary>
 static class Holding
 {
-    /// <summary>Whether the badge was given to an address and stands, accepted or to be answered.</summary>
+    /// <summary>Whether the badge was given to an address and stands, accepted or to be answered. One that has ended may be given anew.</summary>
     /// <param name="db">Where it is looked up.</param>
     /// <param name="badge">The badge.</param>
     /// <param name="address">The address as <see cref="MailAddresses.Key"/> writes it.</param>
+    /// <param name="now">The moment.</param>
     /// <param name="stop">Stops the reading.</param>
-    public static Task<bool> Has(EcussonDb db, BadgeId badge, string address, CancellationToken stop) => Standing(db, badge).AnyAsync(award => award.AddressKey == address, stop);
+    public static Task<bool> Has(EcussonDb db, BadgeId badge, string address, DateTimeOffset now, CancellationToken stop) => Standing(db, badge, now).AnyAsync(award => award.AddressKey == address, stop);
 
     /// <summary>Those of several addresses to which the badge was given and stands, asked in as few questions as an engine takes.</summary>
-    public static async Task<HashSet<string>> Among(EcussonDb db, BadgeId badge, IEnumerable<string> addresses, CancellationToken stop)
+    public static async Task<HashSet<string>> Among(EcussonDb db, BadgeId badge, IEnumerable<string> addresses, DateTimeOffset now, CancellationToken stop)
     {
         var held = new HashSet<string>(StringComparer.Ordinal);
         foreach (var part in addresses.Distinct(StringComparer.Ordinal).Chunk(500))
-            held.UnionWith(await Standing(db, badge).Where(award => part.Contains(award.AddressKey!)).Select(award => award.AddressKey!).ToListAsync(stop));
+            held.UnionWith(await Standing(db, badge, now).Where(award => part.Contains(award.AddressKey!)).Select(award => award.AddressKey!).ToListAsync(stop));
         return held;
     }
 
-    static IQueryable<Award> Standing(EcussonDb db, BadgeId badge) => db.Set<Award>().Where(award => award.BadgeId == badge && award.RevokedAt == null && award.State != AwardState.Declined);
+    static IQueryable<Award> Standing(EcussonDb db, BadgeId badge, DateTimeOffset now) => db.Set<Award>().Where(
+        award => award.BadgeId == badge && award.RevokedAt == null && award.State != AwardState.Declined && (award.ValidUntil == null || award.ValidUntil > now));
 
     /// <summary>
     /// What a person holds or has been offered: taken into their account, or given to an address that they have verified and nobody

@@ -35,7 +35,7 @@ public sealed class MoveAward(EcussonDb db, Standing standing, AwardSigning sign
         if (award is not { State: AwardState.Accepted, RevokedAt: null, Address: not null } || award.ValidUntil <= now) return new MoveAwardOutcome.StandsNoMore();
         if (!MailAddresses.IsAddress(written) || MailAddresses.Key(written) == award.AddressKey) return new MoveAwardOutcome.NotAnAddress();
         if (reason.Trim() is not { Length: > 0 and <= RevokeAward.ReasonLength } why) return new MoveAwardOutcome.NoReason();
-        if (await Holding.Has(db, award.BadgeId, MailAddresses.Key(written), stop)) return new MoveAwardOutcome.HoldsItAlready();
+        if (await Holding.Has(db, award.BadgeId, MailAddresses.Key(written), clock.GetUtcNow(), stop)) return new MoveAwardOutcome.HoldsItAlready();
         if (award.MoveAskedAt + ResendAward.Pause is { } from && from > now) return new MoveAwardOutcome.TooSoon(from);
         (award.MovesTo, award.MoveReason, award.MoveAskedAt, award.LinkVersion) = (written, why, now, award.LinkVersion + 1);
         journal.Note(actor, AwardNews.MoveAsked, id.Value, award.OrganizationId.Value);

@@ -35,7 +35,7 @@ public sealed class ResendAward(EcussonDb db, Standing standing, AwardSigning si
             var (now, key) = (clock.GetUtcNow(), MailAddresses.Key(written));
             if (award.ValidUntil <= now) return new ResendAwardOutcome.Over();
             if (award.LastWroteAt + Pause is { } from && from > now && (key == award.AddressKey || award.LinkVersion > Corrections)) return new ResendAwardOutcome.TooSoon(from);
-            if (key != award.AddressKey && await Holding.Has(db, award.BadgeId, key, stop)) return new ResendAwardOutcome.HoldsItAlready();
+            if (key != award.AddressKey && await Holding.Has(db, award.BadgeId, key, clock.GetUtcNow(), stop)) return new ResendAwardOutcome.HoldsItAlready();
             if (written != award.Address) await Correct(award, written, stop);
             if (award.State == AwardState.Offered)
             {

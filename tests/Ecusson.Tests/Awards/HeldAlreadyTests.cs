@@ -41,6 +41,23 @@ public abstract class HeldAlreadyTests
     }
 
     [Fact]
+    public async Task What_has_ended_is_given_anew_alone_and_to_a_list()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        foreach (var address in (string[])["a@example.org", "b@example.org"])
+            Assert.IsType<GrantAwardOutcome.Granted>(await house.Grant(house.Owner, new AwardForm { Address = address, ValidUntil = DateOnly.FromDateTime(house.Clock.Now.AddDays(1).UtcDateTime) }));
+        Assert.IsType<GrantAwardOutcome.HoldsItAlready>(await house.Grant(house.Owner, new AwardForm { Address = "a@example.org" }));
+        house.Clock.Now += TimeSpan.FromDays(3);
+
+        Assert.IsType<GrantAwardOutcome.Granted>(await house.Grant(house.Owner, new AwardForm { Address = "a@example.org" }));
+        var list = await house.MakeList("a@example.org\nb@example.org");
+        Assert.Equal([true, false], (await house.ListRows(list.Id)).Select(row => row.IsBroken));
+        await house.StartList(house.Owner, list.Id);
+        await house.Work();
+        Assert.Equal([AwardListRowState.Waiting, AwardListRowState.Granted], (await house.ListRows(list.Id)).Select(row => row.State));
+    }
+
+    [Fact]
     public async Task The_same_people_on_two_lists_that_two_servers_grant_at_once_get_the_badge_once()
     {
         await using var house = await AwardHouse.New(newDatabase);

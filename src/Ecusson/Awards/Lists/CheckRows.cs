@@ -50,7 +50,7 @@ public sealed class CheckRows(EcussonDb db, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(rows);
         var badge = list.BadgeId;
         var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == badge && db.Set<Badge>().Any(own => own.Id == badge && own.PublishedNumber == there.Number), stop);
-        var held = await Holding.Among(db, badge, rows.Select(row => MailAddresses.Key(row.Address)), stop);
+        var held = await Holding.Among(db, badge, rows.Select(row => MailAddresses.Key(row.Address)), clock.GetUtcNow(), stop);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         // 04/13/2026 can only be American, and so may be what stands above and below it.
         var american = DayColumns.Where(column => rows.Any(row => row.State != AwardListRowState.LeftOut && Day(row.Cell(column.Column)) is null && Exact(row.Cell(column.Column), MonthFirst) is not null)).ToList();
