@@ -52,7 +52,7 @@ public abstract class AwardStoryTests
         var usual = Assert.IsType<GrantAwardOutcome.Granted>(await house.Grant(house.Owner, form)).Award;
         var given = Assert.IsType<GrantAwardOutcome.Granted>(await house.Grant(house.Owner, form with { Address = "b@example.org", ValidUntil = new DateOnly(2026, 6, 30) })).Award;
 
-        Assert.Equal(new DateTimeOffset(2027, 1, 31, 0, 0, 0, TimeSpan.Zero), usual.ValidUntil);
+        Assert.Equal(new DateTimeOffset(2027, 1, 31, 23, 59, 59, TimeSpan.Zero), usual.ValidUntil);
         Assert.Equal(new DateTimeOffset(2026, 6, 30, 23, 59, 59, TimeSpan.Zero), given.ValidUntil);
     }
 

@@ -3,6 +3,7 @@ using Ecusson.Awards;
 using Ecusson.Badges;
 using Ecusson.Credentials.Verification;
 using Ecusson.People;
+using Ecusson.Storage;
 using Ecusson.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -116,7 +117,7 @@ public abstract class SoundAwardTests
         var right = Assert.IsType<ReplaceAwardOutcome.Replaced>(await house.Replace(house.Owner, old.Id, new AwardForm { Address = "", AwardedOn = today.AddDays(-10), Evidence = "", KeepsEnd = true }, "La date")).Award;
         Assert.Equal(("Ada", "Elle a mené le débat.", 0), (right.HolderName, right.Story, right.Evidence.Count));
         // Its end is what the badge says, and follows the day.
-        Assert.Equal(right.AwardedAt.AddMonths(12), right.ValidUntil);
+        Assert.Equal(house.Clock.End(house.Clock.Day(right.AwardedAt).AddMonths(12)), right.ValidUntil);
         var own = Assert.IsType<GrantAwardOutcome.Granted>(await house.Grant(house.Owner, new AwardForm { Address = "bea@example.org", ValidUntil = today.AddDays(5) })).Award;
         var kept = Assert.IsType<ReplaceAwardOutcome.Replaced>(await house.Replace(house.Owner, own.Id, new AwardForm { Address = "", AwardedOn = today.AddDays(-1), KeepsEnd = true }, "La date")).Award;
         Assert.Equal(own.ValidUntil, kept.ValidUntil);
