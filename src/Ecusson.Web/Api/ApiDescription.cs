@@ -1,5 +1,6 @@
 using Ecusson.Organizations;
 using Ecusson.Storage;
+using Ecusson.Web.Shell;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Localization;
 using Microsoft.Net.Http.Headers;
@@ -27,7 +28,7 @@ static class ApiDescription
         options.AddDocumentTransformer(DescribeDocument);
     });
 
-    public static void MapApiDescription(this WebApplication app) => app.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], async (HttpContext context, WrittenDescription description) =>
+    public static void MapApiDescription(this WebApplication app) => app.MapRead(Path, async (HttpContext context, WrittenDescription description) =>
     {
         context.Response.Headers.CacheControl = "public, max-age=60";
         context.Response.Headers.Vary = HeaderNames.AcceptLanguage;

@@ -10,9 +10,7 @@ static class ApiPages
     public static void MapApiPages(this WebApplication app)
     {
         app.MapPage(ApiProblem.Page, () => Page.Of<ApiProblemsPage>());
-        app.MapMethods(Path, Reading, PublicPages.ToLanguage);
+        app.MapRead(Path, PublicPages.ToLanguage);
         app.MapPublicPage(Path, async (WrittenDescription description) => Page.Of<ApiPage>(parameters: (nameof(ApiPage.Shown), ApiShown.Read(await description.Here))));
     }
-
-    static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 }

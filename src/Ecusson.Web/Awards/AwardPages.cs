@@ -23,11 +23,11 @@ static class AwardPages
 
     public static void MapAward(this WebApplication app)
     {
-        app.MapMethods("/awards/{id}", Reading, Bare);
-        app.MapMethods("/awards/{id}/credential.json", Reading, Json);
-        app.MapMethods("/awards/{id}/credential.jwt", Reading, Token);
-        app.MapMethods("/awards/{id}/badge.png", Reading, Png);
-        app.MapMethods("/awards/{id}/badge.svg", Reading, Svg);
+        app.MapRead("/awards/{id}", Bare);
+        app.MapRead("/awards/{id}/credential.json", Json);
+        app.MapRead("/awards/{id}/credential.jwt", Token);
+        app.MapRead("/awards/{id}/badge.png", Png);
+        app.MapRead("/awards/{id}/badge.svg", Svg);
         app.MapPublicPage("/awards/{id}", Show);
     }
 
@@ -102,6 +102,4 @@ static class AwardPages
         context.Response.Headers.ContentDisposition = $"inline; filename=\"{name}\"";
         return PublicPages.Data(context, bytes, mediaType);
     }
-
-    static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 }

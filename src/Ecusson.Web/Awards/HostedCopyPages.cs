@@ -13,10 +13,10 @@ static class HostedCopyPages
 
     public static void MapHostedCopies(this WebApplication app)
     {
-        app.MapMethods("/ob2/awards/{key}", Reading, Copy);
-        app.MapMethods("/ob2/awards/{key}/badge.png", Reading, Baked);
-        app.MapMethods("/ob2/badges/{id}/{number:int:min(1)}", Reading, BadgeClass);
-        app.MapMethods("/ob2/organizations/{id}", Reading, Issuer);
+        app.MapRead("/ob2/awards/{key}", Copy);
+        app.MapRead("/ob2/awards/{key}/badge.png", Baked);
+        app.MapRead("/ob2/badges/{id}/{number:int:min(1)}", BadgeClass);
+        app.MapRead("/ob2/organizations/{id}", Issuer);
     }
 
     static async Task<IResult> Copy(HttpContext context, HostedCopies copies, string key)
@@ -50,6 +50,4 @@ static class HostedCopyPages
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return PublicPages.Data(context, bytes, mediaType);
     }
-
-    static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 }

@@ -9,7 +9,7 @@ namespace Ecusson.Web.Awards;
 /// <summary>Status lists at their addresses, which stand in every credential.</summary>
 static class StatusListPages
 {
-    public static void MapStatusLists(this WebApplication app) => app.MapMethods("/status/{id}", [HttpMethods.Get, HttpMethods.Head], Send);
+    public static void MapStatusLists(this WebApplication app) => app.MapRead("/status/{id}", Send);
 
     static async Task<IResult> Send(HttpContext context, StatusLists lists, string id)
     {

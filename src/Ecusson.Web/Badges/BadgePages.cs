@@ -15,9 +15,9 @@ static class BadgePages
     public static void MapBadge(this WebApplication app)
     {
         foreach (var path in (string[])["/badges/{id}", "/badges/{id}/versions/{number:int:min(1)}", "/badges/{id}/versions/{number:int:min(1)}/{translation:length(2)}"])
-            app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], Bare);
+            app.MapRead(path, Bare);
         foreach (var language in (string[])["", .. Language.All.Select(language => $"/{language.Code}")])
-            app.MapMethods($"{language}/badges/{{id}}/share.png", [HttpMethods.Get, HttpMethods.Head], Share).RequireRateLimiting(SharePicture.RateLimit);
+            app.MapRead($"{language}/badges/{{id}}/share.png", Share).RequireRateLimiting(SharePicture.RateLimit);
         app.MapPublicPage("/badges/{id}", Show);
         app.MapPublicPage("/badges/{id}/versions/{number:int:min(1)}", Show);
     }

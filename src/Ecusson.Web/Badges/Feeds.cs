@@ -18,8 +18,8 @@ static class Feeds
 
     public static void MapFeeds(this WebApplication app)
     {
-        app.MapMethods("/sitemap.xml", [HttpMethods.Get, HttpMethods.Head], Sitemap);
-        app.MapMethods("/robots.txt", [HttpMethods.Get, HttpMethods.Head], Robots);
+        app.MapRead("/sitemap.xml", Sitemap);
+        app.MapRead("/robots.txt", Robots);
         app.MapPublicPage("/badges/feed.xml", Feed);
     }
 

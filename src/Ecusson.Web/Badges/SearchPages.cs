@@ -14,7 +14,7 @@ static class SearchPages
 
     public static void MapSearch(this WebApplication app)
     {
-        app.MapMethods("/badges", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => PublicPages.ToLanguage(context));
+        app.MapRead("/badges", (HttpContext context) => PublicPages.ToLanguage(context));
         app.MapPublicPage("/badges", Show);
     }
 

@@ -23,7 +23,7 @@ static class FilesRoom
         builder.Services.AddHostedService<SweepEveryHour>();
     }
 
-    public static void MapFiles(this WebApplication app) => app.MapMethods("/files/{id}", [HttpMethods.Get, HttpMethods.Head], Send);
+    public static void MapFiles(this WebApplication app) => app.MapRead("/files/{id}", Send);
 
     static async Task<IResult> Send(HttpContext context, ReadFile files, string id)
     {

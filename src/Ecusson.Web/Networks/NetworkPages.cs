@@ -10,7 +10,7 @@ static class NetworkPages
 {
     public static void MapNetwork(this WebApplication app)
     {
-        app.MapMethods("/networks/{id}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => PublicPages.ToLanguage(context));
+        app.MapRead("/networks/{id}", (HttpContext context) => PublicPages.ToLanguage(context));
         app.MapPublicPage("/networks/{id}", Show);
     }
 

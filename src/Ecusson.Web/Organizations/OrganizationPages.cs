@@ -12,8 +12,8 @@ static class OrganizationPages
 {
     public static void MapOrganization(this WebApplication app)
     {
-        app.MapMethods("/organizations/{id}", Reading, Bare);
-        app.MapMethods("/organizations/{id}/did.json", Reading, Did);
+        app.MapRead("/organizations/{id}", Bare);
+        app.MapRead("/organizations/{id}/did.json", Did);
         app.MapPublicPage("/organizations/{id}", Show);
     }
 
@@ -45,6 +45,4 @@ static class OrganizationPages
 
     static IResult Kept(PublicOrganization found, IResult answer) =>
         PublicPages.Kept(answer, until: null, Matter.Of(found.Organization.Id.Value), Matter.Within(found.Organization.Id.Value));
-
-    static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 }

@@ -13,7 +13,7 @@ static class OrganizationsPages
 
     public static void MapOrganizationsList(this WebApplication app)
     {
-        app.MapMethods("/organizations", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => PublicPages.ToLanguage(context));
+        app.MapRead("/organizations", (HttpContext context) => PublicPages.ToLanguage(context));
         app.MapPublicPage("/organizations", Show);
     }
 

@@ -63,7 +63,7 @@ static class FormPages
     }
 
     /// <summary>Serves something at one address to whoever has signed in: a file, a drawing. No cache keeps it.</summary>
-    public static RouteHandlerBuilder MapOwnFile(this WebApplication app, string path, Delegate file) => app.MapMethods(path, Reading, file).WithMetadata(new ReadsSession(Access.Members));
+    public static IEndpointConventionBuilder MapOwnFile(this WebApplication app, string path, Delegate file) => app.MapRead(path, file).WithMetadata(new ReadsSession(Access.Members));
 
     static async ValueTask<object?> Take(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next, RequestDelegate again, int largest)
     {

@@ -15,9 +15,12 @@ static class LateHandler
     /// <param name="filter">What is asked before it; null for nothing.</param>
     public static RequestDelegate Late(this WebApplication app, string path, Delegate handler, Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>>? filter = null)
     {
-        var bound = new Lazy<RequestDelegate>(() => Bind(app, RoutePatternFactory.Parse(path), handler, filter));
+        var bound = new Lazy<RequestDelegate>(() => Bind(app, RoutePatternFactory.Parse(path), handler, filter), LazyThreadSafetyMode.PublicationOnly);
         return context => bound.Value(context);
     }
+
+    /// <summary>Answers GET and HEAD at one address.</summary>
+    public static IEndpointConventionBuilder MapRead(this WebApplication app, string path, Delegate handler) => app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], app.Late(path, handler));
 
     static RequestDelegate Bind(WebApplication app, RoutePattern route, Delegate handler, Func<EndpointFilterInvocationContext, EndpointFilterDelegate, ValueTask<object?>>? filter)
     {

@@ -12,7 +12,7 @@ static class StartPages
 
     public static void MapStart(this WebApplication app)
     {
-        app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
+        app.MapRead("/", (HttpContext context) =>
         {
             context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
             return Results.Redirect($"/{Language.Current.Code}");

@@ -31,7 +31,7 @@ public sealed class DeskAwards(EcussonDb db, Standing standing)
         // A join need not keep the order of what it joins.
         found.Sort((one, other) => other.Award.Id.Value.CompareTo(one.Award.Id.Value));
         var isMore = found.Count > PageSize;
-        return new FoundAwards(isMore ? found[..PageSize] : found, isMore ? found[PageSize - 1].Award.PublicId : null, await all.Take(MostCounted + 1).CountAsync(stop));
+        return new FoundAwards(isMore ? found[..PageSize] : found, isMore ? found[PageSize - 1].Award.PublicId : null, await all.OrderByDescending(award => award.Id).Take(MostCounted + 1).CountAsync(stop));
     }
 
     /// <summary>A part of those that answer a question, newest first, without counting them all; null when they are not the actor's to see.</summary>

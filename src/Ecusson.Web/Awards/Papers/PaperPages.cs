@@ -14,8 +14,8 @@ static class PaperPages
     {
         foreach (var language in (string[])["", .. Language.All.Select(language => $"/{language.Code}")])
         {
-            app.MapMethods($"{language}/awards/{{id}}/certificate.pdf", Reading, Paper).RequireRateLimiting(SharePicture.RateLimit);
-            app.MapMethods($"{language}/awards/{{id}}/share.png", Reading, Share).RequireRateLimiting(SharePicture.RateLimit);
+            app.MapRead($"{language}/awards/{{id}}/certificate.pdf", Paper).RequireRateLimiting(SharePicture.RateLimit);
+            app.MapRead($"{language}/awards/{{id}}/share.png", Share).RequireRateLimiting(SharePicture.RateLimit);
             app.MapOwnFile($"{language}/me/awards/{{id}}/certificate.pdf", Own).RequireRateLimiting(SharePicture.RateLimit);
         }
     }
@@ -41,6 +41,4 @@ static class PaperPages
             seen.HolderName is { } holder ? text["AwardedTo", holder].Value : null, seen.IssuerName, site.Root.Authority);
         return picture.Answer(context);
     }
-
-    static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 }
