@@ -85,6 +85,22 @@ public abstract class UnevenListTests
         Assert.Equal((0, 0), await house.House.Database.With(async db => (await db.Set<Award>().CountAsync(Stop), await db.Set<SignedCredential>().CountAsync(Stop))));
     }
 
+    [Fact]
+    public async Task A_list_is_not_undone_once_somebody_was_told_of_an_award_in_the_place_of_one_of_its()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var list = await house.MakeList("a@example.org\nb@example.org");
+        await house.StartList(house.Owner, list.Id);
+        await house.Work();
+        var right = Assert.IsType<ReplaceAwardOutcome.Replaced>(
+            await house.Replace(house.Owner, (await house.ListRows(list.Id))[0].AwardId!.Value, new AwardForm { Address = "", Name = "Ada" }, "Le nom")).Award;
+        await house.House.Database.With(db => db.Set<Award>().Where(award => award.Id == right.Id).ExecuteUpdateAsync(set => set.SetProperty(award => award.State, AwardState.Offered), Stop));
+
+        Assert.IsType<UndoListOutcome.TooLate>(await house.UndoList(house.Owner, list.Id));
+
+        Assert.Equal((3, 2), await house.House.Database.With(async db => (await db.Set<Award>().CountAsync(Stop), await db.Set<AwardListRow>().CountAsync(Stop))));
+    }
+
     // Stands for whatever one engine or the other does not take.
     static Task<int> Poison(AwardHouse house, string address) => house.House.Database.With(async db =>
     {

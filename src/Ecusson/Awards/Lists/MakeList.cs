@@ -26,7 +26,7 @@ public sealed class MakeList(EcussonDb db, Standing standing, CheckRows check, T
         ArgumentNullException.ThrowIfNull(source);
         if (await db.Set<Badge>().AsNoTracking().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } badge
             || !await standing.Allows(actor, badge.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new MakeListOutcome.NotAllowed();
-        if (name is not null && await Named(name.Value, id, reading, stop) is { } before) return before;
+        if (name is not null && await Named(name.Value, id, reading, language, stop) is { } before) return before;
         if (badge.State != BadgeState.Published || await db.Set<Organization>().AnyAsync(there => there.Id == badge.OrganizationId && there.ArchivedAt != null, stop)) return new MakeListOutcome.NotAwarded();
         if (reading is not ListReading.Read read) return new MakeListOutcome.Unreadable(((ListReading.Refused)reading).Why);
         var now = clock.GetUtcNow();
@@ -52,20 +52,20 @@ public sealed class MakeList(EcussonDb db, Standing standing, CheckRows check, T
         {
             // The same request came twice at once.
             db.ChangeTracker.Clear();
-            return await Named(name.Value, id, reading, stop) ?? throw new UnreachableException("A name that is taken names a list.", duplicate);
+            return await Named(name.Value, id, reading, language, stop) ?? throw new UnreachableException("A name that is taken names a list.", duplicate);
         }
 
         return new MakeListOutcome.Made(list, read.Rows.Count(row => row.IsHidden));
     }
 
-    async Task<MakeListOutcome?> Named(PublicId name, BadgeId badge, ListReading reading, CancellationToken stop)
+    async Task<MakeListOutcome?> Named(PublicId name, BadgeId badge, ListReading reading, string language, CancellationToken stop)
     {
         if (await db.Set<AwardList>().SingleOrDefaultAsync(there => there.PublicId == name, stop) is not { } made) return null;
-        if (made.BadgeId != badge || reading is not ListReading.Read read || read.Rows.Count != made.Rows) return new MakeListOutcome.MadeOtherwise();
+        if (made.BadgeId != badge || made.Language != language || reading is not ListReading.Read read || read.Rows.Count != made.Rows) return new MakeListOutcome.MadeOtherwise();
         // Once it was mended or started, what was sent first is not known any more.
         var isAsMade = made.Version == 1;
-        var people = isAsMade ? await db.Set<AwardListRow>().Where(row => row.ListId == made.Id).OrderBy(row => row.Number).Select(row => new { row.Address, row.Name }).ToListAsync(stop) : [];
-        return isAsMade && !people.SequenceEqual(read.Rows.Select(row => new { row.Address, row.Name })) ? new MakeListOutcome.MadeOtherwise() : new MakeListOutcome.Made(made, read.Rows.Count(row => row.IsHidden));
+        var people = isAsMade ? await db.Set<AwardListRow>().Where(row => row.ListId == made.Id).OrderBy(row => row.Number).Select(row => new { row.Address, row.Name, row.AwardedOn, row.ValidUntil, row.Story, row.Evidence }).ToListAsync(stop) : [];
+        return isAsMade && !people.SequenceEqual(read.Rows.Select(row => new { row.Address, row.Name, row.AwardedOn, row.ValidUntil, row.Story, row.Evidence })) ? new MakeListOutcome.MadeOtherwise() : new MakeListOutcome.Made(made, read.Rows.Count(row => row.IsHidden));
     }
 }
 

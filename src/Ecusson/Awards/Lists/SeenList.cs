@@ -78,6 +78,8 @@ public sealed record ListStanding(SeenList Seen, int Ready, int Broken, int ToLo
         ListedRows.ToLookAt => ToLookAt,
         ListedRows.LeftOut => LeftOut,
         ListedRows.Granted => Granted,
+        // Nothing is left of the rows of one that was undone.
+        _ when Seen.List.State == AwardListState.Undone => 0,
         ListedRows.NotGranted => Seen.List.Rows - Granted,
         _ => Seen.List.Rows,
     };

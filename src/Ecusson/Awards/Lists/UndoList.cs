@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Ecusson.Jobs;
 using Ecusson.Journal;
 using Ecusson.Organizations;
@@ -19,30 +20,28 @@ public sealed class UndoList(EcussonDb db, Standing standing, CancelJob jobs, Jo
         // From here on no further portion of it can be saved.
         await jobs.Of(GrantList.WorkKind, id.Value, stop);
         AwardListId? own = id;
-        await db.Set<AwardListRow>().Where(row => row.ListId == id).ExecuteDeleteAsync(stop);
         // Revoked or replaced meanwhile, nobody was told of it either. What stands in the place of one of them goes with it.
         var standIns = await StandIns(id, stop);
-        var untold = db.Set<Award>().Where(award => award.State == AwardState.Granted && (award.ListId == own || standIns.Contains(award.Id)));
-        await untold.Where(award => award.ReplacedBy != null || award.Replaces != null)
-            .ExecuteUpdateAsync(set => set.SetProperty(award => award.ReplacedBy, (AwardId?)null).SetProperty(award => award.Replaces, (AwardId?)null), stop);
-        await db.Set<SignedCredential>().Where(credential => untold.Any(award => award.Id == credential.AwardId)).ExecuteDeleteAsync(stop);
-        await untold.ExecuteDeleteAsync(stop);
-        if (await db.Set<Award>().AnyAsync(award => award.ListId == own || standIns.Contains(award.Id), stop))
-        {
-            await transaction.RollbackAsync(stop);
-            return new UndoListOutcome.TooLate();
-        }
-
-        (list.State, list.Source) = (AwardListState.Undone, "");
-        journal.Note(actor, AwardListNews.Undone, id.Value, list.OrganizationId.Value);
+        var all = db.Set<Award>().Where(award => award.ListId == own || standIns.Contains(award.Id));
+        if (await all.AnyAsync(award => award.State != AwardState.Granted, stop)) return new UndoListOutcome.TooLate();
         try
         {
+            await db.Set<AwardListRow>().Where(row => row.ListId == id).ExecuteDeleteAsync(stop);
+            var untold = all.Where(award => award.State == AwardState.Granted);
+            await untold.Where(award => award.ReplacedBy != null || award.Replaces != null)
+                .ExecuteUpdateAsync(set => set.SetProperty(award => award.ReplacedBy, (AwardId?)null).SetProperty(award => award.Replaces, (AwardId?)null), stop);
+            await db.Set<SignedCredential>().Where(credential => untold.Any(award => award.Id == credential.AwardId)).ExecuteDeleteAsync(stop);
+            await untold.ExecuteDeleteAsync(stop);
+            if (await all.AnyAsync(stop)) return new UndoListOutcome.TooLate();
+            (list.State, list.Source) = (AwardListState.Undone, "");
+            journal.Note(actor, AwardListNews.Undone, id.Value, list.OrganizationId.Value);
             await db.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
             return new UndoListOutcome.Undone();
         }
-        catch (DbUpdateConcurrencyException)
+        catch (Exception overtaken) when (overtaken is DbUpdateConcurrencyException || (overtaken is DbException refusal && db.IsRefused(refusal)))
         {
+            // One of its awards was offered or replaced at this very moment: nothing was written.
             db.ChangeTracker.Clear();
             return new UndoListOutcome.TooLate();
         }
