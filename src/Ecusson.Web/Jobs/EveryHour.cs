@@ -30,7 +30,7 @@ abstract partial class EveryHour(IServiceScopeFactory scopes, TimeProvider clock
             await using var scope = scopes.CreateAsyncScope();
             await Tidy(scope.ServiceProvider, stop);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             Failed(log, GetType().Name, FailureWord.Of(failure));
         }

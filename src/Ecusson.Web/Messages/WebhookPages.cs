@@ -49,6 +49,7 @@ static class WebhookPages
                 case KeepWebhookOutcome.NotAnAddress: return await Shown(context, desk, webhooks, FormErrors.Of(AddressField, "NotAnAddress"), added: null);
                 case KeepWebhookOutcome.TooMany: return await Shown(context, desk, webhooks, FormErrors.Of(AddressField, "TooMany"), added: null);
                 case KeepWebhookOutcome.NotThere: return await Shown(context, desk, webhooks, FormErrors.Of("hooks", "NotThere"), added: null);
+                case KeepWebhookOutcome.IsPaused: return await Shown(context, desk, webhooks, FormErrors.Of("hooks", "IsPaused"), added: null);
                 case KeepWebhookOutcome.NotAllowed: return Results.NotFound();
                 default: throw new UnreachableException();
             }

@@ -42,6 +42,8 @@ static class DeskNetworksPages
                     return PeopleRoom.SeeOther(context, Desks.Address(desk.Organization.PublicId, Path));
                 case AnswerNetworkOutcome.NotThere:
                     return await Shown(context, org, networks, FormErrors.Of(Network, "NotThere"));
+                case AnswerNetworkOutcome.IsArchived:
+                    return await Shown(context, org, networks, FormErrors.Of(Network, "IsArchived"));
                 case AnswerNetworkOutcome.NotAllowed:
                     return Results.NotFound();
                 default:

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Ecusson.Journal;
 using Ecusson.Keys;
@@ -32,10 +33,24 @@ public sealed class CallWebhooks(IServiceScopeFactory scopes, IWebhookTransport 
 
     /// <summary>Calls every webhook that something waits for, each in order, several side by side.</summary>
     /// <returns>False when there was nothing to do.</returns>
+    /// <exception cref="AggregateException">Calling some of them failed; all others were called.</exception>
     public async Task<bool> Once(CancellationToken stop)
     {
         var hooks = await Due(stop);
-        await Parallel.ForEachAsync(hooks, new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = stop }, async (hook, stopped) => await Call(hook, stopped));
+        ConcurrentQueue<Exception> failures = new();
+        await Parallel.ForEachAsync(hooks, new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = stop }, async (hook, stopped) =>
+        {
+            try
+            {
+                await Call(hook, stopped);
+            }
+            catch (Exception failure) when (!stopped.IsCancellationRequested)
+            {
+                // Thrown here it would break off the calls of all others.
+                failures.Enqueue(failure);
+            }
+        });
+        if (!failures.IsEmpty) throw new AggregateException(failures);
         return hooks.Count > 0;
     }
 

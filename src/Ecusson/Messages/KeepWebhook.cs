@@ -76,6 +76,7 @@ public sealed class KeepWebhook(EcussonDb db, Standing standing, AuditTrail audi
         var call = await db.Set<WebhookCall>().SingleOrDefaultAsync(
             call => call.Id == id && call.State != WebhookCallState.Waiting && db.Set<Webhook>().Any(hook => hook.Id == call.WebhookId && hook.OrganizationId == organization && hook.StoppedAt == null), stop);
         if (call is null) return new KeepWebhookOutcome.NotThere();
+        if (await db.Set<Webhook>().AnyAsync(hook => hook.Id == call.WebhookId && hook.PausedAt != null, stop)) return new KeepWebhookOutcome.IsPaused();
         (call.State, call.NextTryAt, call.Attempts) = (WebhookCallState.Waiting, clock.GetUtcNow(), 0);
         audit.Note(actor, "webhook.replayed", id.Value, organization.Value);
         await db.SaveChangesAsync(stop);
@@ -111,6 +112,9 @@ public abstract record KeepWebhookOutcome
 
     /// <summary>There is no such webhook or call here, or it waits already.</summary>
     public sealed record NotThere : KeepWebhookOutcome;
+
+    /// <summary>It takes nothing and is not called until it is resumed.</summary>
+    public sealed record IsPaused : KeepWebhookOutcome;
 
     /// <summary>Not an HTTPS address.</summary>
     public sealed record NotAnAddress : KeepWebhookOutcome;

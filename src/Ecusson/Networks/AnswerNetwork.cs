@@ -13,6 +13,7 @@ public sealed class AnswerNetwork(EcussonDb db, Standing standing, JournalWriter
     {
         if (!await IsOwner(actor, organization, stop)) return new AnswerNetworkOutcome.NotAllowed();
         if (await Offer(organization, network, stop) is not { } offer) return new AnswerNetworkOutcome.NotThere();
+        if (await db.Set<Organization>().AnyAsync(there => there.Id == organization && there.ArchivedAt != null, stop)) return new AnswerNetworkOutcome.IsArchived();
         db.Remove(offer);
         db.Add(new NetworkMember { NetworkId = offer.NetworkId, OrganizationId = organization, Since = clock.GetUtcNow() });
         return await Noted(actor, NetworkNews.Joined, offer.NetworkId, organization, stop);
@@ -70,6 +71,9 @@ public abstract record AnswerNetworkOutcome
 
     /// <summary>There is no such offer or place any more.</summary>
     public sealed record NotThere : AnswerNetworkOutcome;
+
+    /// <summary>The organisation issues no more: it joins nothing.</summary>
+    public sealed record IsArchived : AnswerNetworkOutcome;
 
     /// <summary>The actor does not own the organisation.</summary>
     public sealed record NotAllowed : AnswerNetworkOutcome;

@@ -17,7 +17,7 @@ public sealed class OrganizationNetworks(EcussonDb db, Standing standing, Public
             join network in db.Set<Network>() on offer.NetworkId equals network.Id
             where offer.OrganizationId == organization
             select new NetworkPlace(network.PublicId, network.Name, offer.At)).ToListAsync(stop);
-        return new NetworksOfOrganization(await networks.Of(organization, stop), [.. offers.OrderBy(offer => offer.At)]);
+        return new NetworksOfOrganization(await networks.Places(organization, stop), [.. offers.OrderBy(offer => offer.At)]);
     }
 }
 

@@ -138,6 +138,22 @@ public abstract class AwardListTests
     }
 
     [Fact]
+    public async Task A_list_that_was_undone_is_shown_for_a_month_from_then_on()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var list = await house.MakeList("a@example.org");
+        house.Clock.Now += SweepLists.Term - TimeSpan.FromMinutes(1);
+        await house.StartList(house.Owner, list.Id);
+        Assert.IsType<UndoListOutcome.Undone>(await house.UndoList(house.Owner, list.Id));
+        house.Clock.Now += TimeSpan.FromDays(1);
+        Assert.Equal(0, await Swept());
+        house.Clock.Now += SweepLists.Term;
+        Assert.Equal(1, await Swept());
+
+        Task<int> Swept() => house.House.Database.With(db => new SweepLists(db, house.Clock).Once(Stop));
+    }
+
+    [Fact]
     public async Task Undoing_a_list_that_is_being_granted_stops_it()
     {
         await using var house = await AwardHouse.New(newDatabase);

@@ -80,6 +80,7 @@ public abstract class WebhookTests
         // Paused, and its owner sees it: what comes waits.
         var log = (await Log(house, house.Owner))!;
         Assert.NotNull(log.Hooks[0].PausedAt);
+        Assert.IsType<KeepWebhookOutcome.IsPaused>(await Keep(house, keep => keep.Replay(house.Owner, house.Organization.Id, log.Calls[0].Id, Stop)));
         Assert.IsType<KeepWebhookOutcome.NotAllowed>(await Keep(house, keep => keep.Resume(Actor.Nobody, house.Organization.Id, log.Hooks[0].PublicId, Stop)));
         Assert.IsType<KeepWebhookOutcome.Resumed>(await Keep(house, keep => keep.Resume(house.Owner, house.Organization.Id, log.Hooks[0].PublicId, Stop)));
         Assert.IsType<KeepWebhookOutcome.Replayed>(await Keep(house, keep => keep.Replay(house.Owner, house.Organization.Id, log.Calls[0].Id, Stop)));
@@ -121,6 +122,21 @@ public abstract class WebhookTests
         house.Clock.Now += CallWebhooks.Pauses.Waits[0];
         Assert.True(await Call(house, receiver));
         Assert.Equal(2, receiver.Refused);
+    }
+
+    [Fact]
+    public async Task A_webhook_whose_call_fails_here_breaks_off_no_other()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        await Add(house, "https://dead.example.org/hook");
+        for (var at = 0; at < CallWebhooks.Lanes; at++) await Add(house, $"https://lms.example.org/{at}");
+        await house.Offered("ada@example.org");
+        await Tell(house);
+        var receiver = new BrokenReceiver();
+        var failure = await Assert.ThrowsAsync<AggregateException>(() => Call(house, receiver));
+        Assert.IsType<InvalidOperationException>(Assert.Single(failure.InnerExceptions));
+        Assert.Equal(CallWebhooks.Lanes, receiver.Taken);
+        Assert.Equal(CallWebhooks.Lanes, await house.House.Database.With(db => db.Set<WebhookCall>().CountAsync(call => call.State == WebhookCallState.Delivered, Stop)));
     }
 
     [Fact]
@@ -223,6 +239,22 @@ public abstract class WebhookTests
             using var json = System.Text.Json.JsonDocument.Parse(body);
             Taken.Add(json.RootElement.GetProperty("type").GetString()!);
             return Task.FromResult(new WebhookAnswer(200, null));
+        }
+    }
+
+    /// <summary>Fails at one address at once, and takes everything at others, a moment later.</summary>
+    sealed class BrokenReceiver : IWebhookTransport
+    {
+        int taken;
+
+        public int Taken => taken;
+
+        public async Task<WebhookAnswer> Post(Uri address, string body, IReadOnlyDictionary<string, string> headers, CancellationToken stop)
+        {
+            if (address.Host == "dead.example.org") throw new InvalidOperationException();
+            await Task.Delay(50, stop);
+            Interlocked.Increment(ref taken);
+            return new WebhookAnswer(200, null);
         }
     }
 

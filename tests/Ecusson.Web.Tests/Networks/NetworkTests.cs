@@ -98,6 +98,25 @@ public sealed class NetworkTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task An_organisation_that_issues_no_more_joins_nothing_and_is_listed_nowhere(string engine)
+    {
+        await using var server = await EngineServer.On(engine);
+        using var organization = await SampleOrganization.New(server, "Lycée de Lusignan");
+        var ((first, id), (second, later)) = (await Founded(organization.Owner, "Réseau Ouest"), await Founded(organization.Owner, "Réseau Est"));
+        var networks = $"{organization.Desk}/networks";
+        foreach (var network in (string[])[first, second])
+            using (await organization.Owner.Fill(network, ("do", "invite"), ("organization", organization.Id))) { }
+        using (await organization.Owner.Fill(networks, ("do", "accept"), ("network", id))) { }
+        using (await organization.Owner.Fill($"/fr/admin/organizations/{organization.Id}", ("do", "archive"))) { }
+
+        using (var late = await organization.Owner.Fill(networks, ("do", "accept"), ("network", later))) Assert.Contains("ne délivre plus de badges", await late.Words(), StringComparison.Ordinal);
+        using var anyone = server.Visitor();
+        await Says(anyone, $"/fr/networks/{id}", "Aucun organisme n’en est membre");
+        Assert.DoesNotContain("Réseau Ouest", await Words(anyone, $"/fr/organizations/{organization.Id}"), StringComparison.Ordinal);
+        Assert.Contains("Réseau Ouest", await Words(organization.Owner, networks), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task What_cannot_be_kept_is_named_and_of_two_who_write_neither_overwrites_the_other(string engine)
     {
         await using var server = await EngineServer.On(engine);
