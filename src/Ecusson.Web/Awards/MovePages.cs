@@ -18,7 +18,8 @@ static class MovePages
     {
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         return await move.Find(token, context.RequestAborted) is { } award
-            ? Page.Of<MovePage>(StatusCodes.Status200OK, (nameof(MovePage.Seen), await awards.Offered(award, context.RequestAborted)))
+            ? Page.Of<MovePage>(StatusCodes.Status200OK,
+                (nameof(MovePage.Seen), await awards.Offered(award, context.RequestAborted)), (nameof(MovePage.From), await move.WaitsUntil(context.Actor(), award, context.RequestAborted)))
             : Page.Of<ClosedLinkPage>(StatusCodes.Status410Gone, (nameof(ClosedLinkPage.Why), "MoveGone"), (nameof(ClosedLinkPage.Token), token));
     }
 
@@ -32,9 +33,11 @@ static class MovePages
                 return PeopleRoom.SeeOther(context, context.SignedIn() is not null
                     ? HeldAwardPages.Address(award.PublicId)
                     : PeopleRoom.Address($"/sign-in?to={Uri.EscapeDataString(PeopleRoom.Address("/me"))}"));
-            case MoveAwardOutcome.StandsNoMore:
+            case MoveAwardOutcome.StandsNoMore or MoveAwardOutcome.TooSoon:
                 return await Show(context, move, awards, token);
-            case MoveAwardOutcome.NotAllowed or MoveAwardOutcome.NotAnAddress or MoveAwardOutcome.HoldsItAlready or MoveAwardOutcome.NoReason or MoveAwardOutcome.TooSoon or MoveAwardOutcome.Conflict:
+            case MoveAwardOutcome.HoldsItAlready:
+                return Page.Of<ClosedLinkPage>(StatusCodes.Status409Conflict, (nameof(ClosedLinkPage.Why), "MoveHeld"), (nameof(ClosedLinkPage.Token), token));
+            case MoveAwardOutcome.NotAllowed or MoveAwardOutcome.NotAnAddress or MoveAwardOutcome.NoReason or MoveAwardOutcome.Conflict:
                 throw new UnreachableException("Confirming ends in none of these.");
             default:
                 throw new UnreachableException();

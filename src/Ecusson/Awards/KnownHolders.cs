@@ -32,7 +32,7 @@ public sealed class KnownHolders(EcussonDb db, BakedAward baked) : IKeepsAboutPe
                 {
                     Id = award.PublicId.ToString(), Organization = names[award.OrganizationId], award.Address, award.HolderName, award.Language, award.State, award.AwardedAt, award.ValidUntil, award.Story,
                     award.Evidence, award.GrantedAt, award.AnsweredAt, award.RevokedAt, award.RevocationReason, award.MovesTo, award.MoveReason, award.Visibility, award.ShowsName, award.NameInCredential,
-                    Mistakes = mistakes[award.Id].Select(report => new { report.Text, report.ReportedAt, report.Answer, report.ClosedAt }),
+                    Mistakes = mistakes[award.Id].Where(report => report.IsOfHolderOf(award)).Select(report => new { report.Text, report.ReportedAt, report.Answer, report.ClosedAt }),
                 }),
                 MovesAsked = coming.Select(award => new { award.MovesTo, award.MoveReason, award.MoveAskedAt }),
                 Lists = rows.Select(row => new { row.Address, row.Name, row.AwardedOn, row.ValidUntil, row.Story, row.Evidence, row.State }),

@@ -35,6 +35,13 @@ public sealed class MistakeReport : IRow<MistakeReportId>
 
     /// <summary>What the issuer answered; null before.</summary>
     public string? Answer { get; set; }
+
+    /// <summary>Whether it is of whoever holds the award now: what was said before it moved to another address is nobody's to read but its issuer's.</summary>
+    public bool IsOfHolderOf(Award award)
+    {
+        ArgumentNullException.ThrowIfNull(award);
+        return award.MoveAskedAt is null || ReportedAt >= award.AnsweredAt;
+    }
 }
 
 sealed class MistakeReportTable : IEntityTypeConfiguration<MistakeReport>

@@ -9,7 +9,7 @@ namespace Ecusson.Awards;
 
 /// <summary>
 /// Moves an accepted award to a new address, by its issuer's word, when the one that it is bound to has died. Whoever reads mail at the new address confirms it by a
-/// link; whoever held it is told at the old one, and can keep it as long as nobody has confirmed.
+/// link; whoever held it is told at the old one, and can keep it as long as nobody has confirmed. Where mail to the old one does not come back, that is a week at least.
 /// </summary>
 public sealed class MoveAward(EcussonDb db, Standing standing, AwardSigning signing, SecretLinks links, JournalWriter journal, AuditTrail audit, TimeProvider clock)
 {
@@ -18,6 +18,12 @@ public sealed class MoveAward(EcussonDb db, Standing standing, AwardSigning sign
 
     /// <summary>How long the link can be confirmed.</summary>
     public static readonly TimeSpan LinkTerm = TimeSpan.FromDays(30);
+
+    /// <summary>How long whoever holds it has to keep it, before it can be confirmed behind the back of an address that is not known to be dead.</summary>
+    public static readonly TimeSpan TimeToKeep = TimeSpan.FromDays(7);
+
+    /// <summary>The fact of <see cref="AwardNews.Moved"/> that names the account which it was in.</summary>
+    public const string FormerHolder = "former";
 
     /// <summary>Asks whoever reads mail at an address to confirm that the award is theirs. A link that was sent before works no more.</summary>
     /// <param name="actor">Who asks.</param>
@@ -63,8 +69,24 @@ public sealed class MoveAward(EcussonDb db, Standing standing, AwardSigning sign
     }
 
     /// <summary>
+    /// From when an award that is to be moved can be confirmed; null when it can be now: the time of its holder to keep it is over, mail to them is known to come back
+    /// wherever they read it, or it is they who confirm.
+    /// </summary>
+    public async Task<DateTimeOffset?> WaitsUntil(Actor actor, Award award, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(award);
+        if (award.MoveAskedAt + TimeToKeep is not { } from || from <= clock.GetUtcNow()) return null;
+        if (actor.Person() is { } person && await Holding.Of(db, person).AnyAsync(there => there.Id == award.Id, stop)) return null;
+        var key = award.AddressKey;
+        var given = await db.Set<MailAddress>().AsNoTracking().SingleOrDefaultAsync(there => there.Key == key, stop);
+        if (given?.DeadSince is null) return from;
+        var holder = award.PersonId ?? given.PersonId;
+        return await db.Set<MailAddress>().AnyAsync(there => there.PersonId == holder && there.IsMain && there.DeadSince == null, stop) ? from : null;
+    }
+
+    /// <summary>
     /// Confirms it with the link: the award is signed anew for that address, what was signed for the old one stands no more, and nothing is shown until its holder
-    /// chooses so again. Whoever has signed in takes it into their account.
+    /// chooses so again, nor is the name in it. Whoever has signed in takes it into their account.
     /// </summary>
     public async Task<MoveAwardOutcome> Confirm(Actor actor, string? token, CancellationToken stop)
     {
@@ -72,13 +94,23 @@ public sealed class MoveAward(EcussonDb db, Standing standing, AwardSigning sign
         while (true)
         {
             if (await Find(token, stop) is not { MovesTo: { } address } award) return new MoveAwardOutcome.StandsNoMore();
-            var (now, key) = (clock.GetUtcNow(), MailAddresses.Key(address));
+            if (await WaitsUntil(actor, award, stop) is { } from) return new MoveAwardOutcome.TooSoon(from);
+            var (now, key, former) = (clock.GetUtcNow(), MailAddresses.Key(address), award.PersonId);
             var owner = actor.Person() ?? await db.Set<MailAddress>().Where(there => there.Key == key && there.VerifiedAt != null).Select(there => (PersonId?)there.PersonId).SingleOrDefaultAsync(stop);
             (award.Address, award.AddressKey, award.PersonId, award.MovesTo) = (address, key, owner, null);
-            (award.Visibility, award.LinkKey, award.OpenBadges2Key) = (Visibility.OnlyMe, null, null);
+            (award.Visibility, award.LinkKey, award.OpenBadges2Key, award.ShowsName, award.NameInCredential) = (Visibility.OnlyMe, null, null, false, false);
             (award.LinkVersion, award.LastWroteAt, award.AnsweredAt, award.SearchText) = (award.LinkVersion + 1, now, now, AwardSearch.Text(award));
             await signing.Anew(award, newAddress: true, stop);
-            journal.Note(actor.Person() is null ? new Actor(ActorKind.Invited, award.Id.Value, actor.Door) : actor, AwardNews.Moved, award.Id.Value, award.OrganizationId.Value);
+            // Asked after the status list was read: whoever gives them the badge at this moment overtakes this, and is found when it looks again.
+            if (await Holding.Has(db, award.BadgeId, key, now, stop))
+            {
+                db.ChangeTracker.Clear();
+                return new MoveAwardOutcome.HoldsItAlready();
+            }
+
+            var who = actor.Person() is null ? new Actor(ActorKind.Invited, award.Id.Value, actor.Door) : actor;
+            journal.Note(who, AwardNews.Moved, award.Id.Value, award.OrganizationId.Value, former is { } holder ? [(FormerHolder, holder.Value.ToString())] : []);
+            audit.Note(who, AwardNews.Moved, award.Id.Value, award.OrganizationId.Value);
             try
             {
                 await db.SaveChangesAsync(stop);
@@ -130,8 +162,8 @@ public abstract record MoveAwardOutcome
     /// <summary>The readers must be told why, in at most <see cref="RevokeAward.ReasonLength"/> characters.</summary>
     public sealed record NoReason : MoveAwardOutcome;
 
-    /// <summary>It was asked a moment ago.</summary>
-    /// <param name="From">From when it can be asked again.</param>
+    /// <summary>It was asked a moment ago, or its holder still has time to keep it.</summary>
+    /// <param name="From">From when it can be asked again, or confirmed.</param>
     public sealed record TooSoon(DateTimeOffset From) : MoveAwardOutcome;
 
     /// <summary>It was changed at this very moment; nothing was written.</summary>

@@ -49,13 +49,14 @@ public sealed class ReportMistake(EcussonDb db, Standing standing, JournalWriter
         }
     }
 
-    /// <summary>What was reported of an award, newest first, for its holder and its issuer; none for others.</summary>
+    /// <summary>What was reported of an award, newest first, for its issuer, and for its holder as far as they said it; none for others.</summary>
     public async Task<IReadOnlyList<MistakeReport>> On(Actor actor, AwardId id, CancellationToken stop)
     {
-        var isHolder = actor.Person() is { } person && await Holding.Of(db, person).AnyAsync(there => there.Id == id, stop);
-        if (!isHolder && (await db.Set<Award>().AsNoTracking().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award
-            || !await standing.Allows(actor, award.OrganizationId, Roles.Issuer, scope: null, stop))) return [];
-        return await db.Set<MistakeReport>().AsNoTracking().Where(report => report.AwardId == id).OrderByDescending(report => report.Id).ToListAsync(stop);
+        if (await db.Set<Award>().AsNoTracking().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award) return [];
+        var isIssuer = await standing.Allows(actor, award.OrganizationId, Roles.Issuer, scope: null, stop);
+        if (!isIssuer && !(actor.Person() is { } person && await Holding.Of(db, person).AnyAsync(there => there.Id == id, stop))) return [];
+        var reports = await db.Set<MistakeReport>().AsNoTracking().Where(report => report.AwardId == id).OrderByDescending(report => report.Id).ToListAsync(stop);
+        return isIssuer ? reports : reports.FindAll(report => report.IsOfHolderOf(award));
     }
 }
 

@@ -35,8 +35,16 @@ public sealed class ResendAward(EcussonDb db, Standing standing, AwardSigning si
             var (now, key) = (clock.GetUtcNow(), MailAddresses.Key(written));
             if (award.ValidUntil <= now) return new ResendAwardOutcome.Over();
             if (award.LastWroteAt + Pause is { } from && from > now && (key == award.AddressKey || award.LinkVersion > Corrections)) return new ResendAwardOutcome.TooSoon(from);
-            if (key != award.AddressKey && await Holding.Has(db, award.BadgeId, key, clock.GetUtcNow(), stop)) return new ResendAwardOutcome.HoldsItAlready();
+            if (key != award.AddressKey && await Holding.Has(db, award.BadgeId, key, now, stop)) return new ResendAwardOutcome.HoldsItAlready();
+            var isAnothers = key != award.AddressKey;
             if (written != award.Address) await Correct(award, written, stop);
+            // Once more after the status list was read: whoever gives them the badge at this moment overtakes this, and is found when it looks again.
+            if (isAnothers && await Holding.Has(db, award.BadgeId, key, now, stop))
+            {
+                db.ChangeTracker.Clear();
+                return new ResendAwardOutcome.HoldsItAlready();
+            }
+
             if (award.State == AwardState.Offered)
             {
                 (award.LinkVersion, award.LastWroteAt, award.Reminders) = (award.LinkVersion + 1, now, 0);

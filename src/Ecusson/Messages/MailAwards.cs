@@ -18,7 +18,7 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
     /// <inheritdoc/>
     public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        AwardNews.Offered, AwardNews.Reminded, AwardNews.Revoked, AwardNews.Replaced, AwardNews.MoveAsked, AwardNews.MistakeReported, AwardNews.MistakeAnswered,
+        AwardNews.Offered, AwardNews.Reminded, AwardNews.Revoked, AwardNews.Replaced, AwardNews.MoveAsked, AwardNews.Moved, AwardNews.MistakeReported, AwardNews.MistakeAnswered,
     };
 
     /// <inheritdoc/>
@@ -45,11 +45,14 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
                 await To(await Holder(award, stop) ?? address, MailKinds.AwardReplaced);
                 break;
             case AwardNews.MoveAsked when award.MovesTo is { } next:
+                await Told("given", MailKinds.AwardMoveTold, address);
+                if (await Holder(award, stop) is { } main && MailAddresses.Key(main) != award.AddressKey) await Told("main", MailKinds.AwardMoveTold, main);
                 await To(next, MailKinds.AwardMoveAsked);
-                await Told("given", address);
-                if (await Holder(award, stop) is { } main && MailAddresses.Key(main) != award.AddressKey) await Told("main", main);
                 break;
-            case AwardNews.MistakeAnswered:
+            case AwardNews.Moved:
+                foreach (var (number, former) in (await Former(entry, award, stop)).Index()) await Told($"{number}", MailKinds.AwardMoved, former);
+                break;
+            case AwardNews.MistakeAnswered when await IsOfHolder(entry, award, stop):
                 await To(await Holder(award, stop) ?? address, MailKinds.MistakeAnswered);
                 break;
             case AwardNews.MistakeReported:
@@ -60,7 +63,7 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
 
         Task To(string reader, string kind, int others = 0) => queue.For(kind, entry.Subject, $"award:{entry.Id:N}", reader, award.Language, award.OrganizationId.Value, others, entry.Facts, stop);
 
-        Task Told(string which, string reader) => queue.For(MailKinds.AwardMoveTold, entry.Subject, $"award:{entry.Id:N}:{which}", reader, award.Language, award.OrganizationId.Value, stop);
+        Task Told(string which, string kind, string reader) => queue.For(kind, entry.Subject, $"award:{entry.Id:N}:{which}", reader, award.Language, award.OrganizationId.Value, stop);
     }
 
     /// <summary>How many awards the same organisation gave to the same address within the day before.</summary>
@@ -77,6 +80,24 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
     Task<string?> Holder(Award award, CancellationToken stop) => db.Set<MailAddress>()
         .Where(address => award.State == AwardState.Accepted && address.PersonId == award.PersonId && address.IsMain && address.VerifiedAt != null)
         .Select(address => (string?)address.Written).SingleOrDefaultAsync(stop);
+
+    /// <summary>Where whoever held it until now reads mail: wherever they were told that it was to move, which the award itself knows no more, and their main address.</summary>
+    async Task<IReadOnlyList<string>> Former(JournalEntry entry, Award award, CancellationToken stop)
+    {
+        var (subject, asked) = (entry.Subject, award.MoveAskedAt);
+        var told = await db.Set<OutgoingMail>().Where(mail => mail.Subject == subject && mail.Kind == MailKinds.AwardMoveTold && mail.CreatedAt >= asked && mail.Address != null)
+            .OrderBy(mail => mail.Id).Select(mail => mail.Address!).ToListAsync(stop);
+        PersonId? person = entry.Facts.TryGetValue(MoveAward.FormerHolder, out var former) && Guid.TryParse(former, out var row) ? new PersonId(row) : null;
+        var main = await db.Set<MailAddress>().Where(address => address.PersonId == person && address.IsMain && address.VerifiedAt != null).Select(address => address.Written).ToListAsync(stop);
+        return [.. told.Concat(main).DistinctBy(MailAddresses.Key)];
+    }
+
+    /// <summary>Whether what is answered was reported by whoever holds it now.</summary>
+    async Task<bool> IsOfHolder(JournalEntry entry, Award award, CancellationToken stop)
+    {
+        var id = new MistakeReportId(entry.Facts.TryGetValue(AwardNews.Report, out var report) && Guid.TryParse(report, out var row) ? row : Guid.Empty);
+        return await db.Set<MistakeReport>().AsNoTracking().SingleOrDefaultAsync(there => there.Id == id, stop) is { } found && found.IsOfHolderOf(award);
+    }
 
     /// <summary>Where the organisation reads mail; else the main addresses of its owners.</summary>
     async Task<IReadOnlyList<(string Address, string Language)>> Issuers(OrganizationId id, CancellationToken stop)

@@ -51,6 +51,9 @@ public static class MailKinds
     /// <summary>An award is to be moved away from the reader's address, and why.</summary>
     public const string AwardMoveTold = "award-move-told";
 
+    /// <summary>An award was moved away from the reader's address, and why.</summary>
+    public const string AwardMoved = "award-moved";
+
     /// <summary>What a holder reports, to the issuer.</summary>
     public const string MistakeReported = "mistake-reported";
 

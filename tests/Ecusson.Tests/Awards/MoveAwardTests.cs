@@ -1,6 +1,9 @@
 using Ecusson.Awards;
 using Ecusson.Credentials.Verification;
 using Ecusson.Journal;
+using Ecusson.Messages;
+using Ecusson.People;
+using Ecusson.Storage;
 using Ecusson.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,7 +40,9 @@ public abstract class MoveAwardTests
         Assert.Single(await house.Mine(old));
         var link = house.House.Links.Make(MoveAward.LinkUse, award.Id.Value, asked.LinkVersion);
         Assert.NotNull(await house.Move(move => move.Find(link, Stop)));
+        house.Clock.Now += MoveAward.TimeToKeep;
         Assert.IsType<MoveAwardOutcome.Done>(await house.Move(move => move.Confirm(Actor.Nobody, link, Stop)));
+        Assert.True(await house.House.Database.With(db => db.Set<AuditRecord>().AnyAsync(record => record.Action == AwardNews.Moved && record.Subject == award.Id.Value, Stop)));
 
         Assert.Empty(await house.Mine(old));
         var mine = Assert.Single(await house.Mine(await house.House.Person("ada@new.example")));
@@ -67,6 +72,106 @@ public abstract class MoveAwardTests
         house.Clock.Now += MoveAward.LinkTerm;
         Assert.IsType<MoveAwardOutcome.StandsNoMore>(await house.Move(move => move.Confirm(Actor.Nobody, house.House.Links.Make(MoveAward.LinkUse, award.Id.Value, asked.LinkVersion), Stop)));
         Assert.Single(await house.Mine(old));
+    }
+
+    [Fact]
+    public async Task Behind_the_back_of_a_holder_who_reads_mail_it_is_confirmed_a_week_later_at_the_earliest()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var (old, asked, link) = await Asked(house);
+        var from = asked.MoveAskedAt + MoveAward.TimeToKeep;
+
+        Assert.Equal(from, Assert.IsType<MoveAwardOutcome.TooSoon>(await house.Move(move => move.Confirm(house.Owner, link, Stop))).From);
+        house.Clock.Now += MoveAward.TimeToKeep - TimeSpan.FromSeconds(1);
+        Assert.IsType<MoveAwardOutcome.TooSoon>(await house.Move(move => move.Confirm(Actor.Nobody, link, Stop)));
+        Assert.Single(await house.Mine(old));
+        house.Clock.Now += TimeSpan.FromSeconds(1);
+        Assert.IsType<MoveAwardOutcome.Done>(await house.Move(move => move.Confirm(Actor.Nobody, link, Stop)));
+    }
+
+    [Fact]
+    public async Task It_is_confirmed_at_once_by_its_holder_or_when_mail_comes_back_wherever_they_read_it()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var (holder, _, own) = await Asked(house);
+        Assert.IsType<MoveAwardOutcome.Done>(await house.Move(move => move.Confirm(holder, own, Stop)));
+
+        var (other, _, link) = await Asked(house, "bea");
+        await house.House.Database.With(db => db.Set<MailAddress>().Where(row => row.Key == "bea@old.example").ExecuteUpdateAsync(set => set.SetProperty(row => row.DeadSince, house.Clock.Now), Stop));
+        await house.House.Database.With(async db =>
+        {
+            db.Add(new MailAddress { Id = RowId.New<MailAddressId>(house.Clock.Now), PersonId = other.Person()!.Value, Written = "bea@main.example", Key = "bea@main.example", AddedAt = house.Clock.Now, VerifiedAt = house.Clock.Now, IsMain = true });
+            return await db.SaveChangesAsync(Stop);
+        });
+        Assert.IsType<MoveAwardOutcome.TooSoon>(await house.Move(move => move.Confirm(Actor.Nobody, link, Stop)));
+        await house.House.Database.With(db => db.Set<MailAddress>().Where(row => row.Key == "bea@main.example").ExecuteUpdateAsync(set => set.SetProperty(row => row.DeadSince, house.Clock.Now), Stop));
+        Assert.IsType<MoveAwardOutcome.Done>(await house.Move(move => move.Confirm(Actor.Nobody, link, Stop)));
+    }
+
+    [Fact]
+    public async Task Nothing_that_the_former_holder_chose_or_wrote_is_carried_over()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var (old, asked, link) = await Asked(house);
+        await house.Name(old, asked.Id, isIn: true);
+        await house.Show(old, asked.Id, Visibility.Everyone, showsName: true);
+        await house.Mistakes(reports => reports.Of(old, asked.Id, "J’étais malade ce jour-là.", Stop));
+        house.Clock.Now += MoveAward.TimeToKeep;
+        var next = await house.House.Person("ada@new.example");
+
+        var moved = Assert.IsType<MoveAwardOutcome.Done>(await house.Move(move => move.Confirm(next, link, Stop))).Award;
+
+        Assert.Equal((false, false), (moved.ShowsName, moved.NameInCredential));
+        Assert.DoesNotContain("Lovelace", System.Text.Encoding.UTF8.GetString(await Newest(house, moved.Id)), StringComparison.Ordinal);
+        Assert.Empty(await house.Mistakes(reports => reports.On(next, moved.Id, Stop)));
+        house.Clock.Now += TimeSpan.FromMinutes(1);
+        await house.Mistakes(reports => reports.Of(next, moved.Id, "Mon nom a changé.", Stop));
+        Assert.Equal("Mon nom a changé.", Assert.Single(await house.Mistakes(reports => reports.On(next, moved.Id, Stop))).Text);
+        Assert.Equal(2, (await house.Mistakes(reports => reports.On(house.Owner, moved.Id, Stop))).Count);
+    }
+
+    [Fact]
+    public async Task It_stays_where_it_is_when_the_new_address_was_given_the_badge_meanwhile()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var (old, _, link) = await Asked(house);
+        await house.Granted("ada@new.example");
+        house.Clock.Now += MoveAward.TimeToKeep;
+        Assert.IsType<MoveAwardOutcome.HoldsItAlready>(await house.Move(move => move.Confirm(Actor.Nobody, link, Stop)));
+        Assert.Equal("ada@old.example", Assert.Single(await house.Mine(old)).Award.Address);
+    }
+
+    [Fact]
+    public async Task Whoever_held_it_is_told_before_the_new_reader_is_asked_and_told_again_once_it_moved()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var (_, asked, link) = await Asked(house);
+        await React(house, AwardNews.MoveAsked);
+        house.Clock.Now += MoveAward.TimeToKeep;
+        Assert.IsType<MoveAwardOutcome.Done>(await house.Move(move => move.Confirm(Actor.Nobody, link, Stop)));
+        await React(house, AwardNews.Moved);
+
+        var mails = await house.House.Database.With(db => db.Set<OutgoingMail>().AsNoTracking().Where(mail => mail.Subject == asked.Id.Value).OrderBy(mail => mail.Id).ToListAsync(Stop));
+        Assert.Equal(
+            [(MailKinds.AwardMoveTold, "ada@old.example"), (MailKinds.AwardMoveAsked, "ada@new.example"), (MailKinds.AwardMoved, "ada@old.example")],
+            mails.Select(mail => (mail.Kind, mail.Address!)));
+    }
+
+    static Task<bool> React(AwardHouse house, string kind) => house.House.Database.With(async db =>
+    {
+        var entry = await db.Set<JournalEntry>().AsNoTracking().SingleAsync(there => there.Kind == kind, Stop);
+        await new MailAwards(db, new QueueMail(db, house.Clock)).React(entry, Stop);
+        return true;
+    });
+
+    /// <summary>An award that its holder took into an account, and that is asked to move.</summary>
+    static async Task<(Actor Holder, Award Award, string Link)> Asked(AwardHouse house, string name = "ada")
+    {
+        var award = await house.Offered($"{name}@old.example", "Ada Lovelace");
+        var holder = await house.House.Person($"{name}@old.example");
+        await house.AnswerAs(holder, award.Id);
+        var asked = Assert.IsType<MoveAwardOutcome.Done>(await house.Move(move => move.Ask(house.Owner, award.Id, $"{name}@new.example", "Départ", Stop))).Award;
+        return (holder, asked, house.House.Links.Make(MoveAward.LinkUse, award.Id.Value, asked.LinkVersion));
     }
 
     static Task<byte[]> Newest(AwardHouse house, AwardId award) => house.House.Database.With(db =>

@@ -91,7 +91,15 @@ public sealed partial class AwardMailTests
         var link = Move().Match((await Find(smtp, "ada@new.example", "nouvelle adresse")).TextBody!).Value;
         Assert.DoesNotContain("Lovelace", await Words(reader, link), StringComparison.Ordinal);
         using (var wrong = await reader.Fill(link, ("do", "?"))) Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        // Nobody knows the old address to be dead: it has a week to keep the badge, and the page says so instead of its button.
+        using (var early = await reader.Fill(link, ("do", "confirm"))) Assert.Equal(HttpStatusCode.OK, early.StatusCode);
+        var wait = await Words(reader, link);
+        Assert.Contains("Vous pourrez confirmer ici à partir du", wait, StringComparison.Ordinal);
+        Assert.DoesNotContain("Oui, le lier", wait, StringComparison.Ordinal);
+        var asking = await server.Ask<EcussonDb, DateTimeOffset?>(db => db.Set<Award>().Select(row => row.MoveAskedAt).SingleAsync(Stop)) - MoveAward.TimeToKeep;
+        await server.Ask<EcussonDb, int>(db => db.Set<Award>().ExecuteUpdateAsync(set => set.SetProperty(row => row.MoveAskedAt, asking), Stop));
         using (var moved = await reader.Fill(link, ("do", "confirm"))) Assert.Equal(HttpStatusCode.SeeOther, moved.StatusCode);
+        Assert.Contains("Elle a quitté l’école.", (await Find(smtp, "ada@old.example", "a changé d’adresse")).TextBody, StringComparison.Ordinal);
         using var ada = await server.SignedIn("ada@new.example");
         Assert.Contains("Conduire un débat", await Words(ada, "/fr/me"), StringComparison.Ordinal);
         using var gone = await reader.GetAsync(link, Stop);

@@ -15,7 +15,7 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
 {
     public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        MailKinds.AwardOffered, MailKinds.AwardReminder, MailKinds.AwardRevoked, MailKinds.AwardReplaced, MailKinds.AwardMoveAsked, MailKinds.AwardMoveTold, MailKinds.MistakeReported, MailKinds.MistakeAnswered,
+        MailKinds.AwardOffered, MailKinds.AwardReminder, MailKinds.AwardRevoked, MailKinds.AwardReplaced, MailKinds.AwardMoveAsked, MailKinds.AwardMoveTold, MailKinds.AwardMoved, MailKinds.MistakeReported, MailKinds.MistakeAnswered,
     };
 
     public async Task<Letter?> Write(OutgoingMail mail, CancellationToken stop) =>
@@ -25,6 +25,7 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
             MailKinds.AwardReplaced => Ended(about, "Replaced"),
             MailKinds.AwardMoveAsked => Move(about, "MoveAsked", new LetterButton(text["MoveAskedButton"], new Uri(site.Root, MovePages.Path(Here, about.Token)))),
             MailKinds.AwardMoveTold => Move(about, "MoveTold", new LetterButton(text["MoveToldButton"], new Uri(site.Root, HeldAwardPages.Address(about.Award.PublicId)))),
+            MailKinds.AwardMoved => Move(about, "Moved", press: null),
             MailKinds.MistakeReported => Reported(about),
             MailKinds.MistakeAnswered => Answered(about),
             _ => Offered(about, mail.Kind == MailKinds.AwardReminder),
@@ -83,8 +84,8 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
         Sender = about.Issuer.Name, ReplyTo = about.Issuer.Mail,
     };
 
-    /// <summary>It is to be bound to another address: to the reader there, and to the one before.</summary>
-    Letter Move(AwardToMail about, string whom, LetterButton press) => new(
+    /// <summary>It is to be bound to another address, or was: to the reader there, and to the one before.</summary>
+    Letter Move(AwardToMail about, string whom, LetterButton? press) => new(
         text[$"{whom}Subject", Name(about)], text[$"{whom}Heading", Name(about)],
         [text[$"{whom}Text", about.Issuer.Name], text["Reason", about.Award.MoveReason ?? ""], text[$"{whom}More", about.Issuer.Name]], press, [text["Note", about.Issuer.Name, site.Root.Authority]])
     {
