@@ -44,7 +44,7 @@ public sealed class SettleMail(EcussonDb db, IOperators operators, AuditTrail au
     {
         if (!await operators.Include(actor, stop)) return new SettleMailOutcome.NotAllowed();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var changed = await db.Set<OutgoingMail>().Where(mail => mail.Id == id && from.Contains(mail.State) && mail.Address != null).ExecuteUpdateAsync(
+        var changed = await db.Set<OutgoingMail>().Where(mail => mail.Id == id && from.Contains(mail.State) && (mail.Address != null || to != MailState.Waiting)).ExecuteUpdateAsync(
             set =>
             {
                 set.SetProperty(mail => mail.State, to).SetProperty(mail => mail.HeldUntil, (DateTimeOffset?)null).SetProperty(mail => mail.HeldBy, (Guid?)null);

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Messages;
 
-/// <summary>Has old mails forget whom they went to and what their readers' servers answered. That there was a mail stays, for counts.</summary>
+/// <summary>Has old mails forget whom they went to and what their readers' servers answered. That there was a mail stays, for counts. One that nobody
+/// decided about in all that time is settled: without its address it could not be sent again.</summary>
 public sealed class SweepMails(EcussonDb db, TimeProvider clock) : ISweep
 {
     /// <summary>How long an ended mail's address is kept.</summary>
@@ -19,7 +20,8 @@ public sealed class SweepMails(EcussonDb db, TimeProvider clock) : ISweep
     {
         var end = clock.GetUtcNow() - Term;
         var nothing = (IReadOnlyDictionary<string, string>)new Dictionary<string, string>(StringComparer.Ordinal);
-        return db.Set<OutgoingMail>().Where(mail => mail.CreatedAt < end && mail.Address != null && Ended.Contains(mail.State)).ExecuteUpdateAsync(
-            set => set.SetProperty(mail => mail.Address, (string?)null).SetProperty(mail => mail.Answer, (string?)null).SetProperty(mail => mail.Facts, nothing), stop);
+        return db.Set<OutgoingMail>().Where(mail => mail.CreatedAt < end && (mail.Address != null || mail.State == MailState.Uncertain) && Ended.Contains(mail.State)).ExecuteUpdateAsync(
+            set => set.SetProperty(mail => mail.Address, (string?)null).SetProperty(mail => mail.Answer, (string?)null).SetProperty(mail => mail.Facts, nothing)
+                .SetProperty(mail => mail.State, mail => mail.State == MailState.Uncertain ? MailState.Cancelled : mail.State), stop);
     }
 }

@@ -1,4 +1,7 @@
 using Ecusson.Messages;
+using Ecusson.Organizations;
+using Ecusson.People;
+using Ecusson.Tests.Awards;
 using Ecusson.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,9 +47,36 @@ public abstract class FloodTests
         Assert.Equal(database.Clock.Now, (await Times(database, another))[^1]);
     }
 
-    static Task<bool> Queue(TestDatabase database, Guid subject, string once, int others = 0) => database.With(async db =>
+    [Fact]
+    public async Task What_other_readers_get_about_the_same_thing_holds_nothing_up_nor_is_held_up_what_must_not_come_late()
     {
-        await new QueueMail(db, database.Clock).For(MailKinds.Invitation, subject, once, "ada@example.org", "fr", null, others, Stop);
+        await using var database = await newDatabase();
+        await database.Open();
+        var subject = Guid.NewGuid();
+        for (var time = 0; time < 6; time++) await Queue(database, subject, $"other:{time}", address: $"reader{time}@example.org");
+        Assert.Equal(6, Assert.Single(await Hours(database, subject)));
+
+        for (var time = 0; time < 6; time++) await Queue(database, subject, $"told:{time}", kind: MailKinds.AwardMoveTold);
+        Assert.Equal(12, Assert.Single(await Hours(database, subject)));
+    }
+
+    [Fact]
+    public async Task A_mail_to_an_address_that_mail_comes_back_from_counts_as_refused_at_once_and_is_not_lost()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        await house.House.Person("ada@example.org");
+        await house.House.Database.With(db => db.Set<MailAddress>().ExecuteUpdateAsync(set => set.SetProperty(row => row.DeadSince, house.Clock.Now), Stop));
+        var award = await house.Offered("ada@example.org");
+        await Queue(house.House.Database, award.Id.Value, "offer", kind: MailKinds.AwardOffered);
+
+        var letter = await house.House.Database.With(db => new AwardLetterLog(db, new Standing(db, house.Clock)).Of(house.Owner, award.Id, Stop));
+
+        Assert.Equal(("ada@example.org", QueueMail.ComesBack), (letter?.Address, letter?.Answer));
+    }
+
+    static Task<bool> Queue(TestDatabase database, Guid subject, string once, int others = 0, string address = "ada@example.org", string kind = MailKinds.Invitation) => database.With(async db =>
+    {
+        await new QueueMail(db, database.Clock).For(kind, subject, once, address, "fr", null, others, Stop);
         return true;
     });
 

@@ -38,7 +38,7 @@ public abstract class SweepTests
     public async Task A_mail_of_a_month_ago_says_no_more_whom_it_went_to_and_is_counted_still()
     {
         await using var house = await AwardHouse.New(newDatabase);
-        foreach (var (address, state) in new[] { ("sent@example.org", MailState.Sent), ("waits@example.org", MailState.Waiting) })
+        foreach (var (address, state) in new[] { ("sent@example.org", MailState.Sent), ("unknown@example.org", MailState.Uncertain), ("waits@example.org", MailState.Waiting) })
             await house.House.Database.With(async db =>
             {
                 await new QueueMail(db, house.Clock).For(MailKinds.AwardOffered, Guid.NewGuid(), address, address, "fr", null, Stop);
@@ -46,9 +46,10 @@ public abstract class SweepTests
             });
         Assert.Equal(0, await Sweep(house, db => new SweepMails(db, house.Clock)));
         house.Clock.Now += SweepMails.Term + TimeSpan.FromMinutes(1);
-        Assert.Equal(1, await Sweep(house, db => new SweepMails(db, house.Clock)));
+        Assert.Equal(2, await Sweep(house, db => new SweepMails(db, house.Clock)));
+        Assert.Equal(0, await Sweep(house, db => new SweepMails(db, house.Clock)));
         var mails = await house.House.Database.With(db => db.Set<OutgoingMail>().AsNoTracking().OrderBy(mail => mail.Once).ToListAsync(Stop));
-        Assert.Equal([null, "waits@example.org"], mails.Select(mail => mail.Address));
+        Assert.Equal([(null, MailState.Sent), (null, MailState.Cancelled), ("waits@example.org", MailState.Waiting)], mails.Select(mail => (mail.Address, mail.State)));
         Assert.Null(mails[0].Answer);
     }
 
