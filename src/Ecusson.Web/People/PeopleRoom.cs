@@ -20,7 +20,9 @@ static class PeopleRoom
     /// <exception cref="SettingException"><see cref="PerMinuteSetting"/> is no such number.</exception>
     public static void AddPeople(this WebApplicationBuilder builder)
     {
-        builder.AddRateLimit(RateLimit, builder.Configuration.Number(PerMinuteSetting, DefaultPerMinute, 1, MostPerMinute));
+        var perMinute = builder.Configuration.Number(PerMinuteSetting, DefaultPerMinute, 1, MostPerMinute);
+        builder.AddRateLimit(RateLimit, perMinute);
+        builder.Services.AddKeyedSingleton(UnsentForms.RateLimit, (_, _) => RateLimits.ByVisitor(perMinute));
         builder.AddSessions();
         builder.Services.AddScoped<Sessions>().AddScoped<MailedLinks>().AddScoped<ISweep, SweepLinks>().AddScoped<KeepForm>().AddScoped<ISweep, SweepForms>().AddScoped<HandLink>().AddScoped<NamedPeople>().AddScoped<AllPeople>().AddScoped<TracePerson>()
             .AddScoped<HelpSignIn>().AddScoped<MakeOperator>().AddScoped<CloseAccount>().AddScoped<TakeAlong>().AddScoped<ErasePerson>()

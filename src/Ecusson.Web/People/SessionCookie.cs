@@ -14,7 +14,7 @@ static class SessionCookie
     const string Stamp = "stamp", By = "by", At = "at";
 
     /// <summary>How long a session holds after its last day of use.</summary>
-    static readonly TimeSpan Life = TimeSpan.FromDays(14);
+    public static readonly TimeSpan Life = TimeSpan.FromDays(14);
     static readonly TimeSpan Fresh = TimeSpan.FromDays(1);
 
     public static void AddSessions(this WebApplicationBuilder builder) =>
@@ -42,8 +42,8 @@ static class SessionCookie
         // As the form tokens will have it.
         context.Response.Headers.CacheControl = "no-cache, no-store";
         context.Response.Headers.Pragma = "no-cache";
-        var (person, signedIn) = await Read(context);
-        context.Know(person, signedIn);
+        var (person, session) = await Read(context);
+        context.Know(person, session);
         if (HttpMethods.IsGet(context.Request.Method)) Said.Take(context);
         if (reads.Access != Access.Everyone && person is null)
         {
@@ -53,7 +53,7 @@ static class SessionCookie
                 return;
             }
 
-            var to = context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
+            var to = context.Request.Path.ToUriComponent() + UnsentForms.Query(context);
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
             context.Response.Headers.Location = $"/{Language.Current.Code}/sign-in?to={Uri.EscapeDataString(to)}";
             return;
@@ -75,7 +75,7 @@ static class SessionCookie
     /// <summary>Has a browser forget.</summary>
     public static Task SignOut(HttpContext context) => context.SignOutAsync(Scheme);
 
-    static async Task<(SignedInPerson? Person, SignInMoment? SignedIn)> Read(HttpContext context)
+    static async Task<(SignedInPerson? Person, Session? Session)> Read(HttpContext context)
     {
         var ticket = await context.AuthenticateAsync(Scheme);
         if (ticket.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || ticket.Principal.FindFirstValue(Stamp) is not { } stamp || !Guid.TryParse(id, out var row))
@@ -92,7 +92,7 @@ static class SessionCookie
 
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         if (ticket.Properties?.IssuedUtc is { } issued && now - issued > Fresh) await SignIn(context, session);
-        return (person, session.SignedIn);
+        return (person, session);
     }
 
     /// <summary>A cookie of a server that did not write it down yet tells no moment: what asks for one asks to sign in.</summary>

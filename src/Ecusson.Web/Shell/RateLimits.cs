@@ -24,9 +24,13 @@ static class RateLimits
 
     /// <summary>Adds a limit by the visitor's address, that endpoints name.</summary>
     public static void AddRateLimit(this WebApplicationBuilder builder, string name, int perMinute) =>
-        builder.Services.Configure<RateLimiterOptions>(options => options.AddPolicy(name, context => RateLimitPartition.GetFixedWindowLimiter(
-            Visitor(context.Connection.RemoteIpAddress),
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = Window })));
+        builder.Services.Configure<RateLimiterOptions>(options => options.AddPolicy(name, context => Partition(context, perMinute)));
+
+    /// <summary>A limit by the visitor's address for what is no endpoint of its own.</summary>
+    public static PartitionedRateLimiter<HttpContext> ByVisitor(int perMinute) => PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, perMinute));
+
+    static RateLimitPartition<string> Partition(HttpContext context, int perMinute) => RateLimitPartition.GetFixedWindowLimiter(
+        Visitor(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = Window });
 
     // Whoever has one IPv6 address has 2^64 of them.
     static string Visitor(IPAddress? address) => address switch

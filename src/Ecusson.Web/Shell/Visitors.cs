@@ -21,10 +21,13 @@ static class Visitors
     public static bool Asks(this HttpContext context) => context.Features.Get<Visitor>() is not null;
 
     /// <summary>When and how who asks showed that it is them.</summary>
-    public static SignInMoment SignInMoment(this HttpContext context) => context.Features.Get<Visitor>()?.SignedIn ?? Ecusson.People.SignInMoment.Unknown;
+    public static SignInMoment SignInMoment(this HttpContext context) => context.Session()?.SignedIn ?? Ecusson.People.SignInMoment.Unknown;
+
+    /// <summary>The session that asks; null for nobody.</summary>
+    public static Session? Session(this HttpContext context) => context.Features.Get<Visitor>()?.Session;
 
     /// <summary>Remembers who asks, for the rest of the request.</summary>
-    public static void Know(this HttpContext context, SignedInPerson? person, SignInMoment? signedIn) => context.Features.Set(new Visitor(person, signedIn));
+    public static void Know(this HttpContext context, SignedInPerson? person, Session? session) => context.Features.Set(new Visitor(person, session));
 
     /// <summary>What was typed into the page's form.</summary>
     public static PostedForm Posted(this HttpContext context) => context.Features.Get<PostedForm>() ?? PostedForm.Empty;
@@ -33,5 +36,5 @@ static class Visitors
         context.Features.Get<Visitor>() ?? throw new InvalidOperationException("This endpoint does not read the session: map it with MapFormPage, or mark it with ReadsSession.");
 }
 
-/// <summary>Who asks, and when they signed in.</summary>
-sealed record Visitor(SignedInPerson? Person, SignInMoment? SignedIn);
+/// <summary>Who asks, and by which session.</summary>
+sealed record Visitor(SignedInPerson? Person, Session? Session);

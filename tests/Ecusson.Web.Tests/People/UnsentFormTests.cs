@@ -28,9 +28,9 @@ public sealed partial class UnsentFormTests
     {
         await using var server = await EngineServer.On(engine);
         using var organization = await SampleOrganization.New(server);
-        var (badge, address) = (await Begun(organization), await AddressOf(server));
+        var (badge, address) = (await Begun(organization), await AddressOf(server, organization.Owner));
         var fields = await Shown(organization.Owner, badge);
-        await EndSessions(server, address);
+        await EndSession(organization.Owner);
 
         using var posted = await Post(organization.Owner, badge, [.. fields, ("do", "publish"), ("version", "1"), ("name-fr", Typed), ("description-en", "Words in another language"), ("open-to-requests", "yes"), ("tags", "un, deux")]);
         var signIn = Assert.IsType<Uri>(posted.Headers.Location).ToString();
@@ -46,7 +46,7 @@ public sealed partial class UnsentFormTests
         Assert.Equal(("Débat", BadgeState.Draft, 1), await server.Ask<EcussonDb, (string, BadgeState, int)>(async db => await db.Set<Badge>().SingleAsync(Stop) is var there ? (there.Draft.Name.In("fr"), there.State, there.Version) : default));
         using (var saved = await organization.Owner.GetAsync($"{badge}?without-unsent", Stop)) Assert.DoesNotContain(Typed, await saved.Words(), StringComparison.Ordinal);
 
-        using var sent = await Post(organization.Owner, badge, [.. Hidden(source), ("do", "save"), ("version", "1"), ("name-fr", Typed)]);
+        using var sent = await Post(organization.Owner, badge, [.. Hidden(source), ("do", "save"), ("version", "1"), ("name-fr", Typed), ("description-en", ""), ("tags", "")]);
         Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
         Assert.Equal(Typed, await server.Ask<EcussonDb, string>(async db => (await db.Set<Badge>().SingleAsync(Stop)).Draft.Name.In("fr")));
         using (var calm = await organization.Owner.GetAsync(badge, Stop)) Assert.DoesNotContain("avant de vous reconnecter", await calm.Words(), StringComparison.Ordinal);
@@ -59,9 +59,9 @@ public sealed partial class UnsentFormTests
         await using var server = await EngineServer.With(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)), engine);
         using var organization = await SampleOrganization.New(server);
         using var colleague = await organization.Member("Designer");
-        var (badge, address) = (await Begun(organization), await AddressOf(server));
+        var (badge, address) = (await Begun(organization), await AddressOf(server, organization.Owner));
         var fields = await Shown(organization.Owner, badge);
-        await EndSessions(server, address);
+        await EndSession(organization.Owner);
         using (await Post(organization.Owner, badge, [.. fields, ("do", "save"), ("version", "1"), ("name-fr", Typed)])) { }
 
         using (var theirs = await colleague.GetAsync(badge, Stop)) Assert.DoesNotContain(Typed, await theirs.Words(), StringComparison.Ordinal);
@@ -82,10 +82,10 @@ public sealed partial class UnsentFormTests
         await using var server = await EngineServer.On(engine);
         using var organization = await SampleOrganization.New(server);
         using var mallory = await server.SignedIn("mallory@example.org");
-        var (badge, address) = (await Begun(organization), await AddressOf(server));
+        var (badge, address) = (await Begun(organization), await AddressOf(server, organization.Owner));
         var hers = await Shown(mallory, "/fr/me/account");
-        var mine = await Shown(organization.Owner, badge);
-        await EndSessions(server, address);
+        var (list, account) = (await Shown(organization.Owner, $"{organization.Desk}/awards/lists/new"), await Shown(organization.Owner, "/fr/me/account"));
+        await EndSession(organization.Owner);
 
         foreach (var owner in (string?[])[null, "", "forged", Field(hers, "form-of")])
         {
@@ -94,9 +94,9 @@ public sealed partial class UnsentFormTests
             Assert.Equal(HttpStatusCode.SeeOther, posted.StatusCode);
         }
 
-        using (await Post(organization.Owner, $"{organization.Desk}/awards/lists/new", [.. mine, ("people", new string('m', KeepForm.MostBytes / 2)), ("story", new string('m', KeepForm.MostBytes / 2))])) { }
+        using (await Post(organization.Owner, $"{organization.Desk}/awards/lists/new", [.. list, ("people", new string('m', KeepForm.MostBytes / 2)), ("story", new string('m', KeepForm.MostBytes / 2))])) { }
         using (var asked = await organization.Owner.GetAsync("/fr/sign-in", Stop)) Assert.Contains("n’a pas pu être gardé", await asked.Words(), StringComparison.Ordinal);
-        using (await Post(organization.Owner, "/fr/me/account", [.. mine, ("name", Typed), ("current", "Sésame-1"), ("wanted", "Sésame-2")])) { }
+        using (await Post(organization.Owner, "/fr/me/account", [.. account, ("name", Typed), ("current", "Sésame-1"), ("wanted", "Sésame-2")])) { }
         using (await Enter(organization.Owner, address, badge)) { }
         using (var page = await organization.Owner.GetAsync(badge, Stop)) Assert.DoesNotContain(Typed, await page.Words(), StringComparison.Ordinal);
 
@@ -110,12 +110,12 @@ public sealed partial class UnsentFormTests
     {
         await using var server = await EngineServer.On(engine);
         using var desk = await SampleDesk.New(server);
-        var address = await AddressOf(server);
+        var address = await AddressOf(server, desk.Owner);
         using var made = await desk.Owner.Fill($"{desk.Awards}/lists/new", ("badge", desk.Badge.PublicId.ToString()), ("people", "mail;nom\nada@example.org;Ada\nno at;Béa"));
         var list = made.Headers.Location!.ToString();
         var fields = await Shown(desk.Owner, list);
         using (var forged = await Post(desk.Owner, list, [("do", "save"), ("row", "2"), ("address-2", "half an address")])) Assert.Contains("value=\"half an address\"", await forged.Source(), StringComparison.Ordinal);
-        await EndSessions(server, address);
+        await EndSession(desk.Owner);
         using (await Post(desk.Owner, list, [.. fields, ("do", "start"), ("row", "2"), ("address-2", "another half")])) { }
         using (await Enter(desk.Owner, address, list)) { }
         using var again = await desk.Owner.GetAsync(list, Stop);
@@ -129,9 +129,9 @@ public sealed partial class UnsentFormTests
     {
         await using var server = await EngineServer.On(engine);
         using var organization = await SampleOrganization.New(server);
-        var (page, address) = ($"{organization.Desk}/settings", await AddressOf(server));
+        var (page, address) = ($"{organization.Desk}/settings", await AddressOf(server, organization.Owner));
         var fields = await Shown(organization.Owner, page);
-        await EndSessions(server, address);
+        await EndSession(organization.Owner);
 
         using var form = new MultipartFormDataContent();
         foreach (var (name, value) in fields.Append(("place", Typed))) form.Add(new StringContent(value), name);
@@ -149,13 +149,101 @@ public sealed partial class UnsentFormTests
     {
         await using var server = await EngineServer.On("sqlite");
         using var ada = await server.SignedIn("ada@example.org");
-        var fields = await Shown(ada, "/fr/me/account");
-        await EndSessions(server, "ada@example.org");
+        var person = await server.Ask<EcussonDb, PersonId>(db => db.Set<MailAddress>().Where(known => known.Key == "ada@example.org").Select(known => known.PersonId).SingleAsync(Stop));
         for (var number = 1; number <= KeepForm.Most + 2; number++)
-            using (await Post(ada, $"/fr/me/awards/{number}", [.. fields, ("name", $"{number}")])) { }
-        var person = await server.Ask<EcussonDb, PersonId>(db => db.Set<KeptForm>().Select(form => form.PersonId).Distinct().SingleAsync(Stop));
+        {
+            var typed = new TypedForm(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["name"] = [$"{number}"] }, HadFiles: false);
+            Assert.IsType<KeepFormOutcome.Kept>(await server.Ask<KeepForm, KeepFormOutcome>(forms => forms.For(person, $"/fr/me/awards/{number}", typed, Stop)));
+        }
+
         Assert.Equal(KeepForm.Most, await server.Ask<EcussonDb, int>(db => db.Set<KeptForm>().CountAsync(Stop)));
         Assert.NotNull(await server.Ask<KeepForm, TypedForm?>(forms => forms.Of(person.Acting(Ecusson.Journal.Door.Browser), $"/fr/me/awards/{KeepForm.Most + 2}", Stop)));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_form_proves_itself_on_its_own_page_alone_for_two_weeks_and_not_once_all_sessions_were_ended(string engine)
+    {
+        var clock = new MovedClock();
+        await using var server = await EngineServer.With(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)), engine);
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization);
+        await AddressOf(server, organization.Owner);
+        var fields = await Shown(organization.Owner, badge);
+        using var stranger = server.Browser();
+        using (await Post(stranger, $"{organization.Desk}/settings", [.. fields, ("place", Typed)])) { }
+        Assert.Equal(0, await Kept(server));
+
+        var now = clock.Now;
+        clock.Now = now + TimeSpan.FromDays(14);
+        using (await Post(stranger, badge, [.. fields, ("name-fr", Typed)])) { }
+        Assert.Equal(0, await Kept(server));
+        clock.Now = now;
+        using (await Post(stranger, badge, [.. fields, ("name-fr", Typed)])) { }
+        Assert.Equal(1, await Kept(server));
+
+        await server.Ask<EcussonDb, int>(db => db.Set<KeptForm>().ExecuteDeleteAsync(Stop));
+        using (await organization.Owner.Fill("/fr/me/account", ("do", "everywhere"))) { }
+        using (await Post(stranger, badge, [.. fields, ("name-fr", Typed)])) { }
+        Assert.Equal(0, await Kept(server));
+    }
+
+    [Fact]
+    public async Task Whoever_posts_too_often_without_a_session_has_nothing_kept()
+    {
+        const int perMinute = 20;
+        await using var server = new WebServer { SignInPerMinute = perMinute };
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization);
+        var fields = await Shown(organization.Owner, badge);
+        using var stranger = server.Browser();
+        for (var number = 1; number < perMinute; number++)
+            using (await Post(stranger, badge, [("name-fr", Typed)])) { }
+        using (await Post(stranger, badge, [.. fields, ("name-fr", Typed)])) { }
+        Assert.Equal(1, await Kept(server));
+        await server.Ask<EcussonDb, int>(db => db.Set<KeptForm>().ExecuteDeleteAsync(Stop));
+        using var over = await Post(stranger, badge, [.. fields, ("name-fr", Typed)]);
+        Assert.Equal($"/fr/sign-in?to={Uri.EscapeDataString(badge)}", over.Headers.Location?.ToString());
+        Assert.Equal(0, await Kept(server));
+    }
+
+    [Fact]
+    public async Task What_was_sent_from_the_page_as_it_is_saved_is_found_too_and_the_rest_of_the_address_stays()
+    {
+        await using var server = await EngineServer.On("sqlite");
+        using var organization = await SampleOrganization.New(server);
+        var (badge, address) = (await Begun(organization), await AddressOf(server, organization.Owner));
+        var fields = await Shown(organization.Owner, badge);
+        await EndSession(organization.Owner);
+        using (var posted = await Post(organization.Owner, $"{badge}?from=list&without-unsent", [.. fields, ("name-fr", Typed)]))
+            Assert.Equal($"/fr/sign-in?to={Uri.EscapeDataString($"{badge}?from=list")}", posted.Headers.Location?.ToString());
+        using (await Enter(organization.Owner, address, badge)) { }
+        using var again = await organization.Owner.GetAsync($"{badge}?from=list", Stop);
+        var source = WebUtility.HtmlDecode(await again.Source());
+        foreach (var words in (string[])[Typed, $"href=\"{badge}?from=list&without-unsent\""]) Assert.Contains(words, source, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Only_the_form_that_was_given_back_lets_go_of_it_even_after_it_was_refused_once(string engine)
+    {
+        const string hook = "https://lms.example.org/second";
+        await using var server = await EngineServer.On(engine);
+        using var organization = await SampleOrganization.New(server);
+        var (page, address) = ($"{organization.Desk}/webhooks", await AddressOf(server, organization.Owner));
+        using (await organization.Owner.Fill(page, ("do", "add"), ("address", "https://lms.example.org/first"))) { }
+        var fields = await Shown(organization.Owner, page);
+        await EndSession(organization.Owner);
+        using (await Post(organization.Owner, page, [.. fields, ("do", "add"), ("address", hook)])) { }
+        using (await Enter(organization.Owner, address, page)) { }
+        var again = await Shown(organization.Owner, page);
+        Assert.Contains("form-again", again.Select(field => field.Name));
+
+        using (await Post(organization.Owner, page, [.. again, ("do", "stop"), ("hook", "iiiiAAAAAAAAAAAAAAAAAAAAAAAAAAA")])) { }
+        Assert.Equal(1, await Kept(server));
+        using var refused = await Post(organization.Owner, page, [.. again.Where(field => field.Name != "form-token"), ("do", "add"), ("address", hook)]);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(1, await Kept(server));
+        using (await Post(organization.Owner, page, [.. Hidden(await refused.Source()), ("do", "add"), ("address", hook)])) { }
+        Assert.Equal(0, await Kept(server));
     }
 
     static async Task<string> Begun(SampleOrganization organization)
@@ -166,16 +254,21 @@ public sealed partial class UnsentFormTests
     }
 
     /// <summary>The address of the operator who owns the organisation, with a password to sign in by.</summary>
-    static async Task<string> AddressOf(WebServer server) =>
-        await server.Ask<EcussonDb, string>(db => db.Set<MailAddress>().Where(address => db.Set<Person>().Any(person => person.Id == address.PersonId && person.IsOperator)).Select(address => address.Key).SingleAsync(Stop));
-
-    /// <summary>Ends every session of an account from another browser, and leaves it a password.</summary>
-    static async Task EndSessions(WebServer server, string address)
+    static async Task<string> AddressOf(WebServer server, HttpClient visitor)
     {
-        using var elsewhere = await server.SignedIn(address);
-        using (var chosen = await elsewhere.Fill("/fr/me/account", ("do", "password"), ("wanted", Password))) Assert.Equal(HttpStatusCode.SeeOther, chosen.StatusCode);
-        using (await elsewhere.Fill("/fr/me/account", ("do", "everywhere"))) { }
+        using (var chosen = await visitor.Fill("/fr/me/account", ("do", "password"), ("wanted", Password))) Assert.Equal(HttpStatusCode.SeeOther, chosen.StatusCode);
+        return await server.Ask<EcussonDb, string>(db => db.Set<MailAddress>().Where(address => db.Set<Person>().Any(person => person.Id == address.PersonId && person.IsOperator)).Select(address => address.Key).SingleAsync(Stop));
     }
+
+    /// <summary>Signs out in another window of the same browser.</summary>
+    static async Task EndSession(HttpClient visitor)
+    {
+        using var account = await visitor.GetAsync("/fr/me/account", Stop);
+        using var ended = await visitor.Send("/fr/sign-out", await FormVisitor.Token(account));
+        Assert.Equal(HttpStatusCode.SeeOther, ended.StatusCode);
+    }
+
+    static Task<int> Kept(WebServer server) => server.Ask<EcussonDb, int>(db => db.Set<KeptForm>().CountAsync(Stop));
 
     static Task<HttpResponseMessage> Enter(HttpClient visitor, string address, string to) =>
         visitor.Fill($"/fr/sign-in?to={Uri.EscapeDataString(to)}", ("address", address), ("password", Password), ("with-password", "1"), ("to", to));
