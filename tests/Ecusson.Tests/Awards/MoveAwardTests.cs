@@ -151,16 +151,33 @@ public abstract class MoveAwardTests
         Assert.IsType<MoveAwardOutcome.Done>(await house.Move(move => move.Confirm(Actor.Nobody, link, Stop)));
         await React(house, AwardNews.Moved);
 
-        var mails = await house.House.Database.With(db => db.Set<OutgoingMail>().AsNoTracking().Where(mail => mail.Subject == asked.Id.Value).OrderBy(mail => mail.Id).ToListAsync(Stop));
+        var mails = await house.House.Database.With(db => db.Set<OutgoingMail>().AsNoTracking().Where(mail => mail.Subject == asked.Id.Value).OrderBy(mail => mail.NotBefore).ToListAsync(Stop));
         Assert.Equal(
             [(MailKinds.AwardMoveTold, "ada@old.example"), (MailKinds.AwardMoveAsked, "ada@new.example"), (MailKinds.AwardMoved, "ada@old.example")],
             mails.Select(mail => (mail.Kind, mail.Address!)));
     }
 
+    [Fact]
+    public async Task What_the_issuer_answers_a_former_holder_is_not_mailed_to_the_next()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var (old, asked, link) = await Asked(house);
+        await house.Mistakes(reports => reports.Of(old, asked.Id, "J’étais malade ce jour-là.", Stop));
+        house.Clock.Now += MoveAward.TimeToKeep;
+        var next = await house.House.Person("ada@new.example");
+        Assert.IsType<MoveAwardOutcome.Done>(await house.Move(move => move.Confirm(next, link, Stop)));
+        var report = Assert.Single(await house.Mistakes(reports => reports.On(house.Owner, asked.Id, Stop)));
+        Assert.IsType<ReportMistakeOutcome.Done>(await house.Mistakes(reports => reports.Answer(house.Owner, report.Id, "C’est noté.", Stop)));
+
+        await React(house, AwardNews.MistakeAnswered);
+
+        Assert.False(await house.House.Database.With(db => db.Set<OutgoingMail>().AnyAsync(mail => mail.Kind == MailKinds.MistakeAnswered, Stop)));
+    }
+
     static Task<bool> React(AwardHouse house, string kind) => house.House.Database.With(async db =>
     {
         var entry = await db.Set<JournalEntry>().AsNoTracking().SingleAsync(there => there.Kind == kind, Stop);
-        await new MailAwards(db, new QueueMail(db, house.Clock)).React(entry, Stop);
+        await new MailAwards(db, new QueueMail(db, new Going(house.Clock.Now))).React(entry, Stop);
         return true;
     });
 
@@ -176,4 +193,12 @@ public abstract class MoveAwardTests
 
     static Task<byte[]> Newest(AwardHouse house, AwardId award) => house.House.Database.With(db =>
         db.Set<SignedCredential>().Where(credential => credential.AwardId == award).OrderByDescending(credential => credential.Number).Select(credential => credential.Bytes).FirstAsync(Stop));
+
+    /// <summary>A clock that goes on each time it is looked at, so that what is written first is known to be.</summary>
+    sealed class Going(DateTimeOffset begin) : TimeProvider
+    {
+        int looks;
+
+        public override DateTimeOffset GetUtcNow() => begin + TimeSpan.FromMilliseconds(++looks);
+    }
 }
