@@ -5,7 +5,7 @@ public sealed class ReceiveStoryTests(Servers servers)
 {
     [Theory]
     [MemberData(nameof(Way.All), MemberType = typeof(Way))]
-    public async Task A_badge_is_declined_accepted_without_an_account_and_kept_in_one(Way way)
+    public async Task A_badge_is_accepted_without_an_account_and_kept_in_one(Way way)
     {
         var (server, issuer) = await servers.Open(way);
         await using var _ = issuer;
@@ -20,9 +20,6 @@ public sealed class ReceiveStoryTests(Servers servers)
         await page.GotoAsync(link);
         await visit.Says("Accepter ne publie rien");
         await visit.Look("receive");
-        await page.ClickAsync("button[value=decline]");
-        await visit.Says("Vous l’avez décliné");
-        await visit.Look("receive-declined");
         await page.ClickAsync("button[value=accept]");
         await visit.Says("Vous l’avez accepté");
         await visit.Look("receive-accepted");
@@ -42,6 +39,36 @@ public sealed class ReceiveStoryTests(Servers servers)
         await page.GotoAsync(link.Replace("/receive/", "/receive/not", StringComparison.Ordinal));
         await visit.Says("Ce lien ne fonctionne plus");
         await visit.Look("receive-gone");
+    }
+
+    [Theory]
+    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    public async Task A_badge_is_declined_without_an_account_and_accepted_after_all_by_whoever_signs_in(Way way)
+    {
+        var (server, issuer) = await servers.Open(way);
+        await using var _ = issuer;
+        await server.SignInAsOperator(issuer);
+        var badge = await issuer.PublishBadge(await issuer.MakeOrganization("École des refus"), "Refuser");
+        var address = $"decliner-{way.Word}@example.org";
+        var award = await issuer.Award(badge, address, "Zoé Ølund");
+
+        await using var visit = await server.Open(way);
+        var page = visit.Page;
+        await page.GotoAsync(await server.Link(address));
+        // From its answer on, the letter alone shows nothing more.
+        visit.Refusals.Add(403);
+        await page.ClickAsync("button[value=decline]");
+        await visit.Says("Ce badge est décliné. Vous pouvez encore changer d’avis.");
+        await visit.Says("Connectez-vous pour le voir");
+        await visit.Look("receive-declined");
+        await page.ClickAsync("main >> text=Se connecter");
+        await page.FillAsync("#address", address);
+        await page.ClickAsync("main form button.main");
+        await page.GotoAsync(await server.Link(address));
+        await page.ClickAsync("main form button");
+        Assert.EndsWith($"/fr/me/awards/{award.Id()}", page.Url, StringComparison.Ordinal);
+        await page.ClickAsync("button[value=accept]");
+        await visit.Says("ce badge est à vous");
     }
 
     [Theory]

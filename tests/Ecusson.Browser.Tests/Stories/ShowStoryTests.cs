@@ -115,7 +115,7 @@ public sealed class ShowStoryTests(Servers servers)
         await holder.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await holder.Page.Locator("aside button:has-text('Copier')").First.ClickAsync();
         await holder.Page.WaitForSelectorAsync("text=Copié");
-        Assert.Equal($"{new Uri(held).GetLeftPart(UriPartial.Authority)}/awards/{held.Id()}", await holder.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+        Assert.Equal($"{new Uri(held).GetLeftPart(UriPartial.Authority)}/fr/awards/{held.Id()}", await holder.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
 
         // For platforms that know the older standard alone: a copy at a secret address, opened and closed.
         await holder.Page.ClickAsync("button[value=host-on]");
