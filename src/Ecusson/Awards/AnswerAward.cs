@@ -17,8 +17,8 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
     public static readonly TimeSpan LinkTerm = TimeSpan.FromDays(180);
 
     /// <summary>
-    /// What a link opens for whoever follows it. Before anybody answered it shows all, as the letter does to its reader. From then on, and once the award is in an
-    /// account, the letter alone is not enough: whose it is signs in.
+    /// What a link opens for whoever follows it. Before anybody answered it shows all, as the letter does to its reader. From then on the
+    /// letter alone is not enough: whose it is signs in.
     /// </summary>
     public async Task<AwardLink> Find(Actor actor, string? token, CancellationToken stop)
     {
@@ -31,6 +31,8 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
         if ((award.LastWroteAt ?? award.GrantedAt) + LinkTerm <= clock.GetUtcNow()) return new AwardLink.Ended();
         return award switch
         {
+            // Whoever has its letter and has not signed in answers by it, whether or not there is an account with that address.
+            { State: AwardState.Offered } when actor.Person() is null => new AwardLink.Offered(award),
             { PersonId: not null } => actor.Person() is null ? new AwardLink.SignInFirst() : new AwardLink.SomebodyElses(),
             { State: AwardState.Offered } => new AwardLink.Offered(award),
             { State: AwardState.Accepted, RevokedAt: null } => new AwardLink.ToKeep(award),

@@ -127,6 +127,7 @@ public sealed partial class Demonstration : IAsyncDisposable
 
         await MailedIn(visit, "Lien de connexion", "/sign-in/{token}");
         _places["/set-up/{token}"] = "/set-up/spent";
+        _places["/move/{token}"] = "/move/spent";
 
         await using var holder = await _browser.Open(_address, 1280, dark: false, script: false, _sessions[Holder]);
         await holder.Page.GotoAsync("/fr/me/account");

@@ -38,14 +38,17 @@ public abstract class AwardLinkTests
     }
 
     [Fact]
-    public async Task An_award_that_waits_in_an_account_already_asks_for_it()
+    public async Task An_award_that_waits_in_an_account_is_answered_by_its_letter_once_and_by_nobody_else_s_account()
     {
         await using var house = await AwardHouse.New(newDatabase);
         var ada = await house.House.Person("ada@example.org");
         var link = house.Link(await house.Offered("ada@example.org"));
+        Assert.IsType<AwardLink.Offered>(await house.Follow(Actor.Nobody, link));
+        Assert.IsType<AwardLink.SomebodyElses>(await house.Follow(await house.House.Person("eve@example.org"), link));
+        Assert.IsType<AnswerAwardOutcome.Answered>(await house.Answer(Actor.Nobody, link));
         Assert.IsType<AwardLink.SignInFirst>(await house.Follow(Actor.Nobody, link));
-        Assert.IsType<AnswerAwardOutcome.SignInFirst>(await house.Answer(Actor.Nobody, link));
-        Assert.IsType<AnswerAwardOutcome.Answered>(await house.Answer(ada, link));
+        Assert.IsType<AnswerAwardOutcome.SignInFirst>(await house.Answer(Actor.Nobody, link, accepts: false));
+        Assert.Single(await house.Mine(ada));
     }
 
     [Fact]
