@@ -171,6 +171,6 @@ public sealed partial class AddressTests : IDisposable
     [GeneratedRegex("name=\"row\" value=\"(?<row>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Row();
 
-    [GeneratedRegex("name=\"form-token\" value=\"[^\"]+\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("name=\"form-(token|of)\" value=\"[^\"]+\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Changing();
 }
