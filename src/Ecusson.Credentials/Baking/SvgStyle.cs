@@ -27,7 +27,7 @@ sealed partial class SvgStyle(IEnumerable<string> gradients, Action<string> note
                 break;
             }
 
-            var declarations = Declarations(body.ToString(), gradientsOnly: true);
+            var declarations = NamesOnlyTheDrawing(selector) ? Declarations(body.ToString(), gradientsOnly: true) : "";
             if (declarations.Length > 0) sheet.Append(selector).Append('{').Append(declarations).Append('}');
             rest = rest[(open + close + 1)..];
         }
@@ -56,6 +56,21 @@ sealed partial class SvgStyle(IEnumerable<string> gradients, Action<string> note
         return kept.ToString();
     }
 
+    /// <summary>False for a rule upon an element that no drawing holds: within a page it could only fall upon the page.</summary>
+    bool NamesOnlyTheDrawing(ReadOnlySpan<char> selector)
+    {
+        foreach (var word in Word().EnumerateMatches(selector))
+        {
+            var name = selector.Slice(word.Index, word.Length).ToString();
+            if (name[0] is '.' or '#' or ':') continue;
+            if (SvgAllowed.Elements.TryGetValue(name, out var written) && written == name) continue;
+            note("style rule");
+            return false;
+        }
+
+        return true;
+    }
+
     static string WithoutComments(string text)
     {
         var plain = new StringBuilder(text.Length);
@@ -74,6 +89,9 @@ sealed partial class SvgStyle(IEnumerable<string> gradients, Action<string> note
 
     [GeneratedRegex(@"\A[\w\s.#,>*+~:\-]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex Selector();
+
+    [GeneratedRegex(@"[.#:]?[\w\-]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"\A[A-Za-z-]{1,40}\z", RegexOptions.NonBacktracking)]
     private static partial Regex PropertyName();

@@ -46,6 +46,9 @@ public sealed class SvgSanitizerTests
     [InlineData("<style>a[href^='x']{fill:red}</style>")]
     [InlineData("<style>g{behavior:url(x.htc)}</style>")]
     [InlineData("<style>g{fill:red;</style>")]
+    [InlineData("<style>body{display:none}</style>")]
+    [InlineData("<style>.a, html a{fill:red}</style>")]
+    [InlineData("<style>java\nscript:xM0 0{fill:red}</style>")]
     [InlineData("<!-- --><?xml-stylesheet href='javascript:alert(1)'?>")]
     [InlineData("<set/><discard/><audio/><video/><object/><embed/><link/><meta/><base/><image-x/>")]
     public void What_is_not_on_the_list_leaves_no_trace(string hostile) => Assert.Equal("", Inside(hostile));
@@ -105,6 +108,7 @@ public sealed class SvgSanitizerTests
     [InlineData("<defs><linearGradient id=\"dégradé\"><stop offset=\"0\" stop-color=\"#fff\" /></linearGradient></defs><path d=\"M0,0 l1-1e-3z\" fill=\"url(#dégradé)\" />")]
     [InlineData("<g style=\"fill:rgb(1, 2, 3);font-family:&quot;Open Sans&quot;, 'Arial'\" transform=\"rotate(45 1 1) translate(1)\" />")]
     [InlineData("<style>.cls-1,.cls-2 &gt; g{fill:#fff;stroke-width:2px}</style><g class=\"cls-1\" />")]
+    [InlineData("<style>*,#fe-1 g:hover{fill:#fff}path:nth-child,feTile{fill:#000}</style>")]
     [InlineData("<text x=\"1\" xml:space=\"preserve\">  L'été &amp; &lt;moi&gt; 🎓 <tspan>javascript: is a word here</tspan></text>")]
     [InlineData("<symbol id=\"s\"><rect width=\"1\" height=\"1\" /></symbol><use href=\"#s\" /><title>Badge</title>")]
     [InlineData("<filter id=\"f\"><feGaussianBlur in=\"SourceGraphic\" stdDeviation=\"2\" /></filter><g filter=\"url(#f)\" role=\"img\" aria-label=\"a: b\" />")]
