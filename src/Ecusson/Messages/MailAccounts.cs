@@ -39,8 +39,14 @@ public sealed class MailAccounts(EcussonDb db, QueueMail queue) : IReaction
         PeopleNews.PasskeyRemoved => MailKinds.PasskeyRemoved,
         PeopleNews.PasswordChanged => MailKinds.PasswordChanged,
         PeopleNews.Merged => MailKinds.AccountsMerged,
-        // Of what an address lost its reader is told at once, there: see MailFormerAddresses.
-        PeopleNews.AddressesChanged => entry.Facts.GetValueOrDefault("how") == "added" ? MailKinds.AddressAdded : null,
+        PeopleNews.AddressesChanged => entry.Facts.GetValueOrDefault("how") switch
+        {
+            "added" => MailKinds.AddressAdded,
+            "lets-in" => MailKinds.AddressLetsIn,
+            "receives-only" => MailKinds.AddressReceives,
+            // Of the place that an address lost its reader is told at once, there: see MailFormerAddresses.
+            _ => null,
+        },
         _ => throw new UnreachableException(),
     };
 }

@@ -24,6 +24,12 @@ public static class MailKinds
     /// <summary>An account has another main address, to the one until then.</summary>
     public const string MainChanged = "main-changed";
 
+    /// <summary>One of an account's addresses lets in again, to the main one.</summary>
+    public const string AddressLetsIn = "address-lets-in";
+
+    /// <summary>One of an account's addresses only receives from now on, to the main one.</summary>
+    public const string AddressReceives = "address-receives";
+
     /// <summary>An address is an account's no more, to that address.</summary>
     public const string AddressRemoved = "address-removed";
 

@@ -20,7 +20,7 @@ public sealed class QueueMail(EcussonDb db, TimeProvider clock)
     static readonly HashSet<string> Urgent = new(StringComparer.Ordinal)
     {
         MailKinds.SignIn, MailKinds.VerifyAddress, MailKinds.PasskeyAdded, MailKinds.PasskeyRemoved, MailKinds.PasswordChanged, MailKinds.AddressAdded, MailKinds.MainChanged,
-        MailKinds.AddressRemoved, MailKinds.AccountsMerged, MailKinds.AwardMoveTold, MailKinds.AwardMoved,
+        MailKinds.AddressLetsIn, MailKinds.AddressReceives, MailKinds.AddressRemoved, MailKinds.AccountsMerged, MailKinds.AwardMoveTold, MailKinds.AwardMoved,
     };
 
     static readonly TimeSpan Span = TimeSpan.FromDays(1);

@@ -61,6 +61,10 @@ public sealed partial class TakeoverTests : IDisposable
         await Add(visitor, "new@example.org");
         await Told(MailKinds.AddressAdded, "old@example.org");
         var row = Row().Match(await Source(visitor, Account)).Groups["row"].Value;
+        using (await visitor.Fill(Account, ("do", "receives-only"), ("row", row))) { }
+        await Told(MailKinds.AddressReceives, "old@example.org");
+        using (await visitor.Fill(Account, ("do", "lets-in"), ("row", row))) { }
+        await Told(MailKinds.AddressLetsIn, "old@example.org");
         using (await visitor.Fill(Account, ("do", "main"), ("row", row))) { }
         var old = Row().Match(await Source(visitor, Account)).Groups["row"].Value;
         using (await visitor.Fill(Account, ("do", "remove"), ("row", old))) { }

@@ -12,7 +12,8 @@ sealed class AccountLetters(SiteAddress site, IStringLocalizer<AccountLetters> t
 {
     public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        MailKinds.PasskeyAdded, MailKinds.PasskeyRemoved, MailKinds.PasswordChanged, MailKinds.AddressAdded, MailKinds.MainChanged, MailKinds.AddressRemoved, MailKinds.AccountsMerged,
+        MailKinds.PasskeyAdded, MailKinds.PasskeyRemoved, MailKinds.PasswordChanged, MailKinds.AddressAdded, MailKinds.AddressLetsIn,
+        MailKinds.AddressReceives, MailKinds.MainChanged, MailKinds.AddressRemoved, MailKinds.AccountsMerged,
     };
 
     public Task<Letter?> Write(OutgoingMail mail, CancellationToken stop)
@@ -23,6 +24,8 @@ sealed class AccountLetters(SiteAddress site, IStringLocalizer<AccountLetters> t
             MailKinds.PasskeyRemoved => ("PasskeyGone", PasskeyPages.Path),
             MailKinds.PasswordChanged => ("Password", "/me/account"),
             MailKinds.AddressAdded => ("Address", "/me/account"),
+            MailKinds.AddressLetsIn => ("AddressLetsIn", "/me/account"),
+            MailKinds.AddressReceives => ("AddressReceives", "/me/account"),
             MailKinds.MainChanged => ("Main", "/me/account"),
             MailKinds.AddressRemoved => ("AddressGone", "/me/account"),
             MailKinds.AccountsMerged => ("Merged", "/me/account"),
