@@ -1,17 +1,6 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Ecusson.Credentials.Vc;
-
-/// <summary>The edition of the W3C data model that a document follows.</summary>
-public enum DataModel
-{
-    /// <summary>VC Data Model 1.1 (and 1.0): context <c>https://www.w3.org/2018/credentials/v1</c>, <c>issuanceDate</c>, <c>expirationDate</c>.</summary>
-    V1,
-
-    /// <summary>VC Data Model 2.0: context <c>https://www.w3.org/ns/credentials/v2</c>, <c>validFrom</c>, <c>validUntil</c>.</summary>
-    V2,
-}
 
 /// <summary>
 /// A tolerant view of a W3C credential over its own JSON: one value or an array everywhere, nulls as if absent, properties that
@@ -195,23 +184,4 @@ public sealed class Credential
         if (JsonValues.Is(first, "https://www.w3.org/2018/credentials/v1"u8)) return DataModel.V1;
         return issuanceDate.ValueKind != JsonValueKind.Undefined && validFrom.ValueKind == JsonValueKind.Undefined ? DataModel.V1 : DataModel.V2;
     }
-}
-
-/// <summary>What came of reading a document as a credential.</summary>
-public abstract record CredentialReading
-{
-    private CredentialReading() { }
-
-    /// <summary>It is meant to be a credential. Whether it keeps to the data model is in its problems.</summary>
-    /// <param name="Credential">The view of it.</param>
-    /// <param name="Problems">What is wrong with it, in the order of the document's rules; empty when nothing is.</param>
-    public sealed record Read(Credential Credential, IReadOnlyList<DocumentProblem> Problems) : CredentialReading
-    {
-        /// <summary>True when no problem breaks the data model.</summary>
-        public bool Keeps => !Problems.Any(problem => problem.Breaks);
-    }
-
-    /// <summary>It is no credential: not an object, or neither its types nor its contexts say so.</summary>
-    /// <param name="Detail">The JSON type, or the types that it names.</param>
-    public sealed record NotACredential(string Detail) : CredentialReading;
 }

@@ -20,7 +20,7 @@ public static class DateTimeZ
     {
         moment = default;
         if (text.Length is < 20 or > LongestText || text[10] != (byte)'T') return false;
-        return TryDate(text[..10], out var day) && TryTime(text[11..], strict: true, out var time) && TryJoin(day, time, out moment);
+        return TryDate(text[..10], out var day) && ZonedTime.TryParse(text[11..], strict: true, out var time) && TryJoin(day, time, out moment);
     }
 
     /// <summary>
@@ -36,7 +36,7 @@ public static class DateTimeZ
         if (text.Length < 10 || !TryDate(text[..10], out var day)) return false;
         if (text.Length == 10) return TryJoin(day, default, out moment);
         if (text[10] is not ((byte)'T' or (byte)'t' or (byte)' ')) return false;
-        return TryTime(text[11..], strict: false, out var time) && TryJoin(day, time, out moment);
+        return ZonedTime.TryParse(text[11..], strict: false, out var time) && TryJoin(day, time, out moment);
     }
 
     /// <summary>Reads a JSON string in the strict form; anything else is false.</summary>
@@ -96,69 +96,13 @@ public static class DateTimeZ
     {
         day = default;
         if (text[4] != (byte)'-' || text[7] != (byte)'-') return false;
-        if (!TryNumber(text[..4], out var year) || !TryNumber(text[5..7], out var month) || !TryNumber(text[8..10], out var date)) return false;
+        if (!Digits.TryNumber(text[..4], out var year) || !Digits.TryNumber(text[5..7], out var month) || !Digits.TryNumber(text[8..10], out var date)) return false;
         if (year < 1 || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(year, month)) return false;
         day = new DateTime(year, month, date, 0, 0, 0, DateTimeKind.Unspecified);
         return true;
     }
 
-    readonly record struct Time(long Ticks, bool Leap, int OffsetMinutes);
-
-    static bool TryTime(ReadOnlySpan<byte> text, bool strict, out Time time)
-    {
-        time = default;
-        if (text.Length < 5 || text[2] != (byte)':' || !TryNumber(text[..2], out var hour) || !TryNumber(text[3..5], out var minute)) return false;
-        if (hour > 23 || minute > 59) return false;
-        text = text[5..];
-        var second = 0;
-        if (text.Length >= 3 && text[0] == (byte)':')
-        {
-            if (!TryNumber(text[1..3], out second) || second > 60) return false;
-            text = text[3..];
-        }
-        else if (strict)
-        {
-            return false;
-        }
-
-        if (!TryFraction(ref text, out var fraction) || !TryZone(text, strict, out var offset)) return false;
-        var leap = second == 60;
-        if (leap && ((((hour * 60) + minute - offset) % 1440) + 1440) % 1440 != 1439) return false;
-        var ticks = (((((hour * 60L) + minute) * 60) + (leap ? 59 : second)) * TimeSpan.TicksPerSecond) + (leap ? TimeSpan.TicksPerSecond - 1 : fraction);
-        time = new Time(ticks, leap, offset);
-        return true;
-    }
-
-    static bool TryFraction(ref ReadOnlySpan<byte> text, out long ticks)
-    {
-        ticks = 0;
-        if (text.Length == 0 || text[0] != (byte)'.') return true;
-        var i = 1;
-        for (var unit = TimeSpan.TicksPerSecond / 10; i < text.Length && char.IsAsciiDigit((char)text[i]); i++, unit /= 10) ticks += (text[i] - '0') * unit;
-        text = text[i..];
-        return i > 1;
-    }
-
-    static bool TryZone(ReadOnlySpan<byte> text, bool strict, out int minutes)
-    {
-        minutes = 0;
-        if (text.Length == 0) return !strict;
-        if (text.Length == 1) return text[0] == (byte)'Z' || (!strict && text[0] == (byte)'z');
-        if (text[0] is not ((byte)'+' or (byte)'-')) return false;
-        var minute = 0;
-        var shape = text.Length switch
-        {
-            6 when text[3] == (byte)':' => TryNumber(text[4..6], out minute),
-            5 when !strict => TryNumber(text[3..5], out minute),
-            3 => !strict,
-            _ => false,
-        };
-        if (!shape || !TryNumber(text[1..3], out var hour) || hour > 23 || minute > 59) return false;
-        minutes = (text[0] == (byte)'-' ? -1 : 1) * ((hour * 60) + minute);
-        return true;
-    }
-
-    static bool TryJoin(DateTime day, Time time, out DateTimeOffset moment)
+    static bool TryJoin(DateTime day, ZonedTime time, out DateTimeOffset moment)
     {
         moment = default;
         var local = day.Ticks + time.Ticks;
@@ -177,7 +121,7 @@ public static class DateTimeZ
         var point = text.IndexOf((byte)'.');
         var fraction = point < 0 ? default : text[point..];
         if (point >= 0) text = text[..point];
-        if (text.Length is < 9 or > 11 || !TryFraction(ref fraction, out var ticks) || fraction.Length > 0) return false;
+        if (text.Length is < 9 or > 11 || !Digits.TryFraction(ref fraction, out var ticks) || fraction.Length > 0) return false;
         long seconds = 0;
         foreach (var digit in text)
         {
@@ -186,18 +130,6 @@ public static class DateTimeZ
         }
 
         moment = DateTimeOffset.FromUnixTimeSeconds(seconds).AddTicks(ticks);
-        return true;
-    }
-
-    static bool TryNumber(ReadOnlySpan<byte> digits, out int value)
-    {
-        value = 0;
-        foreach (var digit in digits)
-        {
-            if (!char.IsAsciiDigit((char)digit)) return false;
-            value = (value * 10) + (digit - '0');
-        }
-
         return true;
     }
 }

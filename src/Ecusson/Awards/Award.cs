@@ -155,19 +155,6 @@ public enum AwardState
     Declined,
 }
 
-/// <summary>Who may see the page of an award.</summary>
-public enum Visibility
-{
-    /// <summary>Its holder alone.</summary>
-    OnlyMe,
-
-    /// <summary>Whoever has the link.</summary>
-    ByLink,
-
-    /// <summary>Everyone.</summary>
-    Everyone,
-}
-
 sealed class AwardTable : IEntityTypeConfiguration<Award>
 {
     public void Configure(EntityTypeBuilder<Award> builder)

@@ -59,7 +59,7 @@ sealed class ContextProcessor(CanonicalizerOptions options)
         // Steps 2 and 3
         var propagate = use.Propagate;
         if (local.ValueKind == JsonValueKind.Object && local.TryGetProperty("@propagate", out var said))
-            propagate = said.ValueKind is JsonValueKind.True or JsonValueKind.False ? said.GetBoolean() : throw new JsonLdRefusal("invalid @propagate value", said.GetRawText());
+            propagate = BooleanOf(said, "invalid @propagate value", said.GetRawText());
         var result = active.Copy();
         if (!propagate && result.Previous is null) result.Previous = active;
 
@@ -106,12 +106,10 @@ sealed class ContextProcessor(CanonicalizerOptions options)
         if (Entry(context, "@propagate") is { } propagate)
         {
             if (options.IsVersion10) throw new JsonLdRefusal("invalid context entry", "@propagate");
-            if (propagate.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) throw new JsonLdRefusal("invalid @propagate value", propagate.GetRawText());
+            BooleanOf(propagate, "invalid @propagate value", propagate.GetRawText());
         }
 
-        var isProtected = Entry(context, "@protected") is { } all && (all.ValueKind is JsonValueKind.True or JsonValueKind.False
-            ? all.GetBoolean()
-            : throw new JsonLdRefusal("invalid @protected value", all.GetRawText()));
+        var isProtected = Entry(context, "@protected") is { } all && BooleanOf(all, "invalid @protected value", all.GetRawText());
         if (context.GetPropertyCount() > MaximumTerms) throw new JsonLdRefusal("context overflow", $"{MaximumTerms}");
         new TermCreation(this, result, context, use, isProtected).DefineAll();
         return result;
@@ -171,6 +169,10 @@ sealed class ContextProcessor(CanonicalizerOptions options)
         JsonValueKind.String when value.ValueEquals("rtl"u8) => TextDirection.RightToLeft,
         _ => throw new JsonLdRefusal("invalid base direction", value.GetRawText()),
     };
+
+    /// <summary>True or false; anything else is refused.</summary>
+    public static bool BooleanOf(JsonElement value, string code, string detail)
+        => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw new JsonLdRefusal(code, detail);
 
     static JsonElement? Entry(JsonElement map, string name) => map.TryGetProperty(name, out var value) ? value : null;
 

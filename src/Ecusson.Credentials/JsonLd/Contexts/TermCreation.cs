@@ -12,6 +12,12 @@ sealed class TermCreation(ContextProcessor processor, ActiveContext active, Json
     readonly Dictionary<string, bool> _defined = new(StringComparer.Ordinal);
     int _chain;
 
+    public ContextProcessor Processor => processor;
+
+    public ContextUse Use => use;
+
+    public ActiveContext Active => active;
+
     public void DefineAll()
     {
         foreach (var entry in local.EnumerateObject())
@@ -87,126 +93,15 @@ sealed class TermCreation(ContextProcessor processor, ActiveContext active, Json
         if (Entry(map, "@protected") is { } said)
         {
             if (processor.Options.IsVersion10) throw new JsonLdRefusal("invalid term definition", term);
-            definition.IsProtected = said.ValueKind is JsonValueKind.True or JsonValueKind.False ? said.GetBoolean() : throw new JsonLdRefusal("invalid @protected value", term);
+            definition.IsProtected = ContextProcessor.BooleanOf(said, "invalid @protected value", term);
         }
 
-        if (Entry(map, "@type") is { } type) ReadType(definition, type);
-        if (Entry(map, "@reverse") is { } reverse) return ReadReverse(definition, map, reverse, term) ? definition : null;
-
-        // Steps 14 to 18
-        var id = isSimple ? value : Entry(map, "@id");
-        if (id is { ValueKind: JsonValueKind.Null }) { }
-        else if (id is { } said14 && (said14.ValueKind != JsonValueKind.String || !said14.ValueEquals(term)))
-        {
-            if (!ReadId(definition, name, term, said14, isSimple)) return null;
-        }
-        else
-        {
-            MapByName(definition, name, term);
-        }
-
+        // Steps 12 to 18
+        if (Entry(map, "@type") is { } type) TermMapping.ReadType(definition, type, this);
+        if (Entry(map, "@reverse") is { } reverse) return TermMapping.ReadReverse(definition, map, reverse, term, this) ? definition : null;
+        if (!TermMapping.Read(definition, isSimple ? value : Entry(map, "@id"), name, term, isSimple, this)) return null;
         if (!isSimple) TermEntries.Read(definition, map, term, this);
         return definition;
-    }
-
-    // Step 12
-    void ReadType(TermDefinition definition, JsonElement type)
-    {
-        if (type.ValueKind != JsonValueKind.String) throw new JsonLdRefusal("invalid type mapping", type.GetRawText());
-        var expanded = Expand(type.GetString()!);
-        definition.Coercion = expanded switch
-        {
-            { Keyword: Keyword.Id } => Coercion.Id,
-            { Keyword: Keyword.Vocab } => Coercion.Vocab,
-            { Keyword: Keyword.Json } when !processor.Options.IsVersion10 => Coercion.Json,
-            { Keyword: Keyword.NoIndex } when !processor.Options.IsVersion10 => Coercion.NoCoercion,
-            { Keyword: Keyword.None, IsNull: false } when Iris.IsAbsolute(expanded.Text) && !Iris.IsBlankNode(expanded.Text) => Coercion.Datatype,
-            _ => throw new JsonLdRefusal("invalid type mapping", type.GetString()!),
-        };
-        if (definition.Coercion == Coercion.Datatype) definition.Datatype = expanded.Text.ToArray();
-    }
-
-    // Step 13
-    bool ReadReverse(TermDefinition definition, JsonElement map, JsonElement reverse, string term)
-    {
-        if (Entry(map, "@id") is not null || Entry(map, "@nest") is not null) throw new JsonLdRefusal("invalid reverse property", term);
-        if (reverse.ValueKind != JsonValueKind.String) throw new JsonLdRefusal("invalid IRI mapping", term);
-        var text = reverse.GetString()!;
-        if (Keywords.HasForm(Encoding.UTF8.GetBytes(text)))
-        {
-            Reserved("reserved @reverse value", text);
-            return false;
-        }
-
-        var expanded = Expand(text);
-        if (expanded.IsNull || expanded.Keyword != Keyword.None || !Iris.IsAbsolute(expanded.Text)) throw new JsonLdRefusal("invalid IRI mapping", term);
-        definition.Iri = expanded.Text.ToArray();
-        if (Entry(map, "@container") is { ValueKind: not JsonValueKind.Null } container)
-        {
-            definition.Container = TermEntries.ContainerOf(container, term);
-            if (definition.Container is not (Container.Set or Container.Index)) throw new JsonLdRefusal("invalid reverse property", term);
-        }
-
-        definition.IsReverse = true;
-        return true;
-    }
-
-    // Step 14.2
-    bool ReadId(TermDefinition definition, byte[] name, string term, JsonElement id, bool isSimple)
-    {
-        if (id.ValueKind != JsonValueKind.String) throw new JsonLdRefusal("invalid IRI mapping", term);
-        var text = id.GetString()!;
-        var utf8 = Encoding.UTF8.GetBytes(text);
-        if (Keywords.Of(utf8) == Keyword.None && Keywords.HasForm(utf8))
-        {
-            Reserved("reserved @id value", text);
-            return false;
-        }
-
-        var expanded = Expand(text);
-        if (expanded.Keyword == Keyword.Context) throw new JsonLdRefusal("invalid keyword alias", term);
-        if (expanded.IsNull || (expanded.Keyword == Keyword.None && !Iris.IsAbsolute(expanded.Text))) throw new JsonLdRefusal("invalid IRI mapping", term);
-        definition.Keyword = expanded.Keyword;
-        var iri = expanded.Keyword == Keyword.None ? expanded.Text.ToArray() : null;
-        definition.Iri = iri;
-        if (term.Contains('/', StringComparison.Ordinal) || (term.Length > 2 && term.AsSpan(1, term.Length - 2).Contains(':')))
-        {
-            // Step 14.2.4: a term that looks like an IRI must mean that IRI
-            _defined[term] = true;
-            var itself = Expand(term);
-            _defined[term] = false;
-            if (itself.IsNull || iri is null || !itself.Text.SequenceEqual(iri)) throw new JsonLdRefusal("invalid IRI mapping", term);
-        }
-
-        if (iri is not null && !name.AsSpan().ContainsAny(":/"u8))
-            definition.IsPrefix = isSimple && (Iris.IsBlankNode(iri) || ":/?#[]@"u8.Contains(iri[^1]));
-        return true;
-    }
-
-    // Steps 15 to 18
-    void MapByName(TermDefinition definition, byte[] name, string term)
-    {
-        var colon = term.Length < 2 ? -1 : term.IndexOf(':', 1);
-        if (colon > 0)
-        {
-            var prefix = term[..colon];
-            if (local.TryGetProperty(prefix, out _)) Define(prefix);
-            definition.Iri = active.Find(Encoding.UTF8.GetBytes(prefix)) is { Iri: { } iri } ? [.. iri, .. name.AsSpan(Encoding.UTF8.GetByteCount(prefix) + 1)] : name;
-            if (!Iris.IsAbsolute(definition.Iri)) throw new JsonLdRefusal("invalid IRI mapping", term);
-        }
-        else if (term.Contains('/', StringComparison.Ordinal))
-        {
-            var expanded = IriExpansion.Expand(active, name, vocab: true, relative: false, processor.Scratch);
-            definition.Iri = !expanded.IsNull && Iris.IsAbsolute(expanded.Text) ? expanded.Text.ToArray() : throw new JsonLdRefusal("invalid IRI mapping", term);
-        }
-        else if (term == "@type")
-        {
-            definition.Keyword = Keyword.Type;
-        }
-        else
-        {
-            definition.Iri = active.Vocabulary is { } vocabulary ? [.. vocabulary, .. name] : throw new JsonLdRefusal("invalid IRI mapping", term);
-        }
     }
 
     /// <summary>Expands a text of the context, defining first the terms that it depends on (§5.2.2 steps 3 and 6.3).</summary>
@@ -215,27 +110,36 @@ sealed class TermCreation(ContextProcessor processor, ActiveContext active, Json
         var utf8 = Encoding.UTF8.GetBytes(text);
         if (Keywords.Of(utf8) == Keyword.None && !Keywords.HasForm(utf8))
         {
-            Depend(text);
-            var colon = text.Length < 2 ? -1 : text.IndexOf(':', 1);
-            if (colon > 0 && active.Find(utf8) is null && text[..colon] != "_" && !text.AsSpan(colon + 1).StartsWith("//")) Depend(text[..colon]);
+            DefineFirst(text);
+            if (PrefixOf(text) is { } prefix && active.Find(utf8) is null && prefix != "_" && !text.AsSpan(prefix.Length + 1).StartsWith("//")) DefineFirst(prefix);
         }
 
         return IriExpansion.Expand(active, utf8, vocab: true, relative: false, processor.Scratch);
     }
 
-    void Depend(string term)
+    /// <summary>Expands the term that is being defined as any other text (step 14.2.4), with no regard to its own definition.</summary>
+    public ExpandedIri ExpandItself(string term)
     {
-        if (local.TryGetProperty(term, out _) && !(_defined.TryGetValue(term, out var isDone) && isDone)) Define(term);
+        _defined[term] = true;
+        var expanded = Expand(term);
+        _defined[term] = false;
+        return expanded;
     }
 
-    public ContextProcessor Processor => processor;
+    /// <summary>Defines a term on which another depends, unless the context has none of that name.</summary>
+    public void DefineFirst(string term)
+    {
+        if (local.TryGetProperty(term, out _)) Define(term);
+    }
 
-    public ContextUse Use => use;
+    /// <summary>What stands before a text's first colon, were it a compact IRI; null where there is none.</summary>
+    public static string? PrefixOf(string text) => text.Length > 1 && text.IndexOf(':', 1) is var colon and > 0 ? text[..colon] : null;
 
-    public ActiveContext Active => active;
+    /// <summary>The value of an entry; null where the definition is no map or has none of that name.</summary>
+    public static JsonElement? Entry(JsonElement map, string name) => map.ValueKind == JsonValueKind.Object && map.TryGetProperty(name, out var value) ? value : null;
 
-    // What looks like a keyword is ignored with a warning; in safe mode nothing is ignored.
-    void Reserved(string code, string text)
+    /// <summary>What looks like a keyword is ignored with a warning; in safe mode nothing is ignored.</summary>
+    public void Reserved(string code, string text)
     {
         if (processor.Options.Safe) throw new JsonLdRefusal(code, text);
     }
@@ -252,6 +156,4 @@ sealed class TermCreation(ContextProcessor processor, ActiveContext active, Json
 
         return true;
     }
-
-    static JsonElement? Entry(JsonElement map, string name) => map.ValueKind == JsonValueKind.Object && map.TryGetProperty(name, out var value) ? value : null;
 }

@@ -39,8 +39,7 @@ static class TermEntries
                 // Step 25
                 case "@prefix":
                     if (isVersion10 || term.AsSpan().ContainsAny(':', '/')) throw new JsonLdRefusal("invalid term definition", term);
-                    if (entry.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) throw new JsonLdRefusal("invalid @prefix value", term);
-                    definition.IsPrefix = entry.Value.GetBoolean();
+                    definition.IsPrefix = ContextProcessor.BooleanOf(entry.Value, "invalid @prefix value", term);
                     if (definition.IsPrefix && definition.Keyword != Keyword.None) throw new JsonLdRefusal("invalid term definition", term);
                     break;
                 case "@id" or "@protected" or "@type" or "@reverse" or "@language" or "@direction" or "@context" or "@index":

@@ -1,5 +1,4 @@
 using Ecusson.Credentials.JsonLd.Contexts;
-using Ecusson.Credentials.JsonLd.Rdf;
 
 namespace Ecusson.Credentials.JsonLd.Deserialization;
 
@@ -38,8 +37,8 @@ sealed partial class GraphReader
     {
         var cell = _data.NewBlank();
         if (list.Head == Receiver.NoTerm) list.Head = cell;
-        else Add(list.Tail, Rest(), cell, list.Graph);
-        Add(cell, _data.Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#first"u8), item, list.Graph);
+        else _writer.Add(list.Tail, Rest(), cell, list.Graph);
+        _writer.Add(cell, _data.Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#first"u8), item, list.Graph);
         list.Tail = cell;
     }
 
@@ -47,7 +46,7 @@ sealed partial class GraphReader
     {
         var nil = _data.Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#nil"u8);
         if (list.Head == Receiver.NoTerm) return nil;
-        Add(list.Tail, Rest(), nil, list.Graph);
+        _writer.Add(list.Tail, Rest(), nil, list.Graph);
         return list.Head;
     }
 

@@ -13,11 +13,11 @@ sealed partial class GraphReader
         if (Has(seen, Keyword.Language) && entries == 1)
         {
             if (place == Place.Included) throw new JsonLdRefusal("invalid @included value", "", at);
-            Drop("object with only @language", at);
+            _writer.Drop("object with only @language", at);
             return;
         }
 
-        if (place is Place.Free or Place.GraphContainer && (entries == 0 || (entries == 1 && Has(seen, Keyword.Id)))) Drop(entries == 0 ? "empty object" : "object with only @id", at);
+        if (place is Place.Free or Place.GraphContainer && (entries == 0 || (entries == 1 && Has(seen, Keyword.Id)))) _writer.Drop(entries == 0 ? "empty object" : "object with only @id", at);
         var isWholeGraph = at == Root && entries == 1 && Has(seen, Keyword.Graph);
         var subject = isWholeGraph ? RdfDataset.DefaultGraph : SubjectOf(members, context, seen, to.Entry);
         if (!isWholeGraph) Deliver(ref to, subject, Delivered.Node, at);
@@ -51,8 +51,8 @@ sealed partial class GraphReader
     {
         if (_tape.Kind(value) != JsonKind.String) throw new JsonLdRefusal("invalid @id value", "", value);
         var expanded = IriExpansion.Expand(context, _tape.Text(value), vocab: false, relative: true, _scratch);
-        if (expanded.IsNull) Drop("reserved @id value", value);
-        return Resource(expanded, "relative @id reference", value);
+        if (expanded.IsNull) _writer.Drop("reserved @id value", value);
+        return _writer.Resource(expanded, "relative @id reference", value);
     }
 
     int NestedId(int value, ActiveContext context)
@@ -118,7 +118,7 @@ sealed partial class GraphReader
                     DirectionOf(member.Value);
                     break;
                 default:
-                    Drop("invalid property", member.Key);
+                    _writer.Drop("invalid property", member.Key);
                     break;
             }
         }
@@ -141,7 +141,7 @@ sealed partial class GraphReader
     {
         if (_tape.Kind(value) != JsonKind.String) throw new JsonLdRefusal("invalid type value", "", value);
         var expanded = IriExpansion.Expand(typeContext, _tape.Text(value), vocab: true, relative: true, _scratch);
-        Add(subject, _type, Resource(expanded, "relative @type reference", value), graph);
+        _writer.Add(subject, _type, _writer.Resource(expanded, "relative @type reference", value), graph);
     }
 
     // Step 13.4.10 and §7.2.1 step 6.9
@@ -164,7 +164,7 @@ sealed partial class GraphReader
             var member = Meaning(key, context);
             if (member.Keyword == Keyword.Context) continue;
             if (member.Keyword != Keyword.None) throw new JsonLdRefusal("invalid reverse property map", _tape.String(key), key);
-            if (member.IsDropped) Drop("invalid property", key);
+            if (member.IsDropped) _writer.Drop("invalid property", key);
             else ReadProperty(member, context, subject, graph, isReversed: true);
         }
     }
@@ -191,18 +191,5 @@ sealed partial class GraphReader
         Classify(value, context, ref seen);
         ReadMembers(value, new Range(first, _memberCount), context, typeContext, subject, graph, ref seen);
         _memberCount = first;
-    }
-
-    /// <summary>The term for an expanded IRI or blank node identifier; none where it is neither, which safe mode refuses.</summary>
-    /// <remarks>
-    /// Outside safe mode an IRI that RFC 3987 forbids leaves its statement out (§8.2.2 step 1). In safe mode nothing is left out, and credentials
-    /// with such an address (<c>https://a.example/#/b#c</c>) are signed and accepted by others: it is kept, and N-Quads escapes what it must.
-    /// </remarks>
-    int Resource(ExpandedIri expanded, string code, int token)
-    {
-        if (!expanded.IsNull && expanded.Keyword == Keyword.None && Iris.IsAbsolute(expanded.Text) && (_options.Safe || Iris.IsWellFormed(expanded.Text)))
-            return Iris.IsBlankNode(expanded.Text) ? _data.Blank(expanded.Text[2..]) : _data.Iri(expanded.Text);
-        Drop(code, token);
-        return Receiver.NoTerm;
     }
 }

@@ -1,5 +1,4 @@
 using Ecusson.Credentials.JsonLd.Contexts;
-using Ecusson.Credentials.JsonLd.Rdf;
 
 namespace Ecusson.Credentials.JsonLd.Deserialization;
 
@@ -30,7 +29,7 @@ sealed partial class GraphReader
             // Step 4
             default:
                 if (place == Place.Included) throw new JsonLdRefusal("invalid @included value", "", at);
-                if (place == Place.Free) Drop("free-floating scalar", at);
+                if (place == Place.Free) _writer.Drop("free-floating scalar", at);
                 else ReadScalar(at, context, property, place, ref to);
                 break;
         }
@@ -43,7 +42,7 @@ sealed partial class GraphReader
         if (property?.Scoped is not null) context = _contexts.Scoped(context, property, propagate: true);
         if (ContextOf(at) is var own and >= 0) context = Local(context, own);
         var typeContext = context;
-        context = TypeScoped(at, context);
+        context = _typeScopes.Of(at, context);
 
         // Step 13, as far as the meaning of names
         var first = _memberCount;
@@ -77,70 +76,6 @@ sealed partial class GraphReader
         return -1;
     }
 
-    // Step 11
-    ActiveContext TypeScoped(int at, ActiveContext context)
-    {
-        var result = context;
-        for (var after = -1; NextTypeKey(at, context, after) is var key and >= 0; after = key)
-        {
-            if (_tape.Kind(key + 1) == JsonKind.String) result = TypeScoped(key + 1, context, result);
-            else if (_tape.Kind(key + 1) == JsonKind.Array) result = TypesScoped(key + 1, context, result);
-        }
-
-        return result;
-    }
-
-    ActiveContext TypeScoped(int type, ActiveContext context, ActiveContext result)
-        => context.Find(_tape.Text(type)) is { Scoped: not null } term ? _contexts.Scoped(result, term, propagate: false) : result;
-
-    ActiveContext TypesScoped(int array, ActiveContext context, ActiveContext result)
-    {
-        // Types in the order of their text; nearly always one or two
-        for (var after = -1; NextInOrder(array, after) is var type and >= 0; after = type) result = TypeScoped(type, context, result);
-        return result;
-    }
-
-    // The text after another in order, equal ones by place; a type array is short, and the limit keeps a hostile one from costing its square.
-    int NextInOrder(int array, int after)
-    {
-        const int MostTypes = 256;
-        var best = -1;
-        var count = 0;
-        for (var item = array + 1; item < _tape.Next(array); item = _tape.Next(item))
-        {
-            if (++count > MostTypes) throw new JsonLdRefusal("too many types", $"{MostTypes}", array);
-            if (_tape.Kind(item) == JsonKind.String && (after < 0 || Precedes(after, item)) && (best < 0 || Precedes(item, best))) best = item;
-        }
-
-        return best;
-    }
-
-    bool Precedes(int left, int right)
-    {
-        var order = _tape.Text(left).SequenceCompareTo(_tape.Text(right));
-        return order < 0 || (order == 0 && left < right);
-    }
-
-    // The names that mean @type, in their order
-    int NextTypeKey(int at, ActiveContext context, int after)
-    {
-        var best = -1;
-        for (var key = at + 1; key < _tape.Next(at); key = _tape.Next(key + 1))
-        {
-            if (!MeansType(_tape.Text(key), context)) continue;
-            if ((after < 0 || Precedes(after, key)) && (best < 0 || Precedes(key, best))) best = key;
-        }
-
-        return best;
-    }
-
-    static bool MeansType(ReadOnlySpan<byte> name, ActiveContext context)
-    {
-        foreach (var typeName in context.TypeNames)
-            if (name.SequenceEqual(typeName)) return true;
-        return false;
-    }
-
     // Steps 13.1 to 13.4.2 for each name
     void Classify(int at, ActiveContext context, ref uint seen)
     {
@@ -148,7 +83,7 @@ sealed partial class GraphReader
         {
             var member = Meaning(key, context);
             if (member.Keyword == Keyword.Context && _tape.Text(key).SequenceEqual("@context"u8)) continue;
-            if (member.IsDropped) Drop("invalid property", key);
+            if (member.IsDropped) _writer.Drop("invalid property", key);
             if (member.Keyword is not (Keyword.None or Keyword.Included or Keyword.Type or Keyword.Nest))
             {
                 if (Has(seen, member.Keyword)) throw new JsonLdRefusal("colliding keywords", _tape.String(key), key);
@@ -204,7 +139,7 @@ sealed partial class GraphReader
         }
         else if (place == Place.Free)
         {
-            Drop("object with only @list", at);
+            _writer.Drop("object with only @list", at);
         }
         else
         {

@@ -1,5 +1,4 @@
 using Ecusson.Credentials.JsonLd.Contexts;
-using Ecusson.Credentials.JsonLd.Rdf;
 
 namespace Ecusson.Credentials.JsonLd.Deserialization;
 
@@ -19,7 +18,7 @@ sealed partial class GraphReader
         var container = term?.Container ?? Container.None;
         if (term?.Coercion == Coercion.Json)
         {
-            Deliver(ref to, JsonLiteral(member.Value), Delivered.Literal, member.Value);
+            Deliver(ref to, _literals.WriteJson(member.Value), Delivered.Literal, member.Value);
         }
         else if (container == Container.None)
         {
@@ -48,11 +47,11 @@ sealed partial class GraphReader
             : IriExpansion.Expand(context, _tape.Text(member.Key), vocab: true, relative: false, _scratch);
         if (Iris.IsBlankNode(expanded.Text))
         {
-            Drop("blank node predicate", member.Key);
+            _writer.Drop("blank node predicate", member.Key);
             return Receiver.NoTerm;
         }
 
-        return Resource(expanded, "invalid property", member.Key);
+        return _writer.Resource(expanded, "invalid property", member.Key);
     }
 
     // Step 13.8
@@ -76,12 +75,12 @@ sealed partial class GraphReader
     MapEntry? EntryFor(int key, ActiveContext context, TermDefinition term, Container container, int graph)
     {
         if (container.HasFlag(Container.Id))
-            return new MapEntry { HasId = true, Id = Resource(IriExpansion.Expand(context, _tape.Text(key), vocab: false, relative: true, _scratch), "relative @id reference", key) };
+            return new MapEntry { HasId = true, Id = _writer.Resource(IriExpansion.Expand(context, _tape.Text(key), vocab: false, relative: true, _scratch), "relative @id reference", key) };
         if (container.HasFlag(Container.Type))
-            return new MapEntry { Type = Resource(IriExpansion.Expand(context, _tape.Text(key), vocab: true, relative: true, _scratch), "relative @type reference", key) };
+            return new MapEntry { Type = _writer.Resource(IriExpansion.Expand(context, _tape.Text(key), vocab: true, relative: true, _scratch), "relative @type reference", key) };
         if (term.Index is null) return null;
         var name = System.Text.Encoding.UTF8.GetBytes(term.Index);
-        var predicate = Resource(IriExpansion.Expand(context, name, vocab: true, relative: false, _scratch), "relative predicate reference", key);
+        var predicate = _writer.Resource(IriExpansion.Expand(context, name, vocab: true, relative: false, _scratch), "relative predicate reference", key);
         return new MapEntry { HasProperty = true, Predicate = predicate, Object = Scalar(key, context, context.Find(name), graph) };
     }
 

@@ -15,18 +15,22 @@ sealed partial class GraphReader
     readonly ContextProcessor _contexts;
     readonly JsonTape _tape = new();
     readonly Utf8Scratch _scratch = new();
-    readonly Utf8Scratch _numberScratch = new();
     readonly RdfDataset _data;
+    readonly GraphWriter _writer;
+    readonly LiteralWriter _literals;
+    readonly TypeScopes _typeScopes;
     Member[] _members = new Member[64];
     int _memberCount;
     int _type;
-    int _textLimit;
     Dictionary<(int Subject, int Graph), int>? _indexes;
 
     public GraphReader(CanonicalizerOptions options, RdfDataset data)
     {
         (_options, _data) = (options, data);
         _contexts = new ContextProcessor(options);
+        _writer = new GraphWriter(options, _tape, data);
+        _literals = new LiteralWriter(options, _tape, data, _writer);
+        _typeScopes = new TypeScopes(_tape, _contexts);
     }
 
     /// <summary>One entry of an object, with what its name means.</summary>
@@ -48,13 +52,11 @@ sealed partial class GraphReader
     public void Read(ReadOnlySpan<byte> json, ActiveContext initial, ReadOnlySpan<byte> without, ReadOnlySpan<byte> context)
     {
         if (json.Length > _options.MaximumBytes) throw new JsonLdRefusal("too-large", $"{_options.MaximumBytes}");
-        _data.Clear();
+        _writer.Start(json.Length);
         _tape.Clear();
         _contexts.Reset();
         _indexes?.Clear();
         _memberCount = 0;
-        // Terms that a context makes longer are written once each; this bounds what they may add up to.
-        _textLimit = (int)Math.Min(int.MaxValue / 16, (8L * json.Length) + 1_000_000);
         Root = _tape.Read(json, Math.Min(_options.MaximumDepth, 512), without, withoutContext: !context.IsEmpty);
         _type = _data.Iri("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"u8);
         if (!context.IsEmpty) initial = Local(initial, _tape.Read(context, Math.Min(_options.MaximumDepth, 512)));
@@ -102,25 +104,17 @@ sealed partial class GraphReader
         return true;
     }
 
-    void Add(int subject, int predicate, int @object, int graph)
-    {
-        if (subject == Receiver.NoTerm || predicate == Receiver.NoTerm || @object == Receiver.NoTerm || graph == Receiver.NoTerm) return;
-        _data.Add(subject, predicate, @object, graph);
-        if (_data.Count > _options.MaximumQuads) throw new JsonLdRefusal("too many quads", $"{_options.MaximumQuads}");
-        if (_data.TextSize > _textLimit) throw new JsonLdRefusal("too-large", $"{_textLimit}");
-    }
-
     void Deliver(ref Receiver to, int term, Delivered kind, int token)
     {
         to.Count++;
         switch (to.Kind)
         {
             case ReceiverKind.Property:
-                Add(to.Subject, to.Predicate, term, to.Graph);
+                _writer.Add(to.Subject, to.Predicate, term, to.Graph);
                 break;
             case ReceiverKind.Reverse:
                 if (kind != Delivered.Node) throw new JsonLdRefusal("invalid reverse property value", "", token);
-                Add(term, to.Predicate, to.Subject, to.Graph);
+                _writer.Add(term, to.Predicate, to.Subject, to.Graph);
                 break;
             case ReceiverKind.List when to.TakesListAsItself && kind == Delivered.List:
                 (to.Head, to.Tail) = (term, Receiver.NoTerm);
@@ -138,13 +132,7 @@ sealed partial class GraphReader
     void DeliverEntry(MapEntry entry, int term, Delivered kind, int graph, int token)
     {
         if (kind == Delivered.Literal && (entry.HasProperty || entry.HasId || entry.Type != Receiver.NoTerm)) throw new JsonLdRefusal("invalid value object", "", token);
-        Add(term, _type, entry.Type, graph);
-        Add(term, entry.Predicate, entry.Object, graph);
-    }
-
-    // A refusal in safe mode of what would be left out silently.
-    void Drop(string code, int token)
-    {
-        if (_options.Safe) throw new JsonLdRefusal(code, _tape.Kind(token) == JsonKind.String ? _tape.String(token) : "", token);
+        _writer.Add(term, _type, entry.Type, graph);
+        _writer.Add(term, entry.Predicate, entry.Object, graph);
     }
 }

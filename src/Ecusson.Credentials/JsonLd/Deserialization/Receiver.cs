@@ -1,4 +1,3 @@
-using Ecusson.Credentials.JsonLd.Rdf;
 
 namespace Ecusson.Credentials.JsonLd.Deserialization;
 

@@ -8,8 +8,8 @@ namespace Ecusson.Credentials.JsonLd.Rdf;
 /// </summary>
 internal static class TermText
 {
-    /// <summary>Upper bound of the bytes that one byte of a literal or IRI becomes (<c>\u0000</c>).</summary>
-    public const int MaxGrowth = 6;
+    // Upper bound of the bytes that one byte of a literal or IRI becomes (\u0000)
+    const int MaxGrowth = 6;
 
     // ECHAR for BS, HT, LF, FF, CR, " and \; UCHAR for the other C0 controls and DEL. 0xEF starts U+FFFE and U+FFFF (EF BF BE, EF BF BF),
     // which are no XML 1.1 Char and so are escaped too.
@@ -23,9 +23,21 @@ internal static class TermText
     /// <summary>True when IRIREF allows these characters as they stand.</summary>
     public static bool IsNativeIri(ReadOnlySpan<byte> iri) => !iri.ContainsAny(IriSpecials);
 
-    /// <summary>Writes the inside of a literal; <paramref name="to"/> must hold <see cref="MaxGrowth"/> times the input.</summary>
-    /// <returns>Bytes written.</returns>
-    public static int WriteLiteral(ReadOnlySpan<byte> lexical, Span<byte> to)
+    /// <summary>Adds the inside of a literal to a buffer.</summary>
+    public static void AppendLiteral(ReadOnlySpan<byte> lexical, Utf8Buffer to)
+    {
+        if (lexical.ContainsAny(LiteralSpecials)) to.Advance(WriteLiteral(lexical, to.Room(checked(lexical.Length * MaxGrowth))));
+        else to.Append(lexical);
+    }
+
+    /// <summary>Adds the inside of an IRI to a buffer.</summary>
+    public static void AppendIri(ReadOnlySpan<byte> iri, Utf8Buffer to)
+    {
+        if (iri.ContainsAny(IriSpecials)) to.Advance(WriteIri(iri, to.Room(checked(iri.Length * MaxGrowth))));
+        else to.Append(iri);
+    }
+
+    static int WriteLiteral(ReadOnlySpan<byte> lexical, Span<byte> to)
     {
         var written = 0;
         for (int next; (next = lexical.IndexOfAny(LiteralSpecials)) >= 0;)
@@ -55,16 +67,7 @@ internal static class TermText
         return written + lexical.Length;
     }
 
-    /// <summary>Adds the inside of a literal to a buffer.</summary>
-    public static void AppendLiteral(ReadOnlySpan<byte> lexical, Utf8Buffer to)
-    {
-        if (lexical.ContainsAny(LiteralSpecials)) to.Advance(WriteLiteral(lexical, to.Room(checked(lexical.Length * MaxGrowth))));
-        else to.Append(lexical);
-    }
-
-    /// <summary>Writes the inside of an IRI; <paramref name="to"/> must hold <see cref="MaxGrowth"/> times the input.</summary>
-    /// <returns>Bytes written.</returns>
-    public static int WriteIri(ReadOnlySpan<byte> iri, Span<byte> to)
+    static int WriteIri(ReadOnlySpan<byte> iri, Span<byte> to)
     {
         var written = 0;
         for (int next; (next = iri.IndexOfAny(IriSpecials)) >= 0;)
