@@ -69,16 +69,7 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
         (award.State, award.AnsweredAt, award.PersonId) = (wanted, clock.GetUtcNow(), actor.Person() ?? award.PersonId);
         if (!accepts) (award.Visibility, award.LinkKey, award.OpenBadges2Key) = (Visibility.OnlyMe, null, null);
         journal.Note(actor, accepts ? AwardNews.Accepted : AwardNews.Declined, award.Id.Value, award.OrganizationId.Value);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return new AnswerAwardOutcome.Answered(award);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new AnswerAwardOutcome.Conflict();
-        }
+        return await db.TryChange(stop) ? new AnswerAwardOutcome.Answered(award) : new AnswerAwardOutcome.Conflict();
     }
 }
 

@@ -33,16 +33,8 @@ public sealed class AwardJwt(EcussonDb db, SigningKeys keys, TimeProvider clock)
             if (kept is not null) return kept;
             var signed = await Sign(award, json, stop);
             db.Add(signed);
-            try
-            {
-                await db.SaveChangesAsync(stop);
-                return signed.Bytes;
-            }
-            catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
-            {
-                // Somebody asked at the same moment: theirs is the one that stays.
-                db.ChangeTracker.Clear();
-            }
+            if (await db.TrySave(stop)) return signed.Bytes;
+            // Somebody asked at the same moment: theirs is the one that stays.
         }
     }
 

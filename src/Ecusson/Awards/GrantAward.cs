@@ -28,16 +28,8 @@ public sealed class GrantAward(EcussonDb db, Standing standing, AwardSigning sig
             var awards = form.Again ? await signing.Add(organization, badge, version, people, list: null, stop) : await signing.AddMissing(organization, badge, version, people, list: null, stop);
             if (awards[0] is not { } award) return new GrantAwardOutcome.HoldsItAlready();
             journal.Note(actor, AwardNews.Granted, award.Id.Value, organization.Id.Value);
-            try
-            {
-                await db.SaveChangesAsync(stop);
-                return new GrantAwardOutcome.Granted(award);
-            }
-            catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
-            {
-                // Another award of the same organisation took the same place in the status list, or the same wish came twice at once: look again.
-                db.ChangeTracker.Clear();
-            }
+            if (await db.TrySave(stop)) return new GrantAwardOutcome.Granted(award);
+            // Another award of the same organisation took the same place in the status list, or the same wish came twice at once: look again.
         }
     }
 

@@ -28,16 +28,7 @@ public sealed class HostAward(EcussonDb db, HostedCopies copies, JournalWriter j
         }
 
         journal.Note(actor, AwardNews.Shown, award.Id.Value, award.OrganizationId.Value, ("openBadges2", isOpen ? "open" : "closed"));
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return new HostAwardOutcome.Done(award);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new HostAwardOutcome.Conflict();
-        }
+        return await db.TryChange(stop) ? new HostAwardOutcome.Done(award) : new HostAwardOutcome.Conflict();
     }
 }
 

@@ -111,32 +111,13 @@ public sealed class MoveAward(EcussonDb db, Standing standing, AwardSigning sign
             var who = actor.Person() is null ? new Actor(ActorKind.Invited, award.Id.Value, actor.Door) : actor;
             journal.Note(who, AwardNews.Moved, award.Id.Value, award.OrganizationId.Value, former is { } holder ? [(FormerHolder, holder.Value.ToString())] : []);
             audit.Note(who, AwardNews.Moved, award.Id.Value, award.OrganizationId.Value);
-            try
-            {
-                await db.SaveChangesAsync(stop);
-                return new MoveAwardOutcome.Done(award);
-            }
-            catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
-            {
-                // It was answered, or another award took the same place in the status list: look again.
-                db.ChangeTracker.Clear();
-            }
+            if (await db.TrySave(stop)) return new MoveAwardOutcome.Done(award);
+            // It was answered, or another award took the same place in the status list: look again.
         }
     }
 
-    async Task<MoveAwardOutcome> Save(MoveAwardOutcome done, CancellationToken stop)
-    {
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return done;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new MoveAwardOutcome.Conflict();
-        }
-    }
+    async Task<MoveAwardOutcome> Save(MoveAwardOutcome done, CancellationToken stop) =>
+        await db.TryChange(stop) ? done : new MoveAwardOutcome.Conflict();
 }
 
 /// <summary>What came of moving an award.</summary>

@@ -19,15 +19,6 @@ public sealed class NameInCredential(EcussonDb db, AwardSigning signing, Journal
         award.NameInCredential = isIn;
         await signing.Anew(award, newAddress: false, stop);
         journal.Note(actor, AwardNews.Shown, award.Id.Value, award.OrganizationId.Value, ("nameInCredential", isIn ? "in" : "out"));
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return new ShowAwardOutcome.Shown(award);
-        }
-        catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
-        {
-            db.ChangeTracker.Clear();
-            return new ShowAwardOutcome.Conflict();
-        }
+        return await db.TrySave(stop) ? new ShowAwardOutcome.Shown(award) : new ShowAwardOutcome.Conflict();
     }
 }

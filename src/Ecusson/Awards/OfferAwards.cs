@@ -23,17 +23,8 @@ public sealed class OfferAwards(EcussonDb db, JournalWriter journal, AwardRules 
             journal.Note(Actor.Server, AwardNews.Offered, award.Id.Value, award.OrganizationId.Value);
         }
 
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return due.Count;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Another server offered some of them, or one was undone: nothing was written, the next round looks again.
-            db.ChangeTracker.Clear();
-            return 0;
-        }
+        // Another server offered some of them, or one was undone: nothing was written, the next round looks again.
+        return await db.TryChange(stop) ? due.Count : 0;
     }
 }
 

@@ -32,16 +32,7 @@ public sealed class RemindAwards(EcussonDb db, JournalWriter journal, AwardRules
             journal.Note(Actor.Server, AwardNews.Reminded, award.Id.Value, award.OrganizationId.Value);
         }
 
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return due.Count;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Another server reminded some of them, or one was answered: nothing was written, the next round looks again.
-            db.ChangeTracker.Clear();
-            return 0;
-        }
+        // Another server reminded some of them, or one was answered: nothing was written, the next round looks again.
+        return await db.TryChange(stop) ? due.Count : 0;
     }
 }

@@ -51,16 +51,8 @@ public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning s
             journal.Note(actor, AwardNews.Granted, award.Id.Value, organization.Id.Value);
             journal.Note(actor, AwardNews.Replaced, old.Id.Value, organization.Id.Value);
             audit.Note(actor, AwardNews.Replaced, old.Id.Value, organization.Id.Value);
-            try
-            {
-                await db.SaveChangesAsync(stop);
-                return new ReplaceAwardOutcome.Replaced(award);
-            }
-            catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
-            {
-                // Its holder answered, or another award took the same place in the status list: look again.
-                db.ChangeTracker.Clear();
-            }
+            if (await db.TrySave(stop)) return new ReplaceAwardOutcome.Replaced(award);
+            // Its holder answered, or another award took the same place in the status list: look again.
         }
     }
 }

@@ -37,16 +37,7 @@ public sealed class ReportMistake(EcussonDb db, Standing standing, JournalWriter
         if (answer.Trim() is not { Length: > 0 and <= MistakeReport.Longest } said) return new ReportMistakeOutcome.NotWritten();
         (report.Answer, report.ClosedAt) = (said, clock.GetUtcNow());
         journal.Note(actor, AwardNews.MistakeAnswered, award.Id.Value, award.OrganizationId.Value, (AwardNews.Report, id.Value.ToString()));
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return new ReportMistakeOutcome.Done();
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new ReportMistakeOutcome.AnsweredBefore();
-        }
+        return await db.TryChange(stop) ? new ReportMistakeOutcome.Done() : new ReportMistakeOutcome.AnsweredBefore();
     }
 
     /// <summary>What was reported of an award, newest first, for its issuer, and for its holder as far as they said it; none for others.</summary>

@@ -51,16 +51,8 @@ public sealed class ResendAward(EcussonDb db, Standing standing, AwardSigning si
                 journal.Note(actor, AwardNews.Offered, id.Value, award.OrganizationId.Value);
             }
 
-            try
-            {
-                await db.SaveChangesAsync(stop);
-                return new ResendAwardOutcome.Sent(award);
-            }
-            catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
-            {
-                // Its holder answered, or the status list moved on: look again.
-                db.ChangeTracker.Clear();
-            }
+            if (await db.TrySave(stop)) return new ResendAwardOutcome.Sent(award);
+            // Its holder answered, or the status list moved on: look again.
         }
     }
 

@@ -25,16 +25,8 @@ public sealed class RevokeAward(EcussonDb db, Standing standing, StatusLists lis
             await lists.Revoke(award, stop);
             journal.Note(actor, AwardNews.Revoked, id.Value, award.OrganizationId.Value);
             audit.Note(actor, AwardNews.Revoked, id.Value, award.OrganizationId.Value);
-            try
-            {
-                await db.SaveChangesAsync(stop);
-                return new RevokeAwardOutcome.Revoked(award);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // The status list or the award changed meanwhile: look again.
-                db.ChangeTracker.Clear();
-            }
+            if (await db.TryChange(stop)) return new RevokeAwardOutcome.Revoked(award);
+            // The status list or the award changed meanwhile: look again.
         }
     }
 }

@@ -38,16 +38,7 @@ public sealed class ShowAward(EcussonDb db, JournalWriter journal, RandomNumberG
     async Task<ShowAwardOutcome> Save(Actor actor, Award award, CancellationToken stop)
     {
         journal.Note(actor, AwardNews.Shown, award.Id.Value, award.OrganizationId.Value, ("visibility", award.Visibility.ToString()));
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return new ShowAwardOutcome.Shown(award);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new ShowAwardOutcome.Conflict();
-        }
+        return await db.TryChange(stop) ? new ShowAwardOutcome.Shown(award) : new ShowAwardOutcome.Conflict();
     }
 }
 

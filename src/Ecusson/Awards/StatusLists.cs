@@ -77,16 +77,8 @@ public sealed class StatusLists(EcussonDb db, Issuer issuer, SigningKeys keys, S
             if (await db.Set<StatusList>().SingleOrDefaultAsync(there => there.PublicId == id, stop) is not { } list) return null;
             if (list.Signed is { } kept) return new SignedStatusList(kept, list.OrganizationId);
             (list.Signed, list.SignedAt) = (await Sign(list, stop), clock.GetUtcNow());
-            try
-            {
-                await db.SaveChangesAsync(stop);
-                return new SignedStatusList(list.Signed, list.OrganizationId);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // An award was given or revoked meanwhile: the list is another now.
-                db.ChangeTracker.Clear();
-            }
+            if (await db.TryChange(stop)) return new SignedStatusList(list.Signed, list.OrganizationId);
+            // An award was given or revoked meanwhile: the list is another now.
         }
     }
 

@@ -20,16 +20,7 @@ public sealed class UndoAward(EcussonDb db, Standing standing, JournalWriter jou
         if (award.ListId is { } list)
             foreach (var row in await db.Set<AwardListRow>().Where(row => row.ListId == list && row.AwardId == id).ToListAsync(stop)) (row.State, row.AwardId) = (AwardListRowState.LeftOut, null);
         journal.Note(actor, AwardNews.Undone, id.Value, award.OrganizationId.Value);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return new UndoAwardOutcome.Undone();
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new UndoAwardOutcome.TooLate();
-        }
+        return await db.TryChange(stop) ? new UndoAwardOutcome.Undone() : new UndoAwardOutcome.TooLate();
     }
 }
 

@@ -31,19 +31,8 @@ sealed class BadgeDesk(EcussonDb db, Standing standing, TimeProvider clock)
         db.Set<BadgeVersion>().AsNoTracking().SingleAsync(version => version.BadgeId == badge.Id && version.Number == badge.PublishedNumber, stop);
 
     /// <summary>Saves; null when it was saved, else what another has saved meanwhile.</summary>
-    public async Task<Badge?> Save(Badge badge, CancellationToken stop)
-    {
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return null;
-        }
-        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || db.IsDuplicate(failure))
-        {
-            db.ChangeTracker.Clear();
-            return await db.Set<Badge>().AsNoTracking().SingleAsync(there => there.Id == badge.Id, stop);
-        }
-    }
+    public async Task<Badge?> Save(Badge badge, CancellationToken stop) =>
+        await db.TrySave(stop) ? null : await db.Set<Badge>().AsNoTracking().SingleAsync(there => there.Id == badge.Id, stop);
 
     static bool Same(BadgeContent left, BadgeContent right) => KeptJson.Write(left) == KeptJson.Write(right);
 }

@@ -84,17 +84,7 @@ public sealed class LoadFramework(EcussonDb db, Standing standing, JournalWriter
         // What is left of those that were there is not in the file.
         foreach (var gone in there.Values) gone.RetiredAt ??= now;
         journal.Note(actor, FrameworkNews.Loaded, framework.Id.Value, framework.OrganizationId.Value);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException failure) when (db.IsOvertaken(failure))
-        {
-            db.ChangeTracker.Clear();
-            return new LoadFrameworkOutcome.Conflict();
-        }
-
-        return new LoadFrameworkOutcome.Loaded(framework, reading.Rows.Count, added, there.Count);
+        return await db.TrySave(stop) ? new LoadFrameworkOutcome.Loaded(framework, reading.Rows.Count, added, there.Count) : new LoadFrameworkOutcome.Conflict();
     }
 }
 

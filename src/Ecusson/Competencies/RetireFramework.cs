@@ -21,17 +21,7 @@ public sealed class RetireFramework(EcussonDb db, Standing standing, JournalWrit
         if (framework.RetiredAt is not null == isRetired) return new RetireFrameworkOutcome.Done(framework);
         framework.RetiredAt = isRetired ? clock.GetUtcNow() : null;
         journal.Note(actor, isRetired ? FrameworkNews.Retired : FrameworkNews.TakenUp, framework.Id.Value, framework.OrganizationId.Value);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return await Turn(actor, id, isRetired, stop);
-        }
-
-        return new RetireFrameworkOutcome.Done(framework);
+        return await db.TryChange(stop) ? new RetireFrameworkOutcome.Done(framework) : await Turn(actor, id, isRetired, stop);
     }
 }
 

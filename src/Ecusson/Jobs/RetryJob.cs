@@ -29,16 +29,7 @@ public sealed class RetryJob(EcussonDb db, IOperators operators, AuditTrail audi
         if (await db.Set<Job>().SingleOrDefaultAsync(job => job.PublicId == id && job.State == JobState.Parked, stop) is not { } job) return new RetryJobOutcome.NotParked();
         (job.State, job.Attempts, job.NotBefore) = (JobState.Waiting, 0, clock.GetUtcNow());
         audit.Note(actor, "job.retried", job.Id.Value, job.Organization, ("kind", job.Kind));
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new RetryJobOutcome.NotParked();
-        }
-
+        if (!await db.TryChange(stop)) return new RetryJobOutcome.NotParked();
         bell?.Ring();
         return new RetryJobOutcome.Retried();
     }

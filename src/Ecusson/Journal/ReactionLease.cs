@@ -19,19 +19,9 @@ sealed class ReactionLease(EcussonDb db, string reaction, Guid holder, TimeProvi
         if (await Hold(Cursor.Where(cursor => cursor.HeldUntil == null || cursor.HeldUntil < now || cursor.HeldBy == holder), stop)) return true;
         if (await Cursor.AnyAsync(stop)) return false;
         db.Add(new ReactionCursor { Reaction = reaction });
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException failure) when (db.IsDuplicate(failure))
-        {
-            // Another server met this reaction for the first time too.
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
-
+        // Whoever adds it first, what is read from here on is the row.
+        await db.TryAdd(stop);
+        db.ChangeTracker.Clear();
         return await Hold(Cursor.Where(cursor => cursor.HeldUntil == null), stop);
     }
 

@@ -53,16 +53,7 @@ public sealed class RetryReaction(EcussonDb db, IOperators operators, AuditTrail
     async Task<RetryReactionOutcome> Save(Actor actor, string action, PendingReaction pending, RetryReactionOutcome done, CancellationToken stop)
     {
         audit.Note(actor, action, pending.Subject, null, ("reaction", pending.Reaction), ("number", $"{pending.Number}"));
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new RetryReactionOutcome.Gone();
-        }
-
+        if (!await db.TryChange(stop)) return new RetryReactionOutcome.Gone();
         bell?.Ring();
         return done;
     }

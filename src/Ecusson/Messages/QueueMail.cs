@@ -72,13 +72,7 @@ public sealed class QueueMail(EcussonDb db, TimeProvider clock)
             Language = language ?? UsualLanguage, Facts = facts,
             State = comesBack ? MailState.Refused : MailState.Waiting, Answer = comesBack ? ComesBack : null, CreatedAt = now, NotBefore = notBefore,
         });
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException failure) when (db.IsDuplicate(failure))
-        {
-            db.ChangeTracker.Clear();
-        }
+        // Asked for twice at one moment: the other one leaves.
+        await db.TryAdd(stop);
     }
 }

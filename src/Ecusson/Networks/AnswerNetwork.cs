@@ -48,16 +48,8 @@ public sealed class AnswerNetwork(EcussonDb db, Standing standing, JournalWriter
     {
         journal.Note(actor, news, network.Value, organization.Value);
         audit.Note(actor, news, network.Value, organization.Value);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return new AnswerNetworkOutcome.Done();
-        }
-        catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
-        {
-            // Another owner or the operator was quicker.
-            return new AnswerNetworkOutcome.NotThere();
-        }
+        // Another owner or the operator was quicker.
+        return await db.TrySave(stop) ? new AnswerNetworkOutcome.Done() : new AnswerNetworkOutcome.NotThere();
     }
 }
 

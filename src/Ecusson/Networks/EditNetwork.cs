@@ -23,16 +23,9 @@ public sealed class EditNetwork(EcussonDb db, IOperators operators, JournalWrite
         network.Description = form.Description;
         journal.Note(actor, NetworkNews.Changed, network.Id.Value);
         audit.Note(actor, NetworkNews.Changed, network.Id.Value);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return new EditNetworkOutcome.Edited(network);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new EditNetworkOutcome.Conflict(await db.Set<Network>().AsNoTracking().SingleAsync(there => there.PublicId == id, stop));
-        }
+        return await db.TryChange(stop)
+            ? new EditNetworkOutcome.Edited(network)
+            : new EditNetworkOutcome.Conflict(await db.Set<Network>().AsNoTracking().SingleAsync(there => there.PublicId == id, stop));
     }
 }
 

@@ -16,14 +16,8 @@ public sealed class InviteToNetwork(EcussonDb db, IOperators operators, JournalW
         if (await db.Set<NetworkMember>().AnyAsync(member => member.NetworkId == into && member.OrganizationId == who.Id, stop)
             || await db.Set<NetworkInvitation>().AnyAsync(offer => offer.NetworkId == into && offer.OrganizationId == who.Id, stop)) return new InviteToNetworkOutcome.ThereAlready();
         db.Add(new NetworkInvitation { NetworkId = into, OrganizationId = who.Id, At = clock.GetUtcNow() });
-        try
-        {
-            return await Noted(actor, NetworkNews.Invited, into, who.Id, stop);
-        }
-        catch (DbUpdateException duplicate) when (db.IsDuplicate(duplicate))
-        {
-            return new InviteToNetworkOutcome.ThereAlready();
-        }
+        Note(actor, NetworkNews.Invited, into, who.Id);
+        return await db.TryAdd(stop) ? new InviteToNetworkOutcome.Done() : new InviteToNetworkOutcome.ThereAlready();
     }
 
     /// <summary>Takes an offer back, or an organisation out.</summary>
@@ -35,15 +29,9 @@ public sealed class InviteToNetwork(EcussonDb db, IOperators operators, JournalW
         if (member is not null) db.Remove(member);
         if (offer is not null) db.Remove(offer);
         if (member is null && offer is null) return new InviteToNetworkOutcome.Done();
-        try
-        {
-            return await Noted(actor, member is null ? NetworkNews.InvitationWithdrawn : NetworkNews.Removed, into, who.Id, stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Its owner answered or left at this very moment: the page is to be looked at again.
-            return new InviteToNetworkOutcome.Conflict();
-        }
+        Note(actor, member is null ? NetworkNews.InvitationWithdrawn : NetworkNews.Removed, into, who.Id);
+        // Where it is not saved, its owner answered or left at this very moment: the page is to be looked at again.
+        return await db.TryChange(stop) ? new InviteToNetworkOutcome.Done() : new InviteToNetworkOutcome.Conflict();
     }
 
     async Task<(NetworkId Network, Organization Organization)?> Found(Actor actor, PublicId network, PublicId organization, CancellationToken stop) =>
@@ -51,12 +39,10 @@ public sealed class InviteToNetwork(EcussonDb db, IOperators operators, JournalW
         && await db.Set<Network>().AsNoTracking().SingleOrDefaultAsync(there => there.PublicId == network, stop) is { Id: var into }
         && await db.Set<Organization>().AsNoTracking().SingleOrDefaultAsync(there => there.PublicId == organization, stop) is { } who ? (into, who) : null;
 
-    async Task<InviteToNetworkOutcome> Noted(Actor actor, string news, NetworkId network, OrganizationId organization, CancellationToken stop)
+    void Note(Actor actor, string news, NetworkId network, OrganizationId organization)
     {
         journal.Note(actor, news, network.Value, organization.Value);
         audit.Note(actor, news, network.Value, organization.Value);
-        await db.SaveChangesAsync(stop);
-        return new InviteToNetworkOutcome.Done();
     }
 }
 

@@ -43,18 +43,8 @@ public sealed class AcceptInvitation(EcussonDb db, SecretLinks links, JournalWri
         invitation.AcceptedAt = now;
         journal.Note(actor, OrganizationNews.MemberJoined, member.Id.Value, invitation.OrganizationId.Value);
         audit.Note(actor, OrganizationNews.MemberJoined, member.Id.Value, invitation.OrganizationId.Value, ("roles", member.Roles.ToString()));
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException twice) when (db.IsOvertaken(twice))
-        {
-            // The same link, pressed twice: the other press came first.
-            db.ChangeTracker.Clear();
-            return new AcceptInvitationOutcome.LinkWorksNoMore();
-        }
-
-        return new AcceptInvitationOutcome.Joined(member);
+        // The same link, pressed twice: the other press came first.
+        return await db.TrySave(stop) ? new AcceptInvitationOutcome.Joined(member) : new AcceptInvitationOutcome.LinkWorksNoMore();
     }
 
     /// <summary>Turns the invitation down; nobody needs an account for that.</summary>
@@ -62,17 +52,7 @@ public sealed class AcceptInvitation(EcussonDb db, SecretLinks links, JournalWri
     {
         if (await Find(token, stop) is not { } invitation) return new AcceptInvitationOutcome.LinkWorksNoMore();
         invitation.ClosedAt = clock.GetUtcNow();
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new AcceptInvitationOutcome.LinkWorksNoMore();
-        }
-
-        return new AcceptInvitationOutcome.Declined();
+        return await db.TryChange(stop) ? new AcceptInvitationOutcome.Declined() : new AcceptInvitationOutcome.LinkWorksNoMore();
     }
 }
 

@@ -26,16 +26,8 @@ public sealed class ArchiveOrganization(EcussonDb db, IOperators operators, Jour
             var news = isArchived ? OrganizationNews.Archived : OrganizationNews.BroughtBack;
             journal.Note(actor, news, organization.Id.Value, organization.Id.Value);
             audit.Note(actor, news, organization.Id.Value, organization.Id.Value);
-            try
-            {
-                await db.SaveChangesAsync(stop);
-                return new ArchiveOrganizationOutcome.Done(organization);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // Its owner saved something at this very moment: look again.
-                db.ChangeTracker.Clear();
-            }
+            if (await db.TryChange(stop)) return new ArchiveOrganizationOutcome.Done(organization);
+            // Its owner saved something at this very moment: look again.
         }
     }
 }

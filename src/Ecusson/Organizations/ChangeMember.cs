@@ -42,19 +42,8 @@ public sealed class ChangeMember(EcussonDb db, Standing standing, JournalWriter 
         audit.Note(actor, kind, member.Id.Value, member.OrganizationId.Value, ("roles", member.Roles.ToString()));
     }
 
-    async Task<ChangeMemberOutcome> Save(ChangeMemberOutcome done, CancellationToken stop)
-    {
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return done;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new ChangeMemberOutcome.Conflict();
-        }
-    }
+    async Task<ChangeMemberOutcome> Save(ChangeMemberOutcome done, CancellationToken stop) =>
+        await db.TryChange(stop) ? done : new ChangeMemberOutcome.Conflict();
 
     static bool IsOwner(Roles roles) => (roles & Organizations.Roles.Owner) != Organizations.Roles.None;
 }

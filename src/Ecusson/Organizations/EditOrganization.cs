@@ -28,17 +28,9 @@ public sealed class EditOrganization(EcussonDb db, Standing standing, JournalWri
         // The logo before stays where it was: what was signed with it names its address.
         if (logo is not null) (logo.IsPublic, logo.StagedUntil) = (true, null);
         journal.Note(actor, OrganizationNews.Changed, id.Value, id.Value);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new EditOrganizationOutcome.Conflict(await db.Set<Organization>().SingleAsync(there => there.Id == id, stop));
-        }
-
-        return new EditOrganizationOutcome.Edited(organization);
+        return await db.TryChange(stop)
+            ? new EditOrganizationOutcome.Edited(organization)
+            : new EditOrganizationOutcome.Conflict(await db.Set<Organization>().SingleAsync(there => there.Id == id, stop));
     }
 }
 

@@ -56,18 +56,8 @@ public sealed class Invite(EcussonDb db, Standing standing, JournalWriter journa
 
         journal.Note(actor, OrganizationNews.InvitationMade, invitation.Id.Value, organization.Value);
         audit.Note(actor, OrganizationNews.InvitationMade, invitation.Id.Value, organization.Value, ("roles", roles.ToString()));
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // It was answered at this very moment: look again.
-            db.ChangeTracker.Clear();
-            return await To(actor, organization, address, roles, language, stop);
-        }
-
-        return new InviteOutcome.Invited(invitation);
+        // It was answered at this very moment: look again.
+        return await db.TryChange(stop) ? new InviteOutcome.Invited(invitation) : await To(actor, organization, address, roles, language, stop);
     }
 
     Task<bool> IsMember(OrganizationId organization, string key, CancellationToken stop) =>

@@ -26,18 +26,8 @@ public sealed class PublishDid(EcussonDb db, Standing standing, Issuer issuer, I
         organization.DidPublishedAt = clock.GetUtcNow();
         journal.Note(actor, OrganizationNews.DidPublished, id.Value, id.Value);
         audit.Note(actor, OrganizationNews.DidPublished, id.Value, id.Value);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // The organisation was saved at this very moment by somebody else: what was seen still is.
-            db.ChangeTracker.Clear();
-            return await Of(actor, id, stop);
-        }
-
-        return new PublishDidOutcome.Published(did);
+        // The organisation was saved at this very moment by somebody else: what was seen still is.
+        return await db.TryChange(stop) ? new PublishDidOutcome.Published(did) : await Of(actor, id, stop);
     }
 
     /// <summary>The organisations whose did:web was not seen yet at the address where this server is found now, oldest first, 200 at most.</summary>

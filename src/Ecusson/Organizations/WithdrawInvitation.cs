@@ -15,17 +15,7 @@ public sealed class WithdrawInvitation(EcussonDb db, Standing standing, AuditTra
         if (invitation is not { AcceptedAt: null, ClosedAt: null }) return new WithdrawInvitationOutcome.NotOpen();
         invitation.ClosedAt = clock.GetUtcNow();
         audit.Note(actor, "invitation.withdrawn", id.Value, organization.Value);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new WithdrawInvitationOutcome.NotOpen();
-        }
-
-        return new WithdrawInvitationOutcome.Withdrawn();
+        return await db.TryChange(stop) ? new WithdrawInvitationOutcome.Withdrawn() : new WithdrawInvitationOutcome.NotOpen();
     }
 }
 

@@ -52,16 +52,8 @@ public sealed class AddAddress(EcussonDb db, MailedLinks links, JournalWriter jo
         if (!await Take(person, key, stop)) return new AddAddressOutcome.Taken();
         journal.Note(actor, PeopleNews.AddressesChanged, person.Value, null, ("how", "added"));
         audit.Note(actor, PeopleNews.AddressesChanged, person.Value, null, ("how", "added"));
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException failure) when (db.IsDuplicate(failure))
-        {
-            // Its reader signed in with it at this very moment.
-            return new AddAddressOutcome.Taken();
-        }
-
+        // Its reader signed in with it at this very moment.
+        if (!await db.TryAdd(stop)) return new AddAddressOutcome.Taken();
         await transaction.CommitAsync(stop);
         return new AddAddressOutcome.Added();
     }

@@ -47,16 +47,8 @@ public sealed class AddPasskey(EcussonDb db, PasskeyCeremony ceremony, PasskeyCh
         db.Add(new Passkey { CredentialId = made.Id, PersonId = id, Name = called, CreatedAt = clock.GetUtcNow(), Kept = made.Kept });
         journal.Note(actor, PeopleNews.PasskeyAdded, id.Value);
         audit.Note(actor, PeopleNews.SecurityChanged, id.Value, null, ("why", "passkey-added"));
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return new AddPasskeyOutcome.Added();
-        }
-        catch (DbUpdateException failure) when (db.IsDuplicate(failure))
-        {
-            // Answered before, or an authenticator that gives a known credential id (WebAuthn §7.1 step 26): nothing is taken.
-            return new AddPasskeyOutcome.TooLate();
-        }
+        // Answered before, or an authenticator that gives a known credential id (WebAuthn §7.1 step 26): nothing is taken.
+        return await db.TryAdd(stop) ? new AddPasskeyOutcome.Added() : new AddPasskeyOutcome.TooLate();
     }
 }
 

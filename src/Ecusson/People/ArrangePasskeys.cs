@@ -39,15 +39,9 @@ public sealed class ArrangePasskeys(EcussonDb db, JournalWriter journal, AuditTr
         db.Remove(row);
         journal.Note(actor, PeopleNews.PasskeyRemoved, row.PersonId.Value);
         accounts.EndSessions(account, "passkey-removed");
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return new ArrangePasskeysOutcome.Removed(new Session(account.PersonId, account.SecurityStamp, signedIn));
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new ArrangePasskeysOutcome.NotFound();
-        }
+        return await db.TryChange(stop)
+            ? new ArrangePasskeysOutcome.Removed(new Session(account.PersonId, account.SecurityStamp, signedIn))
+            : new ArrangePasskeysOutcome.NotFound();
     }
 
     async Task<Passkey?> Find(Actor actor, string text, CancellationToken stop)

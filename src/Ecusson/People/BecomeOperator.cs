@@ -52,15 +52,7 @@ public sealed class BecomeOperator(EcussonDb db, MailedLinks links, JournalWrite
         account.PasswordHash = hash;
         audit.Note(person.Id.Acting(Door.Browser), PeopleNews.OperatorMade, person.Id.Value);
         var session = accounts.Open(account, SignInMeans.SetUp);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException failure) when (db.IsDuplicate(failure))
-        {
-            return new BecomeOperatorOutcome.AddressTaken();
-        }
-
+        if (!await db.TryAdd(stop)) return new BecomeOperatorOutcome.AddressTaken();
         await TakeBackLinks(stop);
         await transaction.CommitAsync(stop);
         return new BecomeOperatorOutcome.Done(session);

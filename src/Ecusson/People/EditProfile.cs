@@ -23,15 +23,7 @@ public sealed class EditProfile(EcussonDb db)
         if (person.Name == kept && person.Language == language) return EditProfileOutcome.Saved;
         person.Name = kept;
         person.Language = language;
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return EditProfileOutcome.Saved;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return EditProfileOutcome.Conflict;
-        }
+        return await db.TryChange(stop) ? EditProfileOutcome.Saved : EditProfileOutcome.Conflict;
     }
 }
 

@@ -30,15 +30,7 @@ public sealed class ErasePerson(EcussonDb db, IOperators operators, IEnumerable<
         await Forget(person, stop);
         if (person.Person is { } erased) journal.Note(actor, PeopleNews.Erased, erased.Value);
         audit.Note(actor, PeopleNews.Erased, person.Person?.Value);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
-        {
-            return new ErasePersonOutcome.Conflict();
-        }
-
+        if (!await db.TrySave(stop)) return new ErasePersonOutcome.Conflict();
         await transaction.CommitAsync(stop);
         return new ErasePersonOutcome.Erased();
     }

@@ -42,17 +42,8 @@ public sealed class KeepForm(EcussonDb db, RootSecret root, TimeProvider clock)
         await LetGo(person, page, stop);
         await MakeRoom(person, stop);
         db.Add(kept);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException duplicate) when (db.IsDuplicate(duplicate))
-        {
-            // Posted twice at one moment: the other one is kept.
-            return new KeepFormOutcome.Kept();
-        }
-
-        await transaction.CommitAsync(stop);
+        // Posted twice at one moment: the other one is kept.
+        if (await db.TryAdd(stop)) await transaction.CommitAsync(stop);
         return new KeepFormOutcome.Kept();
     }
 

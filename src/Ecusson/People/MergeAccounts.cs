@@ -50,15 +50,7 @@ public sealed class MergeAccounts(EcussonDb db, MailedLinks links, JournalWriter
         journal.Note(actor, PeopleNews.Merged, person.Value, null, ("from", other.Value.ToString()), ("main", main.Value.ToString()));
         journal.Note(actor, PeopleNews.AddressesChanged, person.Value);
         audit.Note(actor, PeopleNews.Merged, person.Value, null, ("from", other.Value.ToString()));
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
-        {
-            return new MergeAccountsOutcome.Conflict();
-        }
-
+        if (!await db.TrySave(stop)) return new MergeAccountsOutcome.Conflict();
         await transaction.CommitAsync(stop);
         return new MergeAccountsOutcome.Merged();
     }

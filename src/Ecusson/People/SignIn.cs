@@ -43,7 +43,7 @@ public sealed class SignIn(EcussonDb db, MailedLinks links, JournalWriter journa
                 await transaction.CommitAsync(stop);
                 return new SignInOutcome.SignedIn(session, link.ReturnTo);
             }
-            catch (DbUpdateException failure) when (attempt < 3 && (db.IsDuplicate(failure) || failure is DbUpdateConcurrencyException))
+            catch (DbUpdateException failure) when (attempt < 3 && db.IsOvertaken(failure))
             {
                 // Two links to one new address at the same moment: the other made the person, so read again.
                 await transaction.RollbackAsync(stop);

@@ -38,14 +38,6 @@ public sealed class SignInWithPasskey(
         await challenges.Spend(db, open, stop);
         (passkey.Kept, passkey.LastUsedAt) = (passkey.Kept with { Counter = counter }, clock.GetUtcNow());
         var session = accounts.Open(account, SignInMeans.Passkey);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return new SignInOutcome.SignedIn(session, null);
-        }
-        catch (DbUpdateException failure) when (db.IsOvertaken(failure))
-        {
-            return new SignInOutcome.PasskeyTooLate();
-        }
+        return await db.TrySave(stop) ? new SignInOutcome.SignedIn(session, null) : new SignInOutcome.PasskeyTooLate();
     }
 }

@@ -29,6 +29,29 @@ public abstract class EcussonDb(DbContextOptions options) : DbContext(options)
     /// <summary>True when saving failed because somebody else was quicker: the row was changed meanwhile, or its unique key was taken. Nothing was written; look again.</summary>
     public bool IsOvertaken(DbUpdateException failure) => failure is DbUpdateConcurrencyException || IsDuplicate(failure);
 
+    /// <summary>Saves; false when somebody else was quicker. Then nothing was written and what was read is forgotten: look again, or tell who asked.</summary>
+    public Task<bool> TrySave(CancellationToken stop) => Try(IsOvertaken, stop);
+
+    /// <summary>As <see cref="TrySave"/>, for a change that takes no unique key: one that is taken is a mistake, and is thrown.</summary>
+    public Task<bool> TryChange(CancellationToken stop) => Try(failure => failure is DbUpdateConcurrencyException, stop);
+
+    /// <summary>As <see cref="TrySave"/>, for rows that nobody else can have changed: false means that a unique key is taken.</summary>
+    public Task<bool> TryAdd(CancellationToken stop) => Try(IsDuplicate, stop);
+
+    async Task<bool> Try(Func<DbUpdateException, bool> isExpected, CancellationToken stop)
+    {
+        try
+        {
+            await SaveChangesAsync(stop);
+            return true;
+        }
+        catch (DbUpdateException failure) when (isExpected(failure))
+        {
+            ChangeTracker.Clear();
+            return false;
+        }
+    }
+
     /// <summary>
     /// The number of the transaction before which none is open any more. What was written by those before it can be read in
     /// order, and nothing will appear among it. <see cref="long.MaxValue"/> on an engine with one writer at a time.

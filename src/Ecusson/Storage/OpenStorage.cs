@@ -38,18 +38,8 @@ public sealed class OpenStorage(EcussonDb db, TimeProvider clock, RandomNumberGe
     async Task<bool> Added(object row, CancellationToken stop)
     {
         db.Add(row);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return true;
-        }
-        catch (DbUpdateException failure) when (db.IsDuplicate(failure))
-        {
-            return false;
-        }
-        finally
-        {
-            db.ChangeTracker.Clear();
-        }
+        var isFirst = await db.TryAdd(stop);
+        db.ChangeTracker.Clear();
+        return isFirst;
     }
 }

@@ -34,16 +34,8 @@ public sealed class MendList(EcussonDb db, Standing standing, CheckRows check)
             await check.All(list, rows, stop);
             // Whoever starts it at this moment and whoever mends it cannot both be right: the list's own version tells.
             if (db.ChangeTracker.HasChanges()) db.Entry(list).State = EntityState.Modified;
-            try
-            {
-                await db.SaveChangesAsync(stop);
-                return new MendListOutcome.Mended(list, rows.Count(row => row.IsBroken && row.State == AwardListRowState.Waiting), clashes);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // Somebody else changed or started it at this very moment: look again, at what they wrote.
-                db.ChangeTracker.Clear();
-            }
+            if (await db.TryChange(stop)) return new MendListOutcome.Mended(list, rows.Count(row => row.IsBroken && row.State == AwardListRowState.Waiting), clashes);
+            // Somebody else changed or started it at this very moment: look again, at what they wrote.
         }
     }
 }

@@ -30,16 +30,7 @@ public sealed class StartList(EcussonDb db, Standing standing, StartJob jobs, Jo
         var job = jobs.Note(actor, GrantList.WorkKind, id.Value, list.OrganizationId.Value, count);
         (list.State, list.BadgeNumber, list.StartedAt, list.MailsLeaveAt, list.JobId) = (AwardListState.Started, badge.PublishedNumber, now, now + rules.TimeToUndo, job.Id);
         journal.Note(actor, AwardListNews.Started, id.Value, list.OrganizationId.Value);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            return new StartListOutcome.Started(list);
-        }
-        catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
-        {
-            db.ChangeTracker.Clear();
-            return new StartListOutcome.Conflict();
-        }
+        return await db.TrySave(stop) ? new StartListOutcome.Started(list) : new StartListOutcome.Conflict();
     }
 }
 

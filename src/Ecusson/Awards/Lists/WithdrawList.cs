@@ -26,18 +26,9 @@ public sealed class WithdrawList(EcussonDb db, Standing standing, StartJob jobs,
         (list.State, list.WithdrawnAt, list.WithdrawalReason) = (AwardListState.Revoked, clock.GetUtcNow(), why);
         journal.Note(actor, AwardListNews.Withdrawn, id.Value, list.OrganizationId.Value);
         audit.Note(actor, AwardListNews.Withdrawn, id.Value, list.OrganizationId.Value);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-            await transaction.CommitAsync(stop);
-            return new WithdrawListOutcome.Withdrawn(list);
-        }
-        catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken))
-        {
-            await transaction.RollbackAsync(stop);
-            db.ChangeTracker.Clear();
-            return new WithdrawListOutcome.Conflict();
-        }
+        if (!await db.TrySave(stop)) return new WithdrawListOutcome.Conflict();
+        await transaction.CommitAsync(stop);
+        return new WithdrawListOutcome.Withdrawn(list);
     }
 
     /// <summary>Whether anybody on it may have been told.</summary>
