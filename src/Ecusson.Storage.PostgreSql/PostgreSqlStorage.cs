@@ -15,7 +15,7 @@ public static class PostgreSqlStorage
     public static IServiceCollection AddPostgreSql(this IServiceCollection services, string connection)
     {
         var parsed = new NpgsqlConnectionStringBuilder(connection);
-        return services.AddDbContext<EcussonDb, PostgreSqlDb>(options => options.UseEcussonPostgreSql(parsed.ConnectionString));
+        return services.AddDbContextPool<EcussonDb, PostgreSqlDb>(options => options.UseEcussonPostgreSql(parsed.ConnectionString));
     }
 
     internal static DbContextOptionsBuilder UseEcussonPostgreSql(this DbContextOptionsBuilder options, string connection) =>

@@ -17,7 +17,7 @@ public static class SqliteStorage
     {
         var parsed = new SqliteConnectionStringBuilder(connection);
         if (MigrationLock.FileOf(connection) is { } file && Path.GetDirectoryName(file) is { } folder) Directory.CreateDirectory(folder);
-        return services.AddDbContext<EcussonDb, SqliteDb>(options => options.UseEcussonSqlite(parsed.ConnectionString));
+        return services.AddDbContextPool<EcussonDb, SqliteDb>(options => options.UseEcussonSqlite(parsed.ConnectionString));
     }
 
     internal static DbContextOptionsBuilder UseEcussonSqlite(this DbContextOptionsBuilder options, string connection) =>

@@ -14,7 +14,7 @@ static class ShellRoom
 {
     public static void AddShell(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHostedService<StartIsOver>();
+        builder.Services.AddHostedService<IdleMemory>();
         // Outside a published folder the files of the pages are found through the build's manifest.
         builder.WebHost.UseStaticWebAssets().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         // Run from a build, the framework would tell browsers to ask again for every file, for the sake of whoever is editing them.

@@ -23,9 +23,11 @@ public sealed class JournalWatch(IServiceScopeFactory scopes)
         var db = scope.ServiceProvider.GetRequiredService<EcussonDb>();
         // The mark before the entries: what becomes visible in between is told twice, not missed.
         var mark = await db.JournalMark(stop);
-        var news = since is null ? null : await db.Set<JournalEntry>().FromSql(db.EntriesSince(since))
-            .Select(entry => new Happening(entry.Kind, entry.Subject, entry.Organization)).ToListAsync(stop);
+        var news = since is null ? null : mark == since ? [] : await News(db, since, stop);
         _mark = mark;
         return news;
     }
+
+    static Task<List<Happening>> News(EcussonDb db, string since, CancellationToken stop) => db.Set<JournalEntry>().FromSql(db.EntriesSince(since))
+        .Select(entry => new Happening(entry.Kind, entry.Subject, entry.Organization)).ToListAsync(stop);
 }
