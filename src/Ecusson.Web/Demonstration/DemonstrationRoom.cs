@@ -33,7 +33,7 @@ static class DemonstrationRoom
     public static void AddStory(this WebApplicationBuilder builder)
     {
         if (!builder.Configuration.Switch(Setting)) return;
-        var clock = new StoryClock();
+        var clock = new StoryClock(ServerClock.Of(builder.Configuration));
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
         builder.Services.AddSingleton(clock);
         builder.Services.AddHostedService<TellStory>();

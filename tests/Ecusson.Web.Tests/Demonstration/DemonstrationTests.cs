@@ -16,7 +16,7 @@ public sealed class DemonstrationTests
     [Fact]
     public async Task A_demonstration_has_two_years_behind_it_and_people_to_sign_in_as()
     {
-        await using var server = new WebServer { More = new Dictionary<string, string>(StringComparer.Ordinal) { ["Demo"] = "true" } };
+        await using var server = new WebServer { More = new Dictionary<string, string>(StringComparer.Ordinal) { ["Demo"] = "true", ["TimeZone"] = "Pacific/Noumea" } };
         using var anyone = server.Visitor();
         using (var badges = await anyone.GetAsync("/fr/badges", Stop)) Assert.Contains("12 badges", await badges.Words(), StringComparison.Ordinal);
 
@@ -30,7 +30,11 @@ public sealed class DemonstrationTests
         Assert.Contains(awards, award => award.RevokedAt is not null);
         var shown = awards.First(award => award is { Visibility: Visibility.Everyone, RevokedAt: null, ShowsName: true } && award.ValidUntil is null);
         using (var page = await anyone.GetAsync($"/fr/awards/{shown.PublicId}", Stop))
-            Assert.Contains("Ce badge est authentique et en cours de validité.", await page.Words(), StringComparison.Ordinal);
+        {
+            var words = await page.Words();
+            Assert.Contains("Ce badge est authentique et en cours de validité.", words, StringComparison.Ordinal);
+            Assert.Contains("(Pacific/Noumea)", words, StringComparison.Ordinal);
+        }
 
         using var holder = server.Browser();
         var link = await server.Ask<HandLink, string>(hand => hand.For(shown.Address!, Stop));

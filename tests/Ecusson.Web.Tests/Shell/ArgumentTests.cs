@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace Ecusson.Web.Tests.Shell;
 
@@ -6,6 +7,7 @@ namespace Ecusson.Web.Tests.Shell;
 public sealed class ArgumentTests
 {
     const string English = "C.UTF-8", French = "fr_FR.UTF-8";
+    const RegexOptions Plain = RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking;
 
     [Theory]
     [InlineData("--help")]
@@ -23,6 +25,8 @@ public sealed class ArgumentTests
         var help = string.Join('\n', said);
         foreach (var setting in Settings())
             Assert.Matches($"(?s)  --{setting} .*?Default: ", help[help.IndexOf("Settings, as", StringComparison.Ordinal)..]);
+        var explained = Regex.Matches(help[help.IndexOf("Settings, as", StringComparison.Ordinal)..], @"(?m)^  --(?<name>\S+) ", Plain).Select(match => match.Groups["name"].Value);
+        Assert.Equal(Settings().Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
         foreach (var known in (string[])["5080", "sqlite.", "Data Source=data/ecusson.db", "none.", "30."]) Assert.Contains($"Default: {known}", help, StringComparison.Ordinal);
     }
 
@@ -42,6 +46,15 @@ public sealed class ArgumentTests
     }
 
     [Fact]
+    public async Task The_time_zone_is_taken_as_an_argument_and_one_that_does_not_exist_is_named()
+    {
+        await using var server = ServerProcess.Start(English, ["--TimeZone", "Atlantis/Capital"]);
+        var (code, errors) = await server.End();
+        Assert.Equal(1, code);
+        Assert.StartsWith("“TimeZone” names a time zone that there is not here: “Atlantis/Capital”.", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_is_refused_in_French_where_the_machine_speaks_it()
     {
         await using var server = ServerProcess.Start(French, ["--prot", "6000"]);
@@ -56,7 +69,8 @@ public sealed class ArgumentTests
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Ecusson.slnx"))) folder = folder.Parent!;
         var text = await File.ReadAllTextAsync(Path.Combine(folder.FullName, guide), TestContext.Current.CancellationToken);
-        foreach (var setting in Settings()) Assert.Matches($@"(?m)^\| `{setting}` \| (`[^`]+`|none|aucun) \| .+ \|$", text);
+        var explained = Regex.Matches(text, @"(?m)^\| `(?<name>\S+)` \| (`[^`]+`|none|aucun) \| .+ \|$", Plain).Select(match => match.Groups["name"].Value);
+        Assert.Equal(Settings().Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
     }
 
     static IEnumerable<string> Settings() =>
