@@ -42,14 +42,10 @@ internal sealed class EcdsaSigningKey : SigningKey
         key.TrySignData(data, signature, curve.Hash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation, out _);
     }
 
-    public override void WriteJwk(Utf8JsonWriter writer)
+    private protected override void WritePrivateMembers(Utf8JsonWriter writer)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         var secret = key.ExportParameters(includePrivateParameters: true).D!;
-        writer.WriteStartObject();
-        ((EcdsaVerificationKey)Public).WriteMembers(writer);
         writer.WriteString("d"u8, Base64UrlText.Encode(secret));
-        writer.WriteEndObject();
         CryptographicOperations.ZeroMemory(secret);
     }
 

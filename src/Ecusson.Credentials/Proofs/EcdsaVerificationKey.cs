@@ -53,15 +53,7 @@ internal sealed class EcdsaVerificationKey : VerificationKey
     }
 
     // RFC 7518 §6.2.1
-    public override void WriteJwk(Utf8JsonWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteStartObject();
-        WriteMembers(writer);
-        writer.WriteEndObject();
-    }
-
-    internal void WriteMembers(Utf8JsonWriter writer)
+    internal override void WriteMembers(Utf8JsonWriter writer)
     {
         writer.WriteString("kty"u8, "EC"u8);
         writer.WriteString("crv"u8, curve.Name);

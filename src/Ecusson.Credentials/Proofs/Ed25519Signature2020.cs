@@ -13,13 +13,6 @@ public static class Ed25519Signature2020
     public const string Name = "Ed25519Signature2020";
 
     /// <summary>Verifies one proof of a document with the key that its method names. Whether the proof has expired is not asked here.</summary>
-    public static ProofOutcome Verify(JsonElement document, JsonElement proof, VerificationKey key, Canonicalizer canonicalizer)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        ArgumentNullException.ThrowIfNull(canonicalizer);
-        if (ProofSuites.Misnamed(proof, Name, suite: null) is { } misnamed) return misnamed;
-        return key.Type == KeyType.Ed25519
-            ? RdfcProof.Verify(document, proof, key, canonicalizer)
-            : new ProofOutcome.Invalid("key-type", key.Type.ToString());
-    }
+    public static ProofOutcome Verify(JsonElement document, JsonElement proof, VerificationKey key, Canonicalizer canonicalizer) =>
+        RdfcProof.Verify(document, proof, key, canonicalizer, Name, cryptosuite: null, KeyType.Ed25519);
 }

@@ -24,14 +24,10 @@ internal sealed class Ed25519SigningKey : SigningKey
 
     public override void Sign(ReadOnlySpan<byte> data, Span<byte> signature) => SignatureAlgorithm.Ed25519.Sign(key, data, signature);
 
-    public override void WriteJwk(Utf8JsonWriter writer)
+    private protected override void WritePrivateMembers(Utf8JsonWriter writer)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         var secret = key.Export(KeyBlobFormat.RawPrivateKey);
-        writer.WriteStartObject();
-        ((Ed25519VerificationKey)Public).WriteMembers(writer);
         writer.WriteString("d"u8, Base64UrlText.Encode(secret));
-        writer.WriteEndObject();
         CryptographicOperations.ZeroMemory(secret);
     }
 

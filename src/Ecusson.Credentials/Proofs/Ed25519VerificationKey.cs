@@ -33,15 +33,7 @@ internal sealed class Ed25519VerificationKey : VerificationKey
         signature.Length == 64 && SignatureAlgorithm.Ed25519.Verify(key, data, signature);
 
     // RFC 8037 §2
-    public override void WriteJwk(Utf8JsonWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteStartObject();
-        WriteMembers(writer);
-        writer.WriteEndObject();
-    }
-
-    internal void WriteMembers(Utf8JsonWriter writer)
+    internal override void WriteMembers(Utf8JsonWriter writer)
     {
         writer.WriteString("kty"u8, "OKP"u8);
         writer.WriteString("crv"u8, "Ed25519"u8);

@@ -13,13 +13,6 @@ public static class Eddsa2022
     public const string Name = "eddsa-2022";
 
     /// <summary>Verifies one proof of a document with the key that its method names. Whether the proof has expired is not asked here.</summary>
-    public static ProofOutcome Verify(JsonElement document, JsonElement proof, VerificationKey key, Canonicalizer canonicalizer)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        ArgumentNullException.ThrowIfNull(canonicalizer);
-        if (ProofSuites.Misnamed(proof, "DataIntegrityProof", Name) is { } misnamed) return misnamed;
-        return key.Type == KeyType.Ed25519
-            ? RdfcProof.Verify(document, proof, key, canonicalizer)
-            : new ProofOutcome.Invalid("key-type", key.Type.ToString());
-    }
+    public static ProofOutcome Verify(JsonElement document, JsonElement proof, VerificationKey key, Canonicalizer canonicalizer) =>
+        RdfcProof.Verify(document, proof, key, canonicalizer, "DataIntegrityProof", Name, KeyType.Ed25519);
 }

@@ -54,14 +54,4 @@ public static class ProofSuites
             _ => new SigningOutcome.NoSuite(key.Type),
         };
     }
-
-    /// <summary>What speaks against a proof before any suite's own steps; null when nothing does.</summary>
-    internal static ProofOutcome? Misnamed(JsonElement proof, string type, string? suite) => DataIntegrityProof.Read(proof) switch
-    {
-        DataIntegrityProofReading.Read { Proof: var read } when read.Type == type && (suite is null || read.Cryptosuite == suite) => null,
-        DataIntegrityProofReading.Read { Proof: var read } => new ProofOutcome.Invalid("malformed", read.Cryptosuite ?? read.Type),
-        DataIntegrityProofReading.Malformed broken => new ProofOutcome.Invalid(broken.Code, broken.Detail),
-        DataIntegrityProofReading.Unsupported other => new ProofOutcome.Unsupported(other.Code, other.Detail),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 }

@@ -14,8 +14,15 @@ internal static class RdfcProof
     // The longest: two hashes of SHA-384
     private const int LongestHashData = 96;
 
-    public static ProofOutcome Verify(JsonElement document, JsonElement proof, VerificationKey key, Canonicalizer canonicalizer)
+    /// <summary>§3.2.2 Verify Proof, by the suite whose proofs bear this type and cryptosuite and whose keys are of these kinds.</summary>
+    public static ProofOutcome Verify(
+        JsonElement document, JsonElement proof, VerificationKey key, Canonicalizer canonicalizer, string type, string? cryptosuite, params ReadOnlySpan<KeyType> keys)
     {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(canonicalizer);
+        // §3.2.3 step 1, §3.2.5 step 2: type and cryptosuite are the suite's
+        if (Misnamed(proof, type, cryptosuite) is { } misnamed) return misnamed;
+        if (!keys.Contains(key.Type)) return new ProofOutcome.Invalid("key-type", key.Type.ToString());
         // §3.2.2 step 3: proofBytes
         if (proof.Text("proofValue") is not ['z', .. var base58] || Base58.Decode(base58, key.SignatureSize) is not { } proofBytes
             || proofBytes.Length != key.SignatureSize) return new ProofOutcome.Invalid("proof-value", "");
@@ -80,4 +87,14 @@ internal static class RdfcProof
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    // What speaks against a proof before any suite's own steps; null when nothing does.
+    private static ProofOutcome? Misnamed(JsonElement proof, string type, string? suite) => DataIntegrityProof.Read(proof) switch
+    {
+        DataIntegrityProofReading.Read { Proof: var read } when read.Type == type && (suite is null || read.Cryptosuite == suite) => null,
+        DataIntegrityProofReading.Read { Proof: var read } => new ProofOutcome.Invalid("malformed", read.Cryptosuite ?? read.Type),
+        DataIntegrityProofReading.Malformed broken => new ProofOutcome.Invalid(broken.Code, broken.Detail),
+        DataIntegrityProofReading.Unsupported other => new ProofOutcome.Unsupported(other.Code, other.Detail),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 }

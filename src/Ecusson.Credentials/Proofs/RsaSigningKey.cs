@@ -34,21 +34,15 @@ internal sealed class RsaSigningKey(RSA key) : SigningKey(RsaVerificationKey.Of(
     }
 
     // RFC 7518 §6.3.2
-    public override void WriteJwk(Utf8JsonWriter writer)
+    private protected override void WritePrivateMembers(Utf8JsonWriter writer)
     {
-        ArgumentNullException.ThrowIfNull(writer);
         var all = key.ExportParameters(includePrivateParameters: true);
-        writer.WriteStartObject();
-        writer.WriteString("kty"u8, "RSA"u8);
-        writer.WriteString("n"u8, Base64UrlText.Encode(all.Modulus));
-        writer.WriteString("e"u8, Base64UrlText.Encode(all.Exponent));
         writer.WriteString("d"u8, Base64UrlText.Encode(all.D));
         writer.WriteString("p"u8, Base64UrlText.Encode(all.P));
         writer.WriteString("q"u8, Base64UrlText.Encode(all.Q));
         writer.WriteString("dp"u8, Base64UrlText.Encode(all.DP));
         writer.WriteString("dq"u8, Base64UrlText.Encode(all.DQ));
         writer.WriteString("qi"u8, Base64UrlText.Encode(all.InverseQ));
-        writer.WriteEndObject();
     }
 
     protected override void Dispose(bool disposing)

@@ -84,13 +84,10 @@ internal sealed class RsaVerificationKey : VerificationKey
     }
 
     // RFC 7518 §6.3.1
-    public override void WriteJwk(Utf8JsonWriter writer)
+    internal override void WriteMembers(Utf8JsonWriter writer)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteStartObject();
         writer.WriteString("kty"u8, "RSA"u8);
         writer.WriteString("n"u8, Base64UrlText.Encode(parameters.Modulus));
         writer.WriteString("e"u8, Base64UrlText.Encode(parameters.Exponent));
-        writer.WriteEndObject();
     }
 }

@@ -24,7 +24,17 @@ public abstract class SigningKey : IDisposable
     public abstract void Sign(ReadOnlySpan<byte> data, Span<byte> signature);
 
     /// <summary>Writes the key with its private members as a JSON Web Key (RFC 7517). What is written must be kept secret.</summary>
-    public abstract void WriteJwk(Utf8JsonWriter writer);
+    public void WriteJwk(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        Public.WriteMembers(writer);
+        WritePrivateMembers(writer);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the private members of the key's JSON Web Key.</summary>
+    private protected abstract void WritePrivateMembers(Utf8JsonWriter writer);
 
     /// <summary>The key as UTF-8 text of a JSON Web Key, with its private members. The caller keeps it secret, and may wipe it after use.</summary>
     public byte[] ToJwk()

@@ -38,7 +38,16 @@ public abstract class VerificationKey : IEquatable<VerificationKey>
     public abstract bool Verify(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature);
 
     /// <summary>Writes the key as a JSON Web Key (RFC 7517) with its required members only.</summary>
-    public abstract void WriteJwk(Utf8JsonWriter writer);
+    public void WriteJwk(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        WriteMembers(writer);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the required members of the key's JSON Web Key.</summary>
+    internal abstract void WriteMembers(Utf8JsonWriter writer);
 
     /// <summary>Reads a public JSON Web Key. A key that carries private members is refused: whoever read it could sign with it.</summary>
     public static VerificationKeyReading FromJwk(JsonElement jwk) => Jwk.ReadPublic(jwk);
