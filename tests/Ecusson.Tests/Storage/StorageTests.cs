@@ -93,10 +93,7 @@ public abstract class StorageTests
         await using var database = await newDatabase();
         await database.Open("0.1.0");
 
-        Assert.True(await IsDuplicate(database, new VersionRun
-        {
-            Id = RowId.New<VersionRunId>(database.Clock.Now), Version = "0.1.0", FirstStartedAt = default, LastStartedAt = default,
-        }));
+        Assert.True(await IsDuplicate(database, Run(database, "0.1.0")));
     }
 
     [Fact]
@@ -114,10 +111,43 @@ public abstract class StorageTests
         await using var database = await newDatabase();
         await database.Open();
 
-        Assert.False(await IsDuplicate(database, new VersionRun
+        Assert.False(await IsDuplicate(database, Run(database, null!)));
+    }
+
+    [Fact]
+    public async Task A_save_that_somebody_was_quicker_than_says_so_and_leaves_nothing_behind_and_every_other_failure_is_thrown()
+    {
+        await using var database = await newDatabase();
+        await database.Open("0.1.0");
+        await database.With(async db =>
         {
-            Id = RowId.New<VersionRunId>(database.Clock.Now), Version = null!, FirstStartedAt = default, LastStartedAt = default,
-        }));
+            foreach (var save in (Func<CancellationToken, Task<bool>>[])[db.TryAdd, db.TrySave])
+            {
+                db.Add(Run(database, "0.1.0"));
+                Assert.False(await save(Stop));
+                Assert.Empty(db.ChangeTracker.Entries());
+            }
+
+            db.Add(Run(database, "0.1.0"));
+            await Assert.ThrowsAsync<DbUpdateException>(() => db.TryChange(Stop));
+            db.ChangeTracker.Clear();
+
+            foreach (var save in (Func<CancellationToken, Task<bool>>[])[db.TryChange, db.TrySave])
+            {
+                db.Remove(Run(database, "gone before"));
+                Assert.False(await save(Stop));
+                Assert.Empty(db.ChangeTracker.Entries());
+            }
+
+            db.Remove(Run(database, "gone before"));
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.TryAdd(Stop));
+            db.ChangeTracker.Clear();
+
+            db.Add(Run(database, "0.2.0"));
+            Assert.True(await db.TrySave(Stop));
+            return true;
+        });
+        Assert.Equal(2, await database.With(db => db.VersionRuns.CountAsync(Stop)));
     }
 
     [Fact]
@@ -144,6 +174,9 @@ public abstract class StorageTests
 
         await Assert.ThrowsAsync<FormatException>(() => database.With(db => db.Installations.SingleAsync(Stop)));
     }
+
+    static VersionRun Run(TestDatabase database, string version) =>
+        new() { Id = RowId.New<VersionRunId>(database.Clock.Now), Version = version, FirstStartedAt = default, LastStartedAt = default };
 
     static Task<bool> IsDuplicate(TestDatabase database, object row) => database.With(async db =>
     {
