@@ -58,7 +58,7 @@ static class AwardListsApi
 
     static async Task<IResult> Start(HttpContext context, StartList start, NamedAwards named, string id)
     {
-        if (!PublicId.TryParse(id, out var name) || await named.List(name, context.RequestAborted) is not { } list) return ApiProblem.NotFound;
+        if (await Named(context, named, id) is not { } list) return ApiProblem.NotFound;
         return await start.Of(context.Program().Actor, list.Id, context.RequestAborted) switch
         {
             StartListOutcome.Started { List: { State: AwardListState.Started } there } => Results.Accepted($"{ApiDoor.Root}/award-lists/{id}", AwardListData.Of(there, list.Badge)),
@@ -73,7 +73,7 @@ static class AwardListsApi
 
     static async Task<IResult> Undo(HttpContext context, UndoList undo, NamedAwards named, string id)
     {
-        if (!PublicId.TryParse(id, out var name) || await named.List(name, context.RequestAborted) is not { } list) return ApiProblem.NotFound;
+        if (await Named(context, named, id) is not { } list) return ApiProblem.NotFound;
         return await undo.Of(context.Program().Actor, list.Id, context.RequestAborted) switch
         {
             UndoListOutcome.Undone => Results.NoContent(),
@@ -86,7 +86,7 @@ static class AwardListsApi
 
     static async Task<IResult> Withdraw(HttpContext context, WithdrawList withdraw, NamedAwards named, string id, Sent<AwardRevocation> sent)
     {
-        if (!PublicId.TryParse(id, out var name) || await named.List(name, context.RequestAborted) is not { } list) return ApiProblem.NotFound;
+        if (await Named(context, named, id) is not { } list) return ApiProblem.NotFound;
         return await withdraw.Of(context.Program().Actor, list.Id, sent.Value.Reason, context.RequestAborted) switch
         {
             WithdrawListOutcome.Withdrawn { List: var there } => Results.Accepted($"{ApiDoor.Root}/award-lists/{id}", AwardListData.Of(there, list.Badge)),
@@ -111,6 +111,9 @@ static class AwardListsApi
         SeenVersion.Write(context, list.Version);
         return Results.Json(list);
     }
+
+    /// <summary>The list that an address names, for who is going to ask a verb.</summary>
+    static async Task<NamedList?> Named(HttpContext context, NamedAwards named, string id) => PublicId.TryParse(id, out var name) ? await named.List(name, context.RequestAborted) : null;
 
     /// <summary>The list that an address names, for a program that may see it.</summary>
     internal static async Task<ListStanding?> Found(HttpContext context, AwardLists lists, string id) =>
