@@ -20,11 +20,7 @@ static class SessionCookie
     public static void AddSessions(this WebApplicationBuilder builder) =>
         builder.Services.AddAuthentication(Scheme).AddCookie(Scheme, options =>
         {
-            options.Cookie.Name = builder.CookieName("ecusson");
-            options.Cookie.HttpOnly = true;
-            options.Cookie.Path = "/";
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = builder.CookieSecurity();
+            builder.Shape(options.Cookie, "ecusson");
             options.ExpireTimeSpan = Life;
             // Renewed below, on pages that no cache keeps: a cookie must never be set on one that a cache may.
             options.SlidingExpiration = false;

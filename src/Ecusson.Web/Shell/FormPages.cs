@@ -13,26 +13,26 @@ static class FormPages
 
     public static void AddFormPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(new SaidCookie(builder.CookieName("ecusson-said"), IsSecure(builder)));
+        builder.Services.AddSingleton(new SaidCookie(NameOf(builder, "ecusson-said"), IsSecure(builder)));
         builder.Services.AddAntiforgery(options =>
         {
             options.FormFieldName = FormToken.FieldName;
-            options.Cookie.Name = builder.CookieName("ecusson-form");
-            options.Cookie.HttpOnly = true;
-            options.Cookie.Path = "/";
-            // Lax: whoever comes from a link in a mail keeps the tokens of their other windows.
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = builder.CookieSecurity();
+            builder.Shape(options.Cookie, "ecusson-form");
             // The content policy says it for all pages.
             options.SuppressXFrameOptionsHeader = true;
         });
     }
 
-    /// <summary>The name of a cookie: bound to this host where the server's public address is https.</summary>
-    public static string CookieName(this WebApplicationBuilder builder, string name) => IsSecure(builder) ? $"__Host-{name}" : name;
-
-    /// <summary>Whether cookies need https: always where the public address is, else as the visitor comes.</summary>
-    public static CookieSecurePolicy CookieSecurity(this WebApplicationBuilder builder) => IsSecure(builder) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    /// <summary>Gives a cookie its name and its limits: no script reads it, and where the public address is https it never leaves without.</summary>
+    public static void Shape(this WebApplicationBuilder builder, CookieBuilder cookie, string name)
+    {
+        cookie.Name = NameOf(builder, name);
+        cookie.HttpOnly = true;
+        cookie.Path = "/";
+        // Lax: whoever comes from a link in a mail is known, and keeps the tokens of their other windows.
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = IsSecure(builder) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    }
 
     /// <summary>Serves a page with a form under each language.</summary>
     /// <param name="app">The server.</param>
@@ -86,6 +86,9 @@ static class FormPages
         await again(context);
         return EmptyHttpResult.Instance;
     }
+
+    // Bound to this host where the server's public address is https
+    static string NameOf(WebApplicationBuilder builder, string name) => IsSecure(builder) ? $"__Host-{name}" : name;
 
     static bool IsSecure(WebApplicationBuilder builder) => builder.Configuration[Start.AddressSetting]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true;
 

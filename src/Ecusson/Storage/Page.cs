@@ -19,40 +19,36 @@ public static class Paging
     /// <param name="after">The last row of the part before.</param>
     /// <param name="size">How many rows, at least 1.</param>
     /// <param name="stop">Stops the reading.</param>
-    public static async Task<Page<T, TId>> PageAsync<T, TId>(this IQueryable<T> rows, TId? after, int size, CancellationToken stop)
+    public static Task<Page<T, TId>> PageAsync<T, TId>(this IQueryable<T> rows, TId? after, int size, CancellationToken stop)
         where T : class, IRow<TId>
-        where TId : struct, IRowId<TId>
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        size = Math.Min(size, Largest);
-        if (after is { } last) rows = rows.Where(row => row.Id.CompareTo(last) > 0);
-
-        // One row more than asked tells whether there is a next part.
-        var read = await rows.OrderBy(row => row.Id).Take(size + 1).ToListAsync(stop);
-        return read.Count <= size
-            ? new Page<T, TId>(read, null)
-            : new Page<T, TId>(read[..size], read[size - 1].Id);
-    }
+        where TId : struct, IRowId<TId> =>
+        Read<T, TId>((after is { } last ? rows.Where(row => row.Id.CompareTo(last) > 0) : rows).OrderBy(row => row.Id), size, stop);
 
     /// <summary>The rows that were made before the row <paramref name="before"/> (null: from the last), newest first.</summary>
     /// <param name="rows">The rows of one table, filtered as wished, in no order.</param>
     /// <param name="before">The last row of the part before.</param>
     /// <param name="size">How many rows, at least 1.</param>
     /// <param name="stop">Stops the reading.</param>
-    public static async Task<Page<T, TId>> NewestAsync<T, TId>(this IQueryable<T> rows, TId? before, int size, CancellationToken stop)
+    public static Task<Page<T, TId>> NewestAsync<T, TId>(this IQueryable<T> rows, TId? before, int size, CancellationToken stop)
         where T : class, IRow<TId>
-        where TId : struct, IRowId<TId>
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
-        size = Math.Min(size, Largest);
-        var read = await (before is { } last ? rows.Before(last) : rows).OrderByDescending(row => row.Id).Take(size + 1).ToListAsync(stop);
-        return read.Count <= size
-            ? new Page<T, TId>(read, null)
-            : new Page<T, TId>(read[..size], read[size - 1].Id);
-    }
+        where TId : struct, IRowId<TId> =>
+        Read<T, TId>((before is { } last ? rows.Before(last) : rows).OrderByDescending(row => row.Id), size, stop);
 
     /// <summary>The rows that were made before the row <paramref name="before"/>, for lists that begin with the newest.</summary>
     public static IQueryable<T> Before<T, TId>(this IQueryable<T> rows, TId before)
         where T : class, IRow<TId>
         where TId : struct, IRowId<TId> => rows.Where(row => row.Id.CompareTo(before) < 0);
+
+    static async Task<Page<T, TId>> Read<T, TId>(IQueryable<T> ordered, int size, CancellationToken stop)
+        where T : class, IRow<TId>
+        where TId : struct, IRowId<TId>
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        size = Math.Min(size, Largest);
+        // One row more than asked tells whether there is a next part.
+        var read = await ordered.Take(size + 1).ToListAsync(stop);
+        return read.Count <= size
+            ? new Page<T, TId>(read, null)
+            : new Page<T, TId>(read[..size], read[size - 1].Id);
+    }
 }
