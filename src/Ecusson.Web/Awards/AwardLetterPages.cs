@@ -18,11 +18,10 @@ static class AwardLetterPages
 
     static async Task<IResult> Show(HttpContext context, string org, OrganizationBadges badges, PublicBadges published, AwardLetters letters)
     {
-        if (await context.Desk(org, Roles.Issuer) is not { } desk || await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) is not { } all) return Results.NotFound();
-        var found = all.Where(badge => badge.State == BadgeState.Published).ToList();
+        if (await context.Desk(org, Roles.Issuer) is not { } desk || await badges.Awarded(context.Actor(), desk.Organization.Id, context.RequestAborted) is not { } found) return Results.NotFound();
         var asked = context.Request.Query[BadgeField].ToString();
         var name = context.Request.Query[NameField].ToString() is { Length: <= Person.NameLength } typed ? typed.Trim() : "";
-        var chosen = found.FirstOrDefault(badge => badge.PublicId.ToString() == asked) ?? found.FirstOrDefault();
+        var chosen = found.FirstOrDefault(badge => badge.PublicId.ToString() == asked) ?? (found is [var first, ..] ? first : null);
         var version = chosen is null ? null : await published.Of(chosen.PublicId, chosen.PublishedNumber, context.RequestAborted);
         var written = version is null ? [] : Language.All.Select(language => (language.Code, language.Name, letters.Sample(version.Content, desk.Organization, name.Length > 0 ? name : null, language))).ToList();
         return Page.Of<AwardLetterPage>(parameters:

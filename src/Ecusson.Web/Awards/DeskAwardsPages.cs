@@ -29,7 +29,7 @@ static class DeskAwardsPages
         return Page.Of<DeskAwardsPage>(parameters:
         [
             (nameof(DeskAwardsPage.Desk), desk), (nameof(DeskAwardsPage.Question), question), (nameof(DeskAwardsPage.Found), page),
-            (nameof(DeskAwardsPage.Badges), (await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) ?? []).Where(badge => badge.PublishedNumber > 0).ToList()),
+            (nameof(DeskAwardsPage.Badges), await badges.Published(context.Actor(), desk.Organization.Id, context.RequestAborted) ?? []),
         ]);
     }
 

@@ -76,8 +76,8 @@ static class ListPages
 
     static async Task<IResult> New(HttpContext context, string org, OrganizationBadges badges, FormErrors errors)
     {
-        if (await context.Desk(org, Roles.Issuer) is not { } desk || await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) is not { } found) return Results.NotFound();
-        return Page.Of<NewListPage>(errors.Status, (nameof(NewListPage.Desk), desk), (nameof(NewListPage.Badges), found.Where(badge => badge.State == BadgeState.Published).ToList()),
+        if (await context.Desk(org, Roles.Issuer) is not { } desk || await badges.Awarded(context.Actor(), desk.Organization.Id, context.RequestAborted) is not { } found) return Results.NotFound();
+        return Page.Of<NewListPage>(errors.Status, (nameof(NewListPage.Desk), desk), (nameof(NewListPage.Badges), found),
             (nameof(NewListPage.Chosen), context.Request.Query[BadgeField].ToString()), (nameof(NewListPage.Form), context.Posted()), (nameof(NewListPage.Errors), errors));
     }
 }

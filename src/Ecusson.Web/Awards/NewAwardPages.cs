@@ -81,9 +81,9 @@ static class NewAwardPages
 
     static async Task<IResult> Shown(HttpContext context, string org, OrganizationBadges badges, FormErrors errors, string? meant)
     {
-        if (await context.Desk(org, Roles.Issuer) is not { } desk || await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) is not { } found) return Results.NotFound();
+        if (await context.Desk(org, Roles.Issuer) is not { } desk || await badges.Awarded(context.Actor(), desk.Organization.Id, context.RequestAborted) is not { } found) return Results.NotFound();
         return Page.Of<NewAwardPage>(errors.Status,
-            (nameof(NewAwardPage.Desk), desk), (nameof(NewAwardPage.Badges), found.Where(badge => badge.State == BadgeState.Published).ToList()),
+            (nameof(NewAwardPage.Desk), desk), (nameof(NewAwardPage.Badges), found),
             (nameof(NewAwardPage.Chosen), context.Request.Query[BadgeField].ToString()), (nameof(NewAwardPage.Meant), meant),
             (nameof(NewAwardPage.Form), context.Posted()), (nameof(NewAwardPage.Errors), errors));
     }
