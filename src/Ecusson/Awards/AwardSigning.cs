@@ -117,7 +117,7 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
             State = AwardState.Granted, Address = person.Address, AddressKey = MailAddresses.Key(person.Address), HolderName = person.Name, PersonId = person.Person, SearchText = AwardSearch.Text(person.Address, person.Name),
             Language = person.Language, SubjectId = randomness.Urn(), IdentityHash = IdentityHash.OfEmail(person.Address, salt).IdentityHash!, Salt = salt,
             AwardedAt = person.AwardedAt, ValidUntil = person.ValidUntil, Story = person.Story, Evidence = person.Evidence is { } evidence ? [evidence] : [],
-            GrantedAt = now, StatusListId = status, StatusIndex = place, Replaces = person.Replaces,
+            GrantedAt = now, StatusListId = status, StatusIndex = place, Replaces = person.Replaces, NameInCredential = person.IsNamed,
         };
     }
 
@@ -172,5 +172,6 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
 /// <param name="Person">The account with that address; null while none is known.</param>
 /// <param name="Replaces">The award in whose place it stands; null for none.</param>
 /// <param name="Id">What names it in addresses; null for a random name.</param>
+/// <param name="IsNamed">Whether the name stands in the credential: its holder has said so before.</param>
 public sealed record NewAward(
-    string Address, string? Name, string Language, DateTimeOffset AwardedAt, DateTimeOffset? ValidUntil, string? Story, string? Evidence, PersonId? Person, AwardId? Replaces = null, PublicId? Id = null);
+    string Address, string? Name, string Language, DateTimeOffset AwardedAt, DateTimeOffset? ValidUntil, string? Story, string? Evidence, PersonId? Person, AwardId? Replaces = null, PublicId? Id = null, bool IsNamed = false);

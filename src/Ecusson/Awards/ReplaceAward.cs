@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Awards;
 
-/// <summary>Mends an award by another: the new one points to the old, whose page and status say that it was replaced. The holder is told after the time to undo.</summary>
+/// <summary>
+/// Mends an award by another: the new one points to the old, whose page and status say that it was replaced. Who had taken the old one into
+/// their account has the new one there at once, shown as the old one was; to anybody else it is offered after the time to undo.
+/// </summary>
 public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning signing, StatusLists lists, JournalWriter journal, AuditTrail audit, TimeProvider clock)
 {
     /// <summary>Replaces it.</summary>
@@ -44,8 +47,14 @@ public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning s
             var awarded = written.AwardedOn == clock.Day(old.AwardedAt) ? old.AwardedAt : written.AwardedAt(clock);
             var right = new NewAward(
                 old.Address, written.HolderName, old.Language, awarded, validity.End(clock, awarded, written.ValidUntil),
-                AwardForm.Filled(written.Story), AwardForm.Filled(written.Evidence), old.PersonId, old.Id);
+                AwardForm.Filled(written.Story), AwardForm.Filled(written.Evidence), old.PersonId, old.Id, IsNamed: IsKept(old) && old.NameInCredential);
             var award = (await signing.Add(organization, badge, version, [right], list: null, stop))[0];
+            if (IsKept(old))
+            {
+                (award.State, award.AnsweredAt, award.LastWroteAt) = (AwardState.Accepted, old.AnsweredAt, now);
+                (award.Visibility, award.ShowsName, award.LinkKey) = (old.Visibility, old.ShowsName, old.LinkKey);
+            }
+
             (old.RevokedAt, old.RevocationReason, old.ReplacedBy) = (now, why, award.Id);
             await lists.Revoke(old, stop);
             journal.Note(actor, AwardNews.Granted, award.Id.Value, organization.Id.Value);
@@ -55,6 +64,8 @@ public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning s
             // Its holder answered, or another award took the same place in the status list: look again.
         }
     }
+
+    static bool IsKept(Award old) => old is { State: AwardState.Accepted, PersonId: not null };
 }
 
 /// <summary>What came of replacing an award.</summary>

@@ -47,10 +47,14 @@ public sealed class MendStoryTests(Servers servers)
         await holder.Says("Le nom était en deux mots.");
         await holder.Says("C’est corrigé, avec nos excuses.");
         await holder.Look("award-replaced");
+        await holder.Page.GotoAsync("/fr/me");
+        Assert.Contains(next.Id(), await holder.Page.ContentAsync(), StringComparison.Ordinal);
         await using var anyone = await server.Open(way);
         await anyone.Page.GotoAsync($"/fr/awards/{award.Id()}");
         await anyone.Says("Ce badge a été remplacé");
         await anyone.Look("award-replaced-public");
+        await anyone.Page.ClickAsync("text=Voir le badge qui le remplace");
+        await anyone.Says("Authentique");
 
         var lost = await issuer.Award(badge, $"revoked-{way.Word}@example.org", "Ada Lovelace");
         await using var other = await server.Open(way);

@@ -60,6 +60,26 @@ public abstract class AwardMendingTests
     }
 
     [Fact]
+    public async Task Who_keeps_an_award_has_the_corrected_one_at_once_and_shown_as_they_chose()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var old = await house.Offered("ada@example.org", "Ada Lovelasse");
+        var ada = await house.House.Person("ada@example.org");
+        await house.AnswerAs(ada, old.Id);
+        await house.Show(ada, old.Id, Visibility.Everyone, showsName: true);
+        await house.Name(ada, old.Id, isIn: true);
+
+        var right = Assert.IsType<ReplaceAwardOutcome.Replaced>(await house.Replace(house.Owner, old.Id, new AwardForm { Address = "", Name = "Ada Lovelace" }, "Le nom était mal écrit.")).Award;
+
+        Assert.Equal((AwardState.Accepted, Visibility.Everyone, true, true), (right.State, right.Visibility, right.ShowsName, right.NameInCredential));
+        Assert.Contains("Ada Lovelace", Encoding.UTF8.GetString(await Newest(house, right.Id)), StringComparison.Ordinal);
+        Assert.Equal([right.Id], (await house.Mine(ada)).Where(seen => seen.Award.RevokedAt is null).Select(seen => seen.Award.Id));
+        house.Clock.Now += AwardHouse.TimeToUndo;
+        await house.Offer();
+        Assert.Equal(1, await Count(house, AwardNews.Offered));
+    }
+
+    [Fact]
     public async Task The_name_stands_in_the_credential_when_its_holder_wishes_and_only_then()
     {
         await using var house = await AwardHouse.New(newDatabase);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ecusson.Awards;
 using Ecusson.Badges;
 using Ecusson.Messages;
 using Ecusson.Organizations;
@@ -22,7 +23,7 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
         await awards.Of(mail, stop) is not { } about ? null : mail.Kind switch
         {
             MailKinds.AwardRevoked => Ended(about, "Revoked"),
-            MailKinds.AwardReplaced => Ended(about, "Replaced"),
+            MailKinds.AwardReplaced => about.Award is { State: AwardState.Accepted, PersonId: not null } ? Corrected(about) : Ended(about, "Replaced"),
             MailKinds.AwardMoveAsked => Move(about, "MoveAsked", new LetterButton(text["MoveAskedButton"], new Uri(site.Root, MovePages.Path(Here, about.Token)))),
             MailKinds.AwardMoveTold => Move(about, "MoveTold", new LetterButton(text["MoveToldButton"], new Uri(site.Root, HeldAwardPages.Address(about.Award.PublicId)))),
             MailKinds.AwardMoved => Move(about, "Moved", press: null),
@@ -82,6 +83,13 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
         [text[$"{how}Text", about.Issuer.Name], text["Reason", about.Award.RevocationReason ?? ""]], Press: null, [text["Note", about.Issuer.Name, site.Root.Authority]])
     {
         Sender = about.Issuer.Name, ReplyTo = about.Issuer.Mail,
+    };
+
+    /// <summary>Another stands in its place already, where its holder keeps the old one: there is nothing to answer.</summary>
+    Letter Corrected(AwardToMail about) => Ended(about, "Replaced") with
+    {
+        Paragraphs = [text["CorrectedText", about.Issuer.Name], text["Reason", about.Award.RevocationReason ?? ""]],
+        Press = new LetterButton(text["CorrectedButton"], new Uri(site.Root, $"/{Language.Current.Code}/me")),
     };
 
     /// <summary>It is to be bound to another address, or was: to the reader there, and to the one before.</summary>
