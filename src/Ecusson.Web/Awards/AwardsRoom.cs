@@ -41,7 +41,7 @@ static class AwardsRoom
             .AddScoped<UndoAward>().AddScoped<AnswerAward>().AddScoped<ShowAward>().AddScoped<NameInCredential>().AddScoped<RevokeAward>().AddScoped<ReplaceAward>()
             .AddScoped<ResendAward>().AddScoped<MoveAward>().AddScoped<ReportMistake>().AddScoped<Mistakes>().AddScoped<SeenAwards>().AddScoped<DeskAwards>().AddScoped<AwardFigures>().AddScoped<NamedAwards>().AddScoped<GrantKeys>().AddScoped<BakedAward>().AddScoped<AwardJwt>()
             .AddScoped<HostedIssuer>().AddScoped<HostedCopies>().AddScoped<HostAward>().AddScoped<Certificate>().AddScoped<AwardLetters>()
-            .AddScoped<CheckRows>().AddScoped<MakeList>().AddScoped<MendList>().AddScoped<StartList>().AddScoped<UndoList>().AddScoped<AwardLists>().AddScoped<IWork, GrantList>()
+            .AddScoped<CheckRows>().AddScoped<MakeList>().AddScoped<MendList>().AddScoped<StartList>().AddScoped<UndoList>().AddScoped<DropList>().AddScoped<AwardLists>().AddScoped<IWork, GrantList>()
             .AddScoped<WithdrawList>().AddScoped<IWork, WithdrawnAwards>().AddScoped<AwardMails>().AddScoped<ISweep, SweepLists>();
         builder.Services.AddScoped<IFollowsMerge, HoldersAwards>().AddScoped<IOutlivesAddress, HoldersAwards>().AddScoped<IKeepsAboutPeople, KnownHolders>().AddScoped<Recipients>();
         builder.Services.AddHostedService<AwardsInTime>();

@@ -17,7 +17,7 @@ namespace Ecusson.Web.Awards;
 /// <summary>One list: looked through and mended, started, watched while it is granted, reported row by row, undone or withdrawn.</summary>
 static class OneListPages
 {
-    public const string After = "after", Which = "show", Edit = "edit", RowField = "row", ReasonField = "reason", VersionField = "version";
+    public const string After = "after", Which = "show", Edit = "edit", RowField = "row", ReasonField = "reason", VersionField = "version", LookedBox = "looked";
 
     public static void MapList(this WebApplication app) => app.MapFormPage($"/manage/{{org}}{ListPages.Path}/{{id}}", Access.Members, Show, Take);
 
@@ -34,7 +34,7 @@ static class OneListPages
 
     static Task<IResult> Show(HttpContext context, string org, string id, AwardLists lists, AwardMails mails, AwardLetterLog letters) => Shown(context, org, id, lists, mails, letters, FormErrors.None);
 
-    static async Task<IResult> Take(HttpContext context, string org, string id, AwardLists lists, AwardMails mails, AwardLetterLog letters, MendList mend, StartList start, UndoList undo, WithdrawList withdraw)
+    static async Task<IResult> Take(HttpContext context, string org, string id, AwardLists lists, AwardMails mails, AwardLetterLog letters, MendList mend, StartList start, UndoList undo, DropList drop, WithdrawList withdraw)
     {
         if (await Found(context, org, id, lists) is not var (desk, list) || !desk.Has(Roles.Issuer)) return Results.NotFound();
         var (actor, own, stop) = (context.Actor(), list.Seen.List.Id, context.RequestAborted);
@@ -50,6 +50,17 @@ static class OneListPages
                     UndoListOutcome.NotAllowed => Results.NotFound(),
                     _ => throw new UnreachableException(),
                 };
+            case "drop":
+                switch (await drop.Of(actor, own, stop))
+                {
+                    case DropListOutcome.Dropped:
+                        ListPages.Say(context, "DroppedSaid");
+                        return PeopleRoom.SeeOther(context, Desks.Address(desk.Organization.PublicId, ListPages.Path));
+                    case DropListOutcome.Started or DropListOutcome.Conflict: return await Again("rows", "Conflict");
+                    case DropListOutcome.NotAllowed: return Results.NotFound();
+                    default: throw new UnreachableException();
+                }
+
             case "withdraw":
                 return await withdraw.Of(actor, own, context.Posted().Text(ReasonField), stop) switch
                 {
@@ -79,6 +90,7 @@ static class OneListPages
 
         // Who starts it has looked at what they start: whom somebody else took in meanwhile, they have not.
         if (Number(context.Posted().Text(VersionField)) is { } looked && looked != list.Seen.List.Version) return await Again("rows", "Conflict");
+        if (!context.Posted().Has(LookedBox) && await lists.One(actor, list.Seen.List.PublicId, stop) is { Doubtful: > 0, Ready: > 0 }) return await Again(LookedBox, "LookFirst");
         return await start.Of(actor, own, stop, ((MendListOutcome.Mended)mended).List.Version) switch
         {
             StartListOutcome.Started => Done("StartedSaid"),

@@ -21,8 +21,12 @@ static class OrganizationFields
     {
         Name = form.Text(Name), Language = form.Text(Language, kept?.Language ?? "fr"),
         Description = Texts(form, Description, kept?.Description), AwardMail = Texts(form, AwardMail, kept?.AwardMail),
-        Site = form.Text(Site), Mail = form.Text(Mail), Place = form.Text(Place), PostalCode = form.Text(PostalCode), Colour = kept?.Colour, Logo = form.Has(NoLogo) ? null : logo,
+        Site = Written(form.Text(Site)), Mail = form.Text(Mail), Place = form.Text(Place), PostalCode = form.Text(PostalCode), Colour = kept?.Colour, Logo = form.Has(NoLogo) ? null : logo,
     };
+
+    /// <summary>A site as people write it, <c>www.school.example</c>, is one all the same.</summary>
+    static string Written(string site) =>
+        site.Trim() is var typed && typed.Contains('.', StringComparison.Ordinal) && !typed.Contains(':', StringComparison.Ordinal) && !typed.Any(char.IsWhiteSpace) ? $"https://{typed}" : site;
 
     /// <summary>The sentences for what cannot be taken, in the order of the form.</summary>
     public static FormErrors Errors(IReadOnlyDictionary<string, string> problems)

@@ -34,6 +34,8 @@ sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider cloc
         if (file.Length == 0) return Refuse(VerifyForm.FileField, "EmptyFile");
         var bytes = new byte[file.Length];
         await using (var content = file.OpenReadStream()) await content.ReadExactlyAsync(bytes, stop);
+        // A certificate on paper is what people have at hand: what to do with it is better to know than that it is no badge.
+        if (bytes.AsSpan().StartsWith("%PDF-"u8)) return Refuse(VerifyForm.FileField, "Paper");
         return await Judge(bytes, file.FileName, VerifyForm.FileField, form, stop);
     }
 

@@ -28,6 +28,44 @@ public sealed partial class ListPreviewTests(WebServer server) : IClassFixture<W
     }
 
     [Fact]
+    public async Task A_doubtful_address_is_awarded_to_only_where_somebody_says_that_it_is_right()
+    {
+        using var desk = await SampleDesk.New(server);
+        var list = await New(desk, "ada@example.org\ngrace@gmial.com");
+        using (var asked = await desk.Owner.Fill(list, ("do", "start")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+            Assert.Contains("dites qu’elles sont justes", await asked.Words(), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("À relire", await Source(desk, list), StringComparison.Ordinal);
+        using var started = await desk.Owner.Fill(list, ("do", "start"), ("looked", "yes"));
+        Assert.Equal(HttpStatusCode.SeeOther, started.StatusCode);
+        Assert.Contains("Lancée", await Source(desk, list), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_that_was_not_started_is_deleted_with_every_address_on_it()
+    {
+        using var desk = await SampleDesk.New(server);
+        var list = await New(desk, "ada@example.org");
+        using var reader = await desk.Organization.Member("Reader");
+        using (var account = await reader.GetAsync("/fr/me/account", Stop))
+        using (var refused = await reader.Send(list, await FormVisitor.Token(account), ("do", "drop"))) Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        using (var dropped = await desk.Owner.Fill(list, ("do", "drop"))) Assert.EndsWith("/awards/lists", dropped.Headers.Location!.ToString(), StringComparison.Ordinal);
+        using var gone = await desk.Owner.GetAsync(list, Stop);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_server_without_mail_says_that_nobody_is_told()
+    {
+        using var desk = await SampleDesk.New(server);
+        var list = await New(desk, "ada@example.org");
+        foreach (var page in (string[])[list, $"{desk.Awards}/new", $"{desk.Awards}/letter"]) Assert.Contains("Ce serveur n’envoie pas de courriel", await Source(desk, page), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Any_row_is_opened_changed_left_out_and_taken_in_again_and_nothing_typed_is_lost()
     {
         using var desk = await SampleDesk.New(server);
@@ -78,9 +116,9 @@ public sealed partial class ListPreviewTests(WebServer server) : IClassFixture<W
         using var desk = await SampleDesk.New(server);
         var list = await New(desk, string.Join('\n', Enumerable.Range(1, 120).Select(n => n % 40 == 0 ? $"broken {n}" : $"p{n}@example.org")));
         var words = await Source(desk, $"{list}?show=All&after=50");
-        foreach (var said in (string[])["Lignes 51 à 100 sur 120", "?show=All&amp;after=100", "p51@example.org"]) Assert.Contains(said, words, StringComparison.Ordinal);
-        Assert.Contains("Lignes 1 à 3 sur 3", await Source(desk, $"{list}?show=ToLookAt"), StringComparison.Ordinal);
-        Assert.Contains("Lignes 101 à 117 sur 117", await Source(desk, $"{list}?show=Ready&after=102"), StringComparison.Ordinal);
+        foreach (var said in (string[])["51 à 100 sur 120", "?show=All&amp;after=100", "p51@example.org"]) Assert.Contains(said, words, StringComparison.Ordinal);
+        Assert.Contains("1 à 3 sur 3", await Source(desk, $"{list}?show=ToLookAt"), StringComparison.Ordinal);
+        Assert.Contains("101 à 117 sur 117", await Source(desk, $"{list}?show=Ready&after=102"), StringComparison.Ordinal);
         foreach (var odd in (string[])["?show=99&after=-1", "?show=%3Cscript%3E&after=x&edit=y", "?after=999999999"])
         {
             using var answer = await desk.Owner.GetAsync(list + odd, Stop);

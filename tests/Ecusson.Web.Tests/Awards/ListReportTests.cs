@@ -33,14 +33,14 @@ public sealed class ListReportTests : IClassFixture<ListReportTests.Prompt>
         using (var accepted = await server.Visitor().Fill(await desk.Link(first), ("do", "accept"))) Assert.True((int)accepted.StatusCode < 400, $"{accepted.StatusCode}");
 
         var words = await Words(desk, list);
-        foreach (var said in (string[])["Attribution terminée", "Accepté", "Prévenue, sans réponse", "Laissé de côté", "Non attribué", "Ce n’est pas une adresse.", "Gardé sur ce serveur"]) Assert.Contains(said, words, StringComparison.Ordinal);
+        foreach (var said in (string[])["Attribution terminée", "Accepté", "Message gardé ici, sans réponse", "Laissée de côté", "Non attribué", "Ce n’est pas une adresse.", "Gardé sur ce serveur"]) Assert.Contains(said, words, StringComparison.Ordinal);
 
         using var csv = await desk.Owner.GetAsync($"{list}/report.csv", Stop);
         var lines = await csv.Source();
         Assert.Contains("1;a@example.org;\"'=cmd()\";", lines, StringComparison.Ordinal);
         Assert.Contains("\"'+33 6\"", lines, StringComparison.Ordinal);
         Assert.Contains("\"'@broken\"", lines, StringComparison.Ordinal);
-        foreach (var said in (string[])["Accepté", "Prévenue, sans réponse", "Laissé de côté", "Ce n’est pas une adresse.", "Gardé sur ce serveur", first.PublicId.ToString()]) Assert.Contains(said, lines, StringComparison.Ordinal);
+        foreach (var said in (string[])["Accepté", "Message gardé ici, sans réponse", "Laissée de côté", "Ce n’est pas une adresse.", "Gardé sur ce serveur", first.PublicId.ToString()]) Assert.Contains(said, lines, StringComparison.Ordinal);
 
         using var xlsx = await desk.Owner.GetAsync($"{list}/report.xlsx", Stop);
         using var book = new ZipArchive(await xlsx.Content.ReadAsStreamAsync(Stop));

@@ -49,7 +49,7 @@ public sealed class PublicOrganizationTests(WebServer server) : IClassFixture<We
     {
         using var organization = await SampleOrganization.New(server);
         using (await organization.Owner.Fill($"{organization.Desk}/settings", ("version", "1"), ("name", "Été <script>"), ("language", "fr"),
-            ("description-fr", "Nous <script>alert(1)</script>"), ("site", "https://ecole.example"), ("mail", "contact@ecole.example"), ("place", "Poitiers"))) { }
+            ("description-fr", "Nous <script>alert(1)</script>"), ("site", "ecole.example"), ("mail", "contact@ecole.example"), ("place", "Poitiers"))) { }
         foreach (var visitor in (HttpClient[])[organization.Owner, server.Visitor()])
         {
             using var answer = await visitor.GetAsync($"/fr/organizations/{organization.Id}", Stop);

@@ -84,6 +84,14 @@ public sealed class VerifyTests(VerifyTests.Offline server) : IClassFixture<Veri
     }
 
     [Fact]
+    public async Task Who_hands_in_the_paper_certificate_learns_what_to_do_with_it()
+    {
+        using var visitor = server.Visitor();
+        using var answer = await visitor.PostFile("%PDF-1.7\n"u8.ToArray(), "certificat.pdf", "fr");
+        Assert.Contains("Scannez le code qu’il porte", await answer.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_changed_badge_is_not_authentic()
     {
         using var visitor = server.Visitor();

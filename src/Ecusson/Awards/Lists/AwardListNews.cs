@@ -9,6 +9,9 @@ public static class AwardListNews
     /// <summary>It was taken back before anybody was told.</summary>
     public const string Undone = "list.undone";
 
+    /// <summary>It was cleared away before it was started.</summary>
+    public const string Dropped = "list.dropped";
+
     /// <summary>It was taken back afterwards: its awards are revoked one after the other.</summary>
     public const string Withdrawn = "list.withdrawn";
 }

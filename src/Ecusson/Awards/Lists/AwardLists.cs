@@ -48,7 +48,7 @@ public sealed class AwardLists(EcussonDb db, Standing standing, JobProgress jobs
         int Waiting(Func<bool, bool, bool> which) => rows.Where(group => group.State == AwardListRowState.Waiting && which(group.IsBroken, group.IsDoubtful)).Sum(group => group.Count);
         int Count(AwardListRowState state) => rows.Where(group => group.State == state).Sum(group => group.Count);
         return new ListStanding(
-            seen, Waiting((broken, _) => !broken), Waiting((broken, _) => broken), Waiting((broken, doubtful) => broken || doubtful), Count(AwardListRowState.LeftOut), Count(AwardListRowState.Granted),
+            seen, Waiting((broken, _) => !broken), Waiting((broken, _) => broken), Waiting((broken, doubtful) => broken || doubtful), Waiting((broken, doubtful) => !broken && doubtful), Count(AwardListRowState.LeftOut), Count(AwardListRowState.Granted),
             await Answers(key, stop), await jobs.Of(GrantList.WorkKind, key.Value, stop), await jobs.Of(WithdrawnAwards.WorkKind, key.Value, stop));
     }
 

@@ -52,12 +52,13 @@ public sealed record ListAnswers(int Told, int Accepted, int Declined, int Revok
 /// <param name="Ready">How many people are to be granted.</param>
 /// <param name="Broken">How many cannot be, as their row stands.</param>
 /// <param name="ToLookAt">How many rows have a problem or a doubt.</param>
+/// <param name="Doubtful">How many people would be granted although something about their row is doubtful.</param>
 /// <param name="LeftOut">How many were left out.</param>
 /// <param name="Granted">How many were granted.</param>
 /// <param name="Answers">What they answered.</param>
 /// <param name="Job">How far its granting is; null before it is started.</param>
 /// <param name="Withdrawal">How far its withdrawal is; null unless it is withdrawn.</param>
-public sealed record ListStanding(SeenList Seen, int Ready, int Broken, int ToLookAt, int LeftOut, int Granted, ListAnswers Answers, JobStanding? Job, JobStanding? Withdrawal)
+public sealed record ListStanding(SeenList Seen, int Ready, int Broken, int ToLookAt, int Doubtful, int LeftOut, int Granted, ListAnswers Answers, JobStanding? Job, JobStanding? Withdrawal)
 {
     /// <summary>Whether it is being granted or withdrawn at this moment.</summary>
     public bool IsWorking => Seen.List.State switch
