@@ -12,7 +12,7 @@ namespace Ecusson.Web.Messages;
 /// <summary>Addresses that are told what happens to an organisation's awards, and the log of what they were told.</summary>
 static class WebhookPages
 {
-    public const string Path = "/webhooks", AddressField = "address", HookField = "hook", CallField = "call";
+    public const string Path = "/webhooks", AddressField = "address", HookField = "hook", CallField = "call", State = "state", Before = "before";
 
     public static void MapWebhooks(this WebApplication app) => app.MapFormPage($"/manage/{{org}}{Path}", Access.Members, Show, Take);
 
@@ -58,13 +58,30 @@ static class WebhookPages
         IResult Done(string sentence)
         {
             Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<WebhooksPage>>()[sentence]);
-            return PeopleRoom.SeeOther(context, Desks.Address(desk.Organization.PublicId, Path));
+            // Whoever has an older call sent again reads on where they were.
+            return PeopleRoom.SeeOther(context, Desks.Address(desk.Organization.PublicId, Path) + Address(Asked(context), Last(context)));
         }
     }
 
-    static async Task<IResult> Shown(HttpContext context, OrganizationDesk desk, OrganizationWebhooks webhooks, FormErrors errors, KeepWebhookOutcome.Added? added) =>
-        await webhooks.Of(context.Actor(), desk.Organization.Id, context.RequestAborted) is { } seen
-            ? Page.Of<WebhooksPage>(errors.Status, (nameof(WebhooksPage.Desk), desk), (nameof(WebhooksPage.Seen), seen), (nameof(WebhooksPage.Form), context.Posted()),
-                (nameof(WebhooksPage.Errors), errors), (nameof(WebhooksPage.Added), added))
+    /// <summary>The part of an address that says which calls are shown.</summary>
+    internal static string Address(WebhookCallQuestion question, WebhookCallId? before)
+    {
+        var query = new QueryString();
+        if (question.State is { } state) query = query.Add(State, state.ToString());
+        if (before is { } last) query = query.Add(Before, last.Value.ToString());
+        return query.ToUriComponent();
+    }
+
+    static WebhookCallQuestion Asked(HttpContext context) => new(Enum.TryParse<WebhookCallState>(context.Request.Query[State], out var state) && Enum.IsDefined(state) ? state : null);
+
+    static WebhookCallId? Last(HttpContext context) => Guid.TryParse(context.Request.Query[Before], out var last) ? new WebhookCallId(last) : null;
+
+    static async Task<IResult> Shown(HttpContext context, OrganizationDesk desk, OrganizationWebhooks webhooks, FormErrors errors, KeepWebhookOutcome.Added? added)
+    {
+        var (actor, id, stop, question) = (context.Actor(), desk.Organization.Id, context.RequestAborted, Asked(context));
+        return await webhooks.Called(actor, id, stop) is { } hooks && await webhooks.Calls(actor, id, question, Last(context), OrganizationWebhooks.PageSize, stop) is { } calls
+            ? Page.Of<WebhooksPage>(errors.Status, (nameof(WebhooksPage.Desk), desk), (nameof(WebhooksPage.Hooks), hooks), (nameof(WebhooksPage.Question), question), (nameof(WebhooksPage.Calls), calls.Items),
+                (nameof(WebhooksPage.Next), calls.After), (nameof(WebhooksPage.Form), context.Posted()), (nameof(WebhooksPage.Errors), errors), (nameof(WebhooksPage.Added), added))
             : Results.NotFound();
+    }
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Messages;
 
-/// <summary>Begins to tell an address what happens to an organisation's awards, and ends it. Owners do.</summary>
+/// <summary>Begins to tell an address what happens to an organisation's awards, and ends it. Owners do, and programs that they let.</summary>
 public sealed class KeepWebhook(EcussonDb db, Standing standing, AuditTrail audit, RootSecret root, TimeProvider clock, RandomNumberGenerator random)
 {
     /// <summary>Most webhooks of an organisation that are called.</summary>
@@ -30,7 +30,7 @@ public sealed class KeepWebhook(EcussonDb db, Standing standing, AuditTrail audi
     public async Task<KeepWebhookOutcome> Add(Actor actor, OrganizationId organization, string address, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(address);
-        if (!await standing.Allows(actor, organization, Roles.Owner, null, stop)) return new KeepWebhookOutcome.NotAllowed();
+        if (!await standing.Allows(actor, organization, Roles.Owner, Scopes.WebhooksWrite, stop)) return new KeepWebhookOutcome.NotAllowed();
         if (!IsAddress(address.Trim())) return new KeepWebhookOutcome.NotAnAddress();
         if (await db.Set<Webhook>().CountAsync(hook => hook.OrganizationId == organization && hook.StoppedAt == null, stop) >= Most) return new KeepWebhookOutcome.TooMany();
         var now = clock.GetUtcNow();
@@ -50,7 +50,7 @@ public sealed class KeepWebhook(EcussonDb db, Standing standing, AuditTrail audi
     /// <summary>Ends one; what waits is told no more.</summary>
     public async Task<KeepWebhookOutcome> Stop(Actor actor, OrganizationId organization, PublicId id, CancellationToken stop)
     {
-        if (!await standing.Allows(actor, organization, Roles.Owner, null, stop)) return new KeepWebhookOutcome.NotAllowed();
+        if (!await standing.Allows(actor, organization, Roles.Owner, Scopes.WebhooksWrite, stop)) return new KeepWebhookOutcome.NotAllowed();
         if (await db.Set<Webhook>().SingleOrDefaultAsync(hook => hook.PublicId == id && hook.OrganizationId == organization && hook.StoppedAt == null, stop) is not { } hook) return new KeepWebhookOutcome.NotThere();
         hook.StoppedAt = clock.GetUtcNow();
         audit.Note(actor, "webhook.stopped", hook.Id.Value, organization.Value);
@@ -61,7 +61,7 @@ public sealed class KeepWebhook(EcussonDb db, Standing standing, AuditTrail audi
     /// <summary>Calls one again that was paused, with what waited for it.</summary>
     public async Task<KeepWebhookOutcome> Resume(Actor actor, OrganizationId organization, PublicId id, CancellationToken stop)
     {
-        if (!await standing.Allows(actor, organization, Roles.Owner, null, stop)) return new KeepWebhookOutcome.NotAllowed();
+        if (!await standing.Allows(actor, organization, Roles.Owner, Scopes.WebhooksWrite, stop)) return new KeepWebhookOutcome.NotAllowed();
         if (await db.Set<Webhook>().SingleOrDefaultAsync(hook => hook.PublicId == id && hook.OrganizationId == organization && hook.StoppedAt == null, stop) is not { } hook) return new KeepWebhookOutcome.NotThere();
         hook.PausedAt = null;
         audit.Note(actor, "webhook.resumed", hook.Id.Value, organization.Value);
@@ -72,7 +72,7 @@ public sealed class KeepWebhook(EcussonDb db, Standing standing, AuditTrail audi
     /// <summary>Tells again what was given up, or told before, as the same message.</summary>
     public async Task<KeepWebhookOutcome> Replay(Actor actor, OrganizationId organization, WebhookCallId id, CancellationToken stop)
     {
-        if (!await standing.Allows(actor, organization, Roles.Owner, null, stop)) return new KeepWebhookOutcome.NotAllowed();
+        if (!await standing.Allows(actor, organization, Roles.Owner, Scopes.WebhooksWrite, stop)) return new KeepWebhookOutcome.NotAllowed();
         var call = await db.Set<WebhookCall>().SingleOrDefaultAsync(
             call => call.Id == id && call.State != WebhookCallState.Waiting && db.Set<Webhook>().Any(hook => hook.Id == call.WebhookId && hook.OrganizationId == organization && hook.StoppedAt == null), stop);
         if (call is null) return new KeepWebhookOutcome.NotThere();

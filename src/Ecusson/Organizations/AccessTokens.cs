@@ -19,7 +19,7 @@ public sealed class AccessTokens(RootSecret root, TimeProvider clock)
     public static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     // The token's row, when it ends in seconds since 1970, a bit for each scope in the order of Scopes.All, the keyed hash of all that.
-    const int Row = 16, End = 8, Said = Row + End + 1, Mac = 32, Size = Said + Mac, Letters = Size / 3 * 4;
+    const int Row = 16, End = 8, For = Row + End, Said = For + sizeof(int), Mac = 32, Size = Said + Mac, Letters = Size / 3 * 4;
 
     /// <summary>A new one.</summary>
     /// <param name="token">The program's token.</param>
@@ -31,8 +31,10 @@ public sealed class AccessTokens(RootSecret root, TimeProvider clock)
         Span<byte> bytes = stackalloc byte[Size];
         token.Id.Value.TryWriteBytes(bytes);
         BinaryPrimitives.WriteInt64BigEndian(bytes[Row..], (clock.GetUtcNow() + Life).ToUnixTimeSeconds());
+        var bits = 0;
         for (var at = 0; at < Scopes.All.Count; at++)
-            if (scopes.Contains(Scopes.All[at])) bytes[Said - 1] |= (byte)(1 << at);
+            if (scopes.Contains(Scopes.All[at])) bits |= 1 << at;
+        BinaryPrimitives.WriteInt32BigEndian(bytes[For..], bits);
         Hash(bytes).CopyTo(bytes[Said..]);
         return Prefix + Base64Url.EncodeToString(bytes);
     }
@@ -45,7 +47,7 @@ public sealed class AccessTokens(RootSecret root, TimeProvider clock)
         if (Base64Url.DecodeFromChars(text.AsSpan(Prefix.Length), bytes, out _, out var written) != OperationStatus.Done || written != Size) return null;
         if (!CryptographicOperations.FixedTimeEquals(bytes[Said..], Hash(bytes))) return null;
         if (BinaryPrimitives.ReadInt64BigEndian(bytes[Row..]) <= clock.GetUtcNow().ToUnixTimeSeconds()) return null;
-        var bits = bytes[Said - 1];
+        var bits = BinaryPrimitives.ReadInt32BigEndian(bytes[For..]);
         return new AccessGrant(new ProgramTokenId(new Guid(bytes[..Row])), [.. Scopes.All.Where((_, at) => (bits & (1 << at)) != 0)]);
     }
 

@@ -58,6 +58,12 @@ public static class Scopes
     /// <summary>Load and retire frameworks.</summary>
     public const string FrameworksWrite = "frameworks:write";
 
+    /// <summary>Read webhooks and their log.</summary>
+    public const string WebhooksRead = "webhooks:read";
+
+    /// <summary>Add and stop webhooks, and have calls sent again.</summary>
+    public const string WebhooksWrite = "webhooks:write";
+
     /// <summary>All of them, in the order in which they are shown.</summary>
-    public static IReadOnlyList<string> All { get; } = [BadgesRead, BadgesWrite, AwardsRead, AwardsWrite, OrganizationRead, FrameworksRead, FrameworksWrite];
+    public static IReadOnlyList<string> All { get; } = [BadgesRead, BadgesWrite, AwardsRead, AwardsWrite, OrganizationRead, FrameworksRead, FrameworksWrite, WebhooksRead, WebhooksWrite];
 }

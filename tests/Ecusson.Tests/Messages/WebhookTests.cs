@@ -78,12 +78,12 @@ public abstract class WebhookTests
         Assert.False(await Call(house, receiver));
 
         // Paused, and its owner sees it: what comes waits.
-        var log = (await Log(house, house.Owner))!;
+        var log = (await Log(house, house.Owner))!.Value;
         Assert.NotNull(log.Hooks[0].PausedAt);
-        Assert.IsType<KeepWebhookOutcome.IsPaused>(await Keep(house, keep => keep.Replay(house.Owner, house.Organization.Id, log.Calls[0].Id, Stop)));
+        Assert.IsType<KeepWebhookOutcome.IsPaused>(await Keep(house, keep => keep.Replay(house.Owner, house.Organization.Id, log.Calls[0].Call.Id, Stop)));
         Assert.IsType<KeepWebhookOutcome.NotAllowed>(await Keep(house, keep => keep.Resume(Actor.Nobody, house.Organization.Id, log.Hooks[0].PublicId, Stop)));
         Assert.IsType<KeepWebhookOutcome.Resumed>(await Keep(house, keep => keep.Resume(house.Owner, house.Organization.Id, log.Hooks[0].PublicId, Stop)));
-        Assert.IsType<KeepWebhookOutcome.Replayed>(await Keep(house, keep => keep.Replay(house.Owner, house.Organization.Id, log.Calls[0].Id, Stop)));
+        Assert.IsType<KeepWebhookOutcome.Replayed>(await Keep(house, keep => keep.Replay(house.Owner, house.Organization.Id, log.Calls[0].Call.Id, Stop)));
         Assert.True(await Call(house, new Receiver(new WebhookAnswer(200, null))));
         Assert.Equal((WebhookCallState.Delivered, 200, 1), await Standing(house));
     }
@@ -146,7 +146,7 @@ public abstract class WebhookTests
         await Add(house, "https://lms.example.org/hook");
         await house.Offered("ada@example.org");
         await Tell(house);
-        var hook = Assert.Single((await Log(house, house.Owner))!.Hooks);
+        var hook = Assert.Single((await Log(house, house.Owner))!.Value.Hooks);
         Assert.IsType<KeepWebhookOutcome.Stopped>(await Keep(house, keep => keep.Stop(house.Owner, house.Organization.Id, hook.PublicId, Stop)));
         var receiver = new Receiver(new WebhookAnswer(200, null));
         await Call(house, receiver);
@@ -162,9 +162,9 @@ public abstract class WebhookTests
         await house.Offered("ada@example.org");
         await Tell(house);
         await Call(house, new Receiver(new WebhookAnswer(200, null)));
-        var seen = (await Log(house, house.Owner))!;
+        var seen = (await Log(house, house.Owner))!.Value;
         var (other, theirs) = await house.House.Organization("Autre école");
-        var (hook, call) = (seen.Hooks[0].PublicId, seen.Calls[0].Id);
+        var (hook, call) = (seen.Hooks[0].PublicId, seen.Calls[0].Call.Id);
         Assert.Null(await Log(house, theirs));
         Assert.Null(await Log(house, Actor.Nobody));
         Assert.IsType<KeepWebhookOutcome.NotAllowed>(await Keep(house, keep => keep.Add(theirs, house.Organization.Id, "https://evil.example/", Stop)));
@@ -193,7 +193,13 @@ public abstract class WebhookTests
         return await ask(new KeepWebhook(db, new Standing(db, house.Clock), new AuditTrail(db, house.Clock), house.House.Root, house.Clock, random));
     });
 
-    static Task<SeenWebhooks?> Log(AwardHouse house, Actor actor) => house.House.Database.With(db => new OrganizationWebhooks(db, new Standing(db, house.Clock)).Of(actor, house.Organization.Id, Stop));
+    static Task<(IReadOnlyList<Webhook> Hooks, IReadOnlyList<SeenCall> Calls)?> Log(AwardHouse house, Actor actor) => house.House.Database.With(async db =>
+    {
+        var webhooks = new OrganizationWebhooks(db, new Standing(db, house.Clock));
+        return await webhooks.Called(actor, house.Organization.Id, Stop) is { } hooks && await webhooks.Calls(actor, house.Organization.Id, new WebhookCallQuestion(), null, OrganizationWebhooks.PageSize, Stop) is { } page
+            ? (hooks, page.Items)
+            : ((IReadOnlyList<Webhook>, IReadOnlyList<SeenCall>)?)null;
+    });
 
     /// <summary>Reads the whole journal as the reaction does.</summary>
     static Task<bool> Tell(AwardHouse house) => house.House.Database.With(async db =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Ecusson.Journal;
 using Ecusson.Messages;
 using Ecusson.Storage;
 using Ecusson.Web.Tests.Awards;
@@ -37,10 +38,63 @@ public sealed partial class WebhookPagesTests
         Assert.DoesNotContain("whsec_", words, StringComparison.Ordinal);
         Assert.DoesNotContain("ada@example.org", words, StringComparison.Ordinal);
 
-        using var stopped = await desk.Owner.Fill(path, ("do", "stop"), ("hook", Hook().Match(await log.Source()).Groups["id"].Value));
+        // Given up for days, as the receiver was away; then sent again as the same message, where the owner was reading.
+        await server.Ask<EcussonDb, int>(db => db.Set<WebhookCall>().ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.State, WebhookCallState.Failed).SetProperty(row => row.NextTryAt, TimeProvider.System.GetUtcNow().AddDays(1)), Stop));
+        using (var again = await desk.Owner.Fill($"{path}?state=Failed", ("do", "replay"), ("call", call.Id.Value.ToString())))
+            Assert.Equal($"{path}?state=Failed", again.Headers.Location?.ToString());
+        while (await server.Ask<EcussonDb, bool>(db => db.Set<WebhookCall>().AnyAsync(row => row.Id == call.Id && (row.Attempts == 0 || row.State == WebhookCallState.Failed), Stop))) await Task.Delay(50, Stop);
+        using var sent = await desk.Owner.GetAsync(path, Stop);
+        Assert.Contains("En attente", await sent.Words(), StringComparison.Ordinal);
+        using (var unknown = await desk.Owner.Fill(path, ("do", "replay"), ("call", Guid.NewGuid().ToString()))) Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
+
+        using var stopped = await desk.Owner.Fill(path, ("do", "stop"), ("hook", Hook().Match(await sent.Source()).Groups["id"].Value));
         Assert.Equal(HttpStatusCode.SeeOther, stopped.StatusCode);
         using var empty = await desk.Owner.GetAsync(path, Stop);
-        Assert.Contains("Aucune adresse", await empty.Words(), StringComparison.Ordinal);
+        var after = await empty.Words();
+        Assert.Contains("Aucune adresse", after, StringComparison.Ordinal);
+        Assert.Contains("award.offered", after, StringComparison.Ordinal);
+        Assert.Contains("arrêtée le", after, StringComparison.Ordinal);
+        // Nothing is sent to an address that is called no more.
+        Assert.DoesNotContain("value=\"replay\"", after, StringComparison.Ordinal);
+        using (var late = await desk.Owner.Fill(path, ("do", "replay"), ("call", call.Id.Value.ToString()))) Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_oldest_of_many_calls_is_reached_page_by_page_and_sent_again()
+    {
+        await using var server = new WebServer();
+        using var desk = await SampleDesk.New(server);
+        var path = $"{desk.Organization.Desk}/webhooks";
+        using (await desk.Owner.Fill(path, ("do", "add"), ("address", "https://lms.example.org/hook"))) { }
+        var oldest = await server.Ask<EcussonDb, WebhookCallId>(async db =>
+        {
+            var hook = await db.Set<Webhook>().SingleAsync(Stop);
+            var now = TimeProvider.System.GetUtcNow();
+            var calls = Enumerable.Range(0, 120).Select(at => new WebhookCall
+            {
+                Id = RowId.New<WebhookCallId>(now.AddMinutes(at - 200)), WebhookId = hook.Id, EntryId = Guid.CreateVersion7(now), Body = """{"type":"award.offered"}""",
+                State = at % 3 == 0 ? WebhookCallState.Failed : WebhookCallState.Delivered, Attempts = 1, CreatedAt = now, NextTryAt = now,
+            }).ToList();
+            db.AddRange(calls);
+            await db.SaveChangesAsync(Stop);
+            return calls[0].Id;
+        });
+
+        var (seen, last) = (new HashSet<string>(StringComparer.Ordinal), path);
+        for (var next = path; next is not null;)
+        {
+            using var page = await desk.Owner.GetAsync(last = next, Stop);
+            var source = await page.Source();
+            seen.UnionWith(Call().Matches(source).Select(match => match.Groups["id"].Value));
+            next = Older().Match(source) is { Success: true } older ? WebUtility.HtmlDecode(older.Groups["to"].Value) : null;
+        }
+
+        Assert.Equal(120, seen.Count);
+        using var failed = await desk.Owner.GetAsync($"{path}?state=Failed", Stop);
+        Assert.Equal(40, Call().Count(await failed.Source()));
+        using (var again = await desk.Owner.Fill(last, ("do", "replay"), ("call", oldest.Value.ToString()))) Assert.Equal(last, again.Headers.Location?.ToString());
+        Assert.True(await server.Ask<EcussonDb, bool>(db => db.Set<AuditRecord>().AnyAsync(record => record.Action == "webhook.replayed" && record.Subject == oldest.Value, Stop)));
     }
 
     [Fact]
@@ -52,6 +106,12 @@ public sealed partial class WebhookPagesTests
         using var page = await issuer.GetAsync($"{desk.Organization.Desk}/webhooks", Stop);
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
     }
+
+    [GeneratedRegex("name=\"call\" value=\"(?<id>[0-9a-f-]{36})\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Call();
+
+    [GeneratedRegex("rel=\"next\" href=\"(?<to>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Older();
 
     [GeneratedRegex("name=\"hook\" value=\"(?<id>[a-z2-7]{26})\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Hook();
