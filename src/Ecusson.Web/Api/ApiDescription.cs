@@ -50,8 +50,9 @@ static class ApiDescription
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
             parameter.Description = text[$"F:{parameter.Name}"];
-            // What stands in a header is asked for there; that it lacks is a problem of its own, and none of the framework's.
-            parameter.Required |= parameter.In == ParameterLocation.Header;
+            // What stands in a header is asked for there, unless it has a value of its own; that it lacks is a problem of its own, and none of the framework's.
+            parameter.Required |= parameter.In == ParameterLocation.Header
+                && !context.Description.ParameterDescriptions.Any(there => there.Name == parameter.Name && there.DefaultValue is not (null or DBNull));
         }
 
         operation.Responses ??= [];

@@ -23,6 +23,9 @@ static class ApiEndpoints
     /// <param name="scope">One of <see cref="Ecusson.Organizations.Scopes"/>.</param>
     public static RouteHandlerBuilder As(this RouteHandlerBuilder endpoint, string name, string scope) => endpoint.WithName(name).WithMetadata(new AsksToken(scope));
 
+    /// <summary>Names an endpoint that anyone may call, without a token.</summary>
+    public static RouteHandlerBuilder ForAnyone(this RouteHandlerBuilder endpoint, string name) => endpoint.WithName(name);
+
     /// <summary>Lets an endpoint read more than <see cref="LargestBody.Usual"/>.</summary>
     public static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, int bytes) => endpoint.WithMetadata(new LargestBody(bytes));
 }

@@ -17,6 +17,9 @@ sealed record ApiProblem(string Code, int Status) : IResult
     /// <summary>Codes of what is wrong, by field; null when it is not about fields.</summary>
     public IReadOnlyDictionary<string, string>? Errors { get; init; }
 
+    /// <summary>What happened, in words; null where the title says it all.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>Under which the operator finds it in the log; null where nothing was logged.</summary>
     public string? Reference { get; init; }
 
@@ -39,6 +42,7 @@ sealed record ApiProblem(string Code, int Status) : IResult
     public static ApiProblem Incomplete { get; } = new("incomplete", StatusCodes.Status422UnprocessableEntity);
     public static ApiProblem RefusedPicture { get; } = new("refused-picture", StatusCodes.Status422UnprocessableEntity);
     public static ApiProblem RefusedTable { get; } = new("refused-table", StatusCodes.Status422UnprocessableEntity);
+    public static ApiProblem UnreadableBadge { get; } = new("unreadable-badge", StatusCodes.Status422UnprocessableEntity);
     public static ApiProblem KeyReused { get; } = new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity);
     public static ApiProblem NoVersion { get; } = new("version-missing", StatusCodes.Status428PreconditionRequired);
     public static ApiProblem TooMany { get; } = new("too-many-requests", StatusCodes.Status429TooManyRequests);
@@ -48,7 +52,7 @@ sealed record ApiProblem(string Code, int Status) : IResult
     public static IReadOnlyList<ApiProblem> All { get; } =
     [
         Malformed, NoKey, NoToken, InvalidToken, InsufficientScope, NotFound, WrongMethod, WrongState, NotAwarded, HeldAlready, TooLate, TooEarly, Changed, TooLarge, WrongMediaType,
-        Invalid, Incomplete, RefusedPicture, RefusedTable, KeyReused, NoVersion, TooMany, Failed,
+        Invalid, Incomplete, RefusedPicture, RefusedTable, UnreadableBadge, KeyReused, NoVersion, TooMany, Failed,
     ];
 
     /// <summary>The plainest of a status that the server itself answered with.</summary>
@@ -69,7 +73,7 @@ sealed record ApiProblem(string Code, int Status) : IResult
         var services = httpContext.RequestServices;
         httpContext.Response.Headers.CacheControl = "no-store";
         var problem = new Problem(
-            Type(services.GetRequiredService<SiteAddress>()), services.GetRequiredService<IStringLocalizer<ApiPage>>()[$"Problem:{Code}"], Status, Errors, Reference);
+            Type(services.GetRequiredService<SiteAddress>()), services.GetRequiredService<IStringLocalizer<ApiPage>>()[$"Problem:{Code}"], Status, Detail, Errors, Reference);
         return Results.Json(problem, contentType: MediaType, statusCode: Status).ExecuteAsync(httpContext);
     }
 }
@@ -78,9 +82,11 @@ sealed record ApiProblem(string Code, int Status) : IResult
 /// <param name="Type">An address that names the problem for ever, and explains it.</param>
 /// <param name="Title">The same in a few words, for people.</param>
 /// <param name="Status">HTTP status.</param>
+/// <param name="Detail">What happened, in words.</param>
 /// <param name="Errors">Codes of what is wrong, by field.</param>
 /// <param name="Reference">Under which the operator finds it in the log.</param>
 sealed record Problem(
     string Type, string Title, int Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Errors,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reference);

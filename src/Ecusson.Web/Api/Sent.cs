@@ -97,6 +97,29 @@ sealed class SentTable : ISent, IEndpointParameterMetadataProvider
         builder.Metadata.Add(new AcceptsMetadata(["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"], typeof(Stream)));
 }
 
+/// <summary>A body of bytes within its limit: a badge of any kind. What it is, its bytes say.</summary>
+sealed class SentBadge : ISent, IEndpointParameterMetadataProvider
+{
+    SentBadge(byte[] bytes, ApiProblem? problem) => (Bytes, Problem) = (bytes, problem);
+
+    /// <inheritdoc/>
+    public ApiProblem? Problem { get; }
+
+    /// <summary>What was read.</summary>
+    public byte[] Bytes { get; }
+
+    /// <summary>Reads it for an endpoint.</summary>
+    public static async ValueTask<SentBadge> BindAsync(HttpContext context)
+    {
+        var (bytes, refusal) = await SentBytes.Read(context);
+        return new SentBadge(bytes, refusal);
+    }
+
+    /// <summary>Tells routing and the description what the endpoint takes.</summary>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new AcceptsMetadata(
+        ["application/json", "application/ld+json", "application/vc", "application/vc+jwt", "application/jwt", "image/png", "image/svg+xml", "text/plain", "application/octet-stream"], typeof(Stream)));
+}
+
 /// <summary>Reads the body of a request.</summary>
 static class SentBytes
 {

@@ -6,7 +6,7 @@ namespace Ecusson.Web.Awards;
 /// <summary>An award as its issuer's programs read it.</summary>
 sealed record AwardData(
     string Id, string Badge, int BadgeVersion, AwardStands State, string? Recipient, string? Name, string Language, DateTimeOffset AwardedAt, DateTimeOffset? ValidUntil, string? Story,
-    IReadOnlyList<string> Evidence, DateTimeOffset GrantedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? RevokedAt, string? RevocationReason, string? ReplacedBy, string? Replaces, string Address)
+    IReadOnlyList<string> Evidence, DateTimeOffset GrantedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? RevokedAt, string? RevocationReason, string? ReplacedBy, string? Replaces, string? MovesTo, string Address)
 {
     public static AwardData Of(DeskAward found, SiteAddress site) =>
         Of(found.Award, found.BadgeId, site) with { ReplacedBy = found.ReplacedBy?.ToString(), Replaces = found.Replaces?.ToString() };
@@ -14,7 +14,7 @@ sealed record AwardData(
     /// <summary>The same of one that was granted just now.</summary>
     public static AwardData Of(Award award, PublicId badge, SiteAddress site) => new(
         award.PublicId.ToString(), badge.ToString(), award.BadgeNumber, DeskAward.StandsOf(award), award.Address, award.HolderName, award.Language, award.AwardedAt, award.ValidUntil, award.Story,
-        award.Evidence, award.GrantedAt, award.AnsweredAt, award.RevokedAt, award.RevocationReason, ReplacedBy: null, Replaces: null, site.Award(award.PublicId));
+        award.Evidence, award.GrantedAt, award.AnsweredAt, award.RevokedAt, award.RevocationReason, ReplacedBy: null, Replaces: null, award.MovesTo, site.Award(award.PublicId));
 
     /// <summary>What is wrong, by the names that fields have here: the address is the recipient's.</summary>
     public static IReadOnlyDictionary<string, string> Named(IReadOnlyDictionary<string, string> problems) =>
@@ -70,6 +70,14 @@ sealed record AwardReplacement
 sealed record AwardResending
 {
     public string? Recipient { get; init; }
+}
+
+/// <summary>Where an award is to be moved, as its holder reads no mail any more where it is.</summary>
+sealed record AwardMove
+{
+    public required string Recipient { get; init; }
+
+    public required string Reason { get; init; }
 }
 
 /// <summary>Why an award is taken back.</summary>

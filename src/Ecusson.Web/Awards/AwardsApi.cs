@@ -25,6 +25,7 @@ static class AwardsApi
         api.MapPost("/awards/{id}/revoke", Revoke).As("revokeAward", Scopes.AwardsWrite).Produces(StatusCodes.Status204NoContent);
         api.MapPost("/awards/{id}/replace", Replace).As("replaceAward", Scopes.AwardsWrite).Produces<AwardData>(StatusCodes.Status201Created);
         api.MapPost("/awards/{id}/resend", Resend).As("resendAward", Scopes.AwardsWrite).Produces<AwardData>();
+        api.MapPost("/awards/{id}/move", Move).As("moveAward", Scopes.AwardsWrite).Produces<AwardData>(StatusCodes.Status202Accepted);
         api.MapPost("/awards/{id}/undo", Undo).As("undoAward", Scopes.AwardsWrite).Produces(StatusCodes.Status204NoContent);
     }
 
@@ -108,9 +109,7 @@ static class AwardsApi
             case ResendAwardOutcome.Sent { Award: var told }:
                 return Results.Json(AwardData.Of(told, award.Badge, site));
             case ResendAwardOutcome.TooSoon { From: var from }:
-                // RFC 9110 §10.2.3: in whole seconds.
-                context.Response.Headers.RetryAfter = Math.Ceiling((from - clock.GetUtcNow()).TotalSeconds).ToString(CultureInfo.InvariantCulture);
-                return ApiProblem.TooMany;
+                return TooSoon(context, from, clock);
             case ResendAwardOutcome.NotAnAddress:
                 return ApiProblem.Invalid.At("recipient", "not-an-address");
             case ResendAwardOutcome.HoldsItAlready:
@@ -122,6 +121,30 @@ static class AwardsApi
             default:
                 throw new UnreachableException();
         }
+    }
+
+    static async Task<IResult> Move(HttpContext context, MoveAward move, NamedAwards named, SiteAddress site, TimeProvider clock, string id, Sent<AwardMove> sent)
+    {
+        if (await Found(context, named, id) is not { } award) return ApiProblem.NotFound;
+        return await move.Ask(context.Program().Actor, award.Id, sent.Value.Recipient, sent.Value.Reason, context.RequestAborted) switch
+        {
+            // It is moved once whoever reads mail at the new address confirms.
+            MoveAwardOutcome.Done { Award: var asked } => Results.Json(AwardData.Of(asked, award.Badge, site), statusCode: StatusCodes.Status202Accepted),
+            MoveAwardOutcome.NotAnAddress => ApiProblem.Invalid.At("recipient", "not-an-address"),
+            MoveAwardOutcome.NoReason => Reason(sent.Value.Reason),
+            MoveAwardOutcome.HoldsItAlready => ApiProblem.HeldAlready,
+            MoveAwardOutcome.StandsNoMore or MoveAwardOutcome.Conflict => ApiProblem.WrongState,
+            MoveAwardOutcome.TooSoon { From: var from } => TooSoon(context, from, clock),
+            MoveAwardOutcome.NotAllowed => ApiProblem.NotFound,
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    static ApiProblem TooSoon(HttpContext context, DateTimeOffset from, TimeProvider clock)
+    {
+        // RFC 9110 §10.2.3: in whole seconds.
+        context.Response.Headers.RetryAfter = Math.Ceiling((from - clock.GetUtcNow()).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return ApiProblem.TooMany;
     }
 
     static async Task<IResult> Undo(HttpContext context, UndoAward undo, NamedAwards named, string id)

@@ -25,5 +25,6 @@ static class BadgesRoom
         app.MapDeskBadge();
         app.MapBadgePicture();
         app.MapBadgesApi();
+        app.MapSearchApi();
     }
 }

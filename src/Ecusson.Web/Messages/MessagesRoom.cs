@@ -35,5 +35,6 @@ static class MessagesRoom
     {
         app.MapMail();
         app.MapWebhooks();
+        app.MapWebhooksApi();
     }
 }

@@ -35,7 +35,11 @@ public sealed record BadgeQuestion
 /// <param name="Total">How many there are on all pages.</param>
 /// <param name="Page">The page, from 1.</param>
 /// <param name="Facets">How they can be narrowed down.</param>
-public sealed record FoundBadges(IReadOnlyList<FoundBadge> Badges, int Total, int Page, BadgeFacets Facets);
+public sealed record FoundBadges(IReadOnlyList<FoundBadge> Badges, int Total, int Page, BadgeFacets Facets)
+{
+    /// <summary>How many pages there are, 1 at least.</summary>
+    public int Pages => Math.Max(1, (Total + SearchBadges.PageSize - 1) / SearchBadges.PageSize);
+}
 
 /// <summary>A badge that was found.</summary>
 /// <param name="Id">Its name in addresses.</param>

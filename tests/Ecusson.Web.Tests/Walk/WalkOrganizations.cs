@@ -4,6 +4,7 @@ using Ecusson.Awards;
 using Ecusson.Badges;
 using Ecusson.Badges.Art;
 using Ecusson.Journal;
+using Ecusson.Messages;
 using Ecusson.Organizations;
 using Ecusson.People;
 using Ecusson.Storage;
@@ -41,8 +42,9 @@ public abstract partial class WalkWorld
         foreach (var scope in isFirst ? Scopes.All : [string.Join(' ', Scopes.All)])
             Tokens[isFirst ? scope : "foreign"] = (await Token(organization, scope.Split(' '), Plant(home, $"token-{scope.Split(':')[0]}", "owner"))).Secret;
         foreach (var secret in Tokens.Values) secrets.Add(new WalkSecret(secret, "", home));
-        var hook = Plant(home, "hook", "owner");
+        var hook = Plant(home, "hook", "owner webhooks:read");
         using (await organization.Owner.Fill($"{organization.Desk}/webhooks", ("do", "add"), ("address", $"https://{hook}.example.org/"))) { }
+        await Called(hook, home);
         using var list = await organization.Owner.Fill(
             $"{desk.Awards}/lists/new", ("badge", desk.Badge.PublicId.ToString()), ("people", $"\"{Plant(home, "listed-name", "owner issuer assessor reader awards:read")}\" <{Plant(home, "listed", "owner issuer assessor reader awards:read")}@example.org>"));
         Assert.Equal(HttpStatusCode.SeeOther, list.StatusCode);
@@ -50,6 +52,19 @@ public abstract partial class WalkWorld
         Name("award-lists", list.Headers.Location!.ToString().Split('/')[^1], home);
         await Framework(organization, home);
     }
+
+    Task<int> Called(string hook, char home) => Server.Ask<EcussonDb, int>(async db =>
+    {
+        var (now, called) = (TimeProvider.System.GetUtcNow(), await db.Set<Webhook>().SingleAsync(there => there.Address.Contains(hook), Stop));
+        var call = new WebhookCall
+        {
+            Id = RowId.New<WebhookCallId>(now), WebhookId = called.Id, EntryId = Guid.CreateVersion7(now), Body = "{\"type\":\"award.offered\"}", State = WebhookCallState.Failed, CreatedAt = now, NextTryAt = now,
+        };
+        Name("webhooks", $"{called.PublicId}", home);
+        Name("webhook-calls", $"{call.Id.Value}", home);
+        db.Add(call);
+        return await db.SaveChangesAsync(Stop);
+    });
 
     async Task Framework(SampleOrganization organization, char home)
     {

@@ -3,6 +3,9 @@ namespace Ecusson.Web.Tests.Walk;
 /// <summary>Which scope a program needs for which endpoint.</summary>
 static class WalkScopes
 {
+    /// <summary>Stands for no scope: whoever asks is answered, with a token, a broken one or none.</summary>
+    public const string Anyone = "anyone";
+
     const string All =
         """
         GET /api/v1/organization            organization:read
@@ -21,6 +24,7 @@ static class WalkScopes
         GET /api/v1/awards/{id}             awards:read
         POST /api/v1/awards/{id}/revoke     awards:write
         POST /api/v1/awards/{id}/replace    awards:write
+        POST /api/v1/awards/{id}/move       awards:write
         POST /api/v1/awards/{id}/undo       awards:write
         POST /api/v1/awards/{id}/resend     awards:write
         POST /api/v1/awards/{id}/mistakes/{number}/answer awards:write
@@ -42,6 +46,13 @@ static class WalkScopes
         POST /api/v1/frameworks/{id}/retire frameworks:write
         POST /api/v1/frameworks/{id}/restore frameworks:write
         GET /api/v1/competencies            frameworks:read
+        GET /api/v1/webhooks                webhooks:read
+        POST /api/v1/webhooks               webhooks:write
+        POST /api/v1/webhooks/{id}/stop     webhooks:write
+        POST /api/v1/webhooks/{id}/resume   webhooks:write
+        GET /api/v1/webhook-calls           webhooks:read
+        POST /api/v1/webhook-calls/{id}/replay webhooks:write
+        GET /api/v1/public/badges           anyone
         """;
 
     static readonly Dictionary<string, string> Rows = WalkRights.Read(All);
