@@ -13,6 +13,7 @@ static class BadgesRoom
     {
         builder.Services.AddScoped<DraftBadge>().AddScoped<EditBadge>().AddScoped<PaintBadge>().AddScoped<PublishBadge>().AddScoped<ArchiveBadge>()
             .AddScoped<OrganizationBadges>().AddScoped<PublicBadges>().AddScoped<SearchBadges>().AddScoped<IssuingOrganizations>().AddScoped<BadgeFile>();
+        builder.Services.AddSingleton(new SitemapRules(SitemapRules.Limit));
         builder.AddRateLimit(SharePicture.RateLimit, DrawnPerMinute);
     }
 
@@ -21,6 +22,7 @@ static class BadgesRoom
         app.MapSearch();
         app.MapBadge();
         app.MapFeeds();
+        app.MapSitemaps();
         app.MapDeskBadges();
         app.MapDeskBadge();
         app.MapBadgePicture();

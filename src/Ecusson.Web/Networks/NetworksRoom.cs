@@ -14,5 +14,6 @@ static class NetworksRoom
         app.MapAllNetworks();
         app.MapDeskNetworks();
         app.MapNetwork();
+        app.MapPublicNetworks();
     }
 }

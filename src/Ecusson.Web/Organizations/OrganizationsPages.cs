@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ecusson.Badges;
+using Ecusson.Networks;
 using Ecusson.Web.Shell;
 using Ecusson.Web.Shell.Keeping;
 using Microsoft.AspNetCore.WebUtilities;
@@ -29,13 +30,14 @@ static class OrganizationsPages
         return QueryHelpers.AddQueryString(Path, fields);
     }
 
-    static async Task<IResult> Show(HttpContext context, IssuingOrganizations organizations)
+    static async Task<IResult> Show(HttpContext context, IssuingOrganizations organizations, PublicNetworks networks)
     {
         var (question, query) = (context.Request.Query[TextField].ToString().Trim(), context.Request.Query["page"].ToString());
         if (question.Length > IssuingOrganizations.LongestText) question = "";
         var found = await organizations.Named(question, int.TryParse(query, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1, context.RequestAborted);
         // Kept without a question alone, as the list of badges is.
         return PublicPages.Kept(
-            Page.Of<OrganizationsPage>(parameters: [(nameof(OrganizationsPage.Question), question), (nameof(OrganizationsPage.Found), found)]), until: null, Matter.Every("badge"), Matter.Every("organization"));
+            Page.Of<OrganizationsPage>(parameters: [(nameof(OrganizationsPage.Question), question), (nameof(OrganizationsPage.Found), found), (nameof(OrganizationsPage.HasNetworks), await networks.Count(context.RequestAborted) > 0)]),
+            until: null, Matter.Every("badge"), Matter.Every("organization"), Matter.Every("network"));
     }
 }

@@ -25,8 +25,7 @@ public sealed class IssuingOrganizations(EcussonDb db)
         var words = Folding.Of(text.Length > LongestText ? text[..LongestText] : text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         // Names are folded here: the engines do it each in its way, and a server has thousands of organisations at most.
         var found = (await (
-            from organization in db.Set<Organization>()
-            where organization.ArchivedAt == null && db.Set<Badge>().Any(badge => badge.OrganizationId == organization.Id && badge.State == BadgeState.Published)
+            from organization in Issuing
             select new { organization.Id, organization.Name, organization.Place }).ToListAsync(stop))
             .Where(row => Folding.Of($"{row.Name} {row.Place}") is var folded && words.All(word => folded.Contains(word, StringComparison.Ordinal)))
             .OrderBy(row => row.Name, StringComparer.Create(CultureInfo.CurrentCulture, CompareOptions.IgnoreCase)).ThenBy(row => row.Id.Value).ToList();
@@ -49,6 +48,19 @@ public sealed class IssuingOrganizations(EcussonDb db)
             select all.Key).Take(most).ToListAsync(stop);
         return await Shown(ids, stop);
     }
+
+    /// <summary>How many there are.</summary>
+    public Task<int> Count(CancellationToken stop) => Issuing.CountAsync(stop);
+
+    /// <summary>The names in addresses of some of them, in the order of their making, for search engines.</summary>
+    /// <param name="skip">How many come before.</param>
+    /// <param name="take">At most so many.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public async Task<IReadOnlyList<PublicId>> Addresses(int skip, int take, CancellationToken stop) =>
+        await Issuing.OrderBy(organization => organization.Id).Skip(skip).Take(take).Select(organization => organization.PublicId).ToListAsync(stop);
+
+    IQueryable<Organization> Issuing => db.Set<Organization>()
+        .Where(organization => organization.ArchivedAt == null && db.Set<Badge>().Any(badge => badge.OrganizationId == organization.Id && badge.State == BadgeState.Published));
 
     async Task<IReadOnlyList<FoundOrganization>> Shown(List<OrganizationId> ids, CancellationToken stop)
     {

@@ -42,16 +42,22 @@ public sealed class PublicBadges(EcussonDb db)
             OrganizationLogo = db.Set<StoredFile>().Where(file => file.Id == organization.LogoId && file.IsPublic).Select(file => (PublicId?)file.PublicId).SingleOrDefault(),
         }).Take(most).ToListAsync(stop);
 
-    /// <summary>The addresses of all badges that can be awarded, newest first: nothing of what they say is read.</summary>
-    /// <param name="most">At most so many.</param>
+    /// <summary>How many badges search engines are told of.</summary>
+    public Task<int> Count(CancellationToken stop) => Listed.CountAsync(stop);
+
+    /// <summary>The addresses of some of them, in the order of their making: a new one shifts none.</summary>
+    /// <param name="skip">How many come before.</param>
+    /// <param name="take">At most so many.</param>
     /// <param name="stop">Stops the reading.</param>
-    public async Task<IReadOnlyList<ListedAddress>> Addresses(int most, CancellationToken stop) => await (
-        from badge in db.Set<Badge>().AsNoTracking()
-        join organization in db.Set<Organization>() on badge.OrganizationId equals organization.Id
+    public async Task<IReadOnlyList<ListedAddress>> Addresses(int skip, int take, CancellationToken stop) => await (
+        from badge in Listed.OrderBy(badge => badge.Id).Skip(skip).Take(take)
         join version in db.Set<BadgeVersion>() on badge.Id equals version.BadgeId
-        where badge.State == BadgeState.Published && organization.ArchivedAt == null && version.Number == badge.PublishedNumber
-        orderby version.PublishedAt descending, version.Id descending
-        select new ListedAddress(badge.PublicId, version.PublishedAt)).Take(most).ToListAsync(stop);
+        where version.Number == badge.PublishedNumber
+        orderby badge.Id
+        select new ListedAddress(badge.PublicId, version.PublishedAt)).ToListAsync(stop);
+
+    IQueryable<Badge> Listed => db.Set<Badge>().AsNoTracking()
+        .Where(badge => badge.State == BadgeState.Published && db.Set<Organization>().Any(organization => organization.Id == badge.OrganizationId && organization.ArchivedAt == null));
 }
 
 /// <summary>An address as search engines are told of it.</summary>

@@ -119,7 +119,7 @@ public abstract class AwardListTests
 
         Assert.IsType<StartListOutcome.NotAwarded>(await house.StartList(house.Owner, list.Id));
         Assert.Empty(await Newest());
-        Assert.Empty(await house.House.Database.With(db => new PublicBadges(db).Addresses(10, Stop)));
+        Assert.Empty(await house.House.Database.With(db => new PublicBadges(db).Addresses(0, 10, Stop)));
 
         Task<IReadOnlyList<PublicBadge>> Newest() => house.House.Database.With(db => new PublicBadges(db).Newest(10, Stop));
     }

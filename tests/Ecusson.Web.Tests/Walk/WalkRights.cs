@@ -20,6 +20,7 @@ static class WalkRights
         /health/live                                  ++++++++++
         /health/ready                                 ++++++++++
         /sitemap.xml                                  ++++++++++
+        /sitemap/{part}                               ++++++++++
         /robots.txt                                   ++++++++++
         /files/{id}                                   **********
         /status/{id}                                  ++++++++++
@@ -37,6 +38,7 @@ static class WalkRights
         /organizations/{id}/did.json                  ..........
         /x/organizations                              ++++++++++
         /x/organizations/{id}                         ++++++++++
+        /x/networks                                   ++++++++++
         /x/networks/{id}                              ++++++++++
         /awards/{id}                                  **********
         /awards/{id}/credential.json                  **********

@@ -99,6 +99,7 @@ public abstract partial class WalkWorld : IAsyncLifetime
         Name("translation", "fr", null, isPublic: true);
         // Tokens of links that were never made: what those that were do is told of in the tests of each.
         foreach (var kind in (string[])["sign-in", "set-up", "receive", "join", "move", "addresses"]) Name(kind, new string('A', 43), null);
+        Name("sitemap", "1.xml", null, isPublic: true);
         await Server.Ask<EcussonDb, bool>(async db =>
         {
             foreach (var list in await db.Set<StatusList>().Select(list => list.PublicId).ToListAsync(Stop)) Name("status", $"{list}", null, isPublic: true);
