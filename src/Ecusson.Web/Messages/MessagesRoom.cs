@@ -4,6 +4,7 @@ using Ecusson.Outbound;
 using Ecusson.People;
 using Ecusson.Storage;
 using Ecusson.Web.Awards.Mails;
+using Ecusson.Web.Networks.Mails;
 using Ecusson.Web.Organizations.Mails;
 using Ecusson.Web.People.Mails;
 using Ecusson.Web.Shell;
@@ -26,6 +27,7 @@ static class MessagesRoom
         builder.Services.AddScoped<InvitationMatter>().AddScoped<ILetterWriter, InvitationLetters>();
         builder.Services.AddScoped<AwardMatter>().AddScoped<AwardLetterLog>().AddScoped<ILetterWriter, AwardLetters>().AddScoped<IReaction, MailAwards>();
         builder.Services.AddScoped<IReaction, MailLinks>().AddScoped<IReaction, MailInvitations>();
+        builder.Services.AddScoped<NetworkMatter>().AddScoped<ILetterWriter, NetworkLetters>().AddScoped<IReaction, MailNetworks>();
         builder.Services.AddHostedService<MailsAtWork>();
         builder.Services.AddSingleton(_ => new GuardedPost()).AddSingleton<IWebhookTransport, GuardedWebhooks>().AddSingleton<CallWebhooks>()
             .AddScoped<KeepWebhook>().AddScoped<OrganizationWebhooks>().AddScoped<IReaction, TellWebhooks>().AddHostedService<WebhooksAtWork>();

@@ -39,6 +39,12 @@ public static class MailKinds
     /// <summary>An invitation to take part in an organisation; the subject is the invitation.</summary>
     public const string Invitation = "invitation";
 
+    /// <summary>A network offers an organisation a place, to its owners; the subject is the network, as of the next.</summary>
+    public const string NetworkInvited = "network-invited";
+
+    /// <summary>A network has another name, to the owners of its members.</summary>
+    public const string NetworkRenamed = "network-renamed";
+
     /// <summary>An award that waits for an answer; the subject is the award, as of all that follow.</summary>
     public const string AwardOffered = "award-offered";
 

@@ -19,9 +19,11 @@ public sealed class EditNetwork(EcussonDb db, IOperators operators, JournalWrite
         if (!await operators.Include(actor, stop) || await db.Set<Network>().SingleOrDefaultAsync(there => there.PublicId == id, stop) is not { } network) return new EditNetworkOutcome.NotAllowed();
         if (form.Problems() is { Count: > 0 } problems) return new EditNetworkOutcome.Invalid(problems);
         if (network.Version != version) return new EditNetworkOutcome.Conflict(network);
+        var isRenamed = network.Name != form.Name.Trim();
         network.Name = form.Name.Trim();
         network.Description = form.Description;
         journal.Note(actor, NetworkNews.Changed, network.Id.Value);
+        if (isRenamed) journal.Note(actor, NetworkNews.Renamed, network.Id.Value);
         audit.Note(actor, NetworkNews.Changed, network.Id.Value);
         return await db.TryChange(stop)
             ? new EditNetworkOutcome.Edited(network)

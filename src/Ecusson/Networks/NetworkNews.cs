@@ -9,6 +9,9 @@ public static class NetworkNews
     /// <summary>What it says of itself was changed.</summary>
     public const string Changed = "network.changed";
 
+    /// <summary>It has another name, beside <see cref="Changed"/>: its members are told.</summary>
+    public const string Renamed = "network.renamed";
+
     /// <summary>An organisation was offered a place.</summary>
     public const string Invited = "network.invited";
 

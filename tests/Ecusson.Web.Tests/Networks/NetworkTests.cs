@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Ecusson.Awards;
 using Ecusson.Journal;
+using Ecusson.Messages;
 using Ecusson.Networks;
 using Ecusson.Storage;
 using Ecusson.Web.Tests.Awards;
@@ -95,6 +96,47 @@ public sealed class NetworkTests
 
         using (await organization.Owner.Fill($"/fr/admin/organizations/{organization.Id}", ("do", "archive"))) { }
         using (var archived = await organization.Owner.Fill(network, invite)) Assert.Contains("ne délivre plus de badges", await archived.Words(), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Owners_are_told_by_mail_of_an_invitation_and_of_a_new_name_and_of_nothing_that_is_over(string engine)
+    {
+        await using var server = await EngineServer.On(engine);
+        using var organization = await SampleOrganization.New(server);
+        using var issuer = await organization.Member("Issuer");
+        using var second = await organization.Member("Owner");
+        var (network, id) = await Founded(organization.Owner, "Réseau Ouest");
+        var networks = $"{organization.Desk}/networks";
+        (string, string)[] invite = [("do", "invite"), ("organization", organization.Id)];
+        using (await organization.Owner.Fill(network, invite)) { }
+
+        // Its two owners, and not whoever issues.
+        var letters = await Mails(server, MailKinds.NetworkInvited, 2);
+        Assert.Equal(2, letters.Select(mail => mail.Address).Distinct(StringComparer.Ordinal).Count());
+        var letter = await Words(organization.Owner, $"/fr/admin/mail/{letters[0].Id.Value}");
+        foreach (var words in (string[])["Le réseau Réseau Ouest offre une place à École de Vouneuil", $"/manage/{organization.Id}/networks"]) Assert.Contains(words, letter, StringComparison.Ordinal);
+
+        using (await organization.Owner.Fill(networks, ("do", "accept"), ("network", id))) { }
+        // What is answered is asked no more.
+        Assert.DoesNotContain("offre une place", await Words(organization.Owner, $"/fr/admin/mail/{letters[0].Id.Value}"), StringComparison.Ordinal);
+        using (await organization.Owner.Fill(network, ("do", "save"), ("version", "1"), ("name", "Réseau Ouest"), ("description-fr", "D’autres mots."))) { }
+        using (await organization.Owner.Fill(network, ("do", "save"), ("version", "2"), ("name", "Réseau du Ponant"), ("description-fr", "D’autres mots."))) { }
+        var renamed = await Mails(server, MailKinds.NetworkRenamed, 2);
+        Assert.Contains("s’appelle maintenant Réseau du Ponant", await Words(organization.Owner, $"/fr/admin/mail/{renamed[0].Id.Value}"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Waits until so many mails of a kind are kept; there must be no more.</summary>
+    static async Task<List<OutgoingMail>> Mails(WebServer server, string kind, int count)
+    {
+        List<OutgoingMail> mails;
+        do
+        {
+            await Task.Delay(100, Stop);
+            mails = await server.Ask<EcussonDb, List<OutgoingMail>>(db => db.Set<OutgoingMail>().AsNoTracking().Where(mail => mail.Kind == kind).ToListAsync(Stop));
+        }
+        while (mails.Count < count || mails.Exists(mail => mail.State != MailState.Kept));
+        Assert.Equal(count, mails.Count);
+        return mails;
     }
 
     [Theory, MemberData(nameof(Engines))]
