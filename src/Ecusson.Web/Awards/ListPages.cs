@@ -38,46 +38,48 @@ static class ListPages
             ? Page.Of<ListsPage>(parameters: [(nameof(ListsPage.Desk), desk), (nameof(ListsPage.Found), found)])
             : Results.NotFound();
 
-    static Task<IResult> ShowNew(HttpContext context, string org, OrganizationBadges badges) => New(context, org, badges, FormErrors.None);
+    static Task<IResult> ShowNew(HttpContext context, string org, OrganizationBadges badges) => New(context, org, badges, FormErrors.None, waiting: null);
 
     static async Task<IResult> TakeNew(HttpContext context, string org, OrganizationBadges badges, MakeList make)
     {
         if (await context.Desk(org, Roles.Issuer) is not { } desk) return Results.NotFound();
         var form = context.Posted();
+        var table = await PostedTable.Of(context, desk, FileField, ReadList.MostBytes);
+        // Whoever pastes people after all means them, and not the file that waits.
+        if (table is { Staged: not null } && !string.IsNullOrWhiteSpace(form.Text(PeopleField))) table = null;
+        var reading = table switch
+        {
+            null => ReadList.Text(form.Text(PeopleField)),
+            { IsTooLarge: true } => new ListReading.Refused(ListRefusal.TooLarge),
+            _ => ReadList.File(table.Bytes),
+        };
         var found = await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) ?? [];
-        if (found.FirstOrDefault(badge => badge.PublicId.ToString() == form.Text(BadgeField)) is not { } badge) return await New(context, org, badges, FormErrors.Of(BadgeField, "ChooseBadge"));
-        var file = form.Files?[FileField] is { Length: > 0 } given ? given : null;
-        var reading = file is null ? ReadList.Text(form.Text(PeopleField)) : await Read(file, context.RequestAborted);
+        if (found.FirstOrDefault(badge => badge.PublicId.ToString() == form.Text(BadgeField)) is not { } badge) return await New(context, org, badges, FormErrors.Of(BadgeField, "ChooseBadge"), await Waiting());
         var language = Language.All.FirstOrDefault(known => known.Code == form.Text(LanguageField)) ?? Language.Current;
-        switch (await make.From(context.Actor(), badge.Id, reading, file?.FileName ?? "", language.Code, context.RequestAborted))
+        switch (await make.From(context.Actor(), badge.Id, reading, table?.Name ?? "", language.Code, context.RequestAborted))
         {
             case MakeListOutcome.Made { List: var list, Hidden: var hidden }:
                 if (hidden > 0) Say(context, hidden == 1 ? "HiddenOne" : "HiddenMany", hidden);
                 return PeopleRoom.SeeOther(context, Address(desk, list.PublicId));
             case MakeListOutcome.Unreadable { Why: var why }:
-                return await New(context, org, badges, FormErrors.Of(file is null ? PeopleField : FileField, $"Refused_{why}"));
+                return await New(context, org, badges, FormErrors.Of(table is null ? PeopleField : FileField, $"Refused_{why}"), waiting: null);
             case MakeListOutcome.NotAwarded:
-                return await New(context, org, badges, FormErrors.Of(BadgeField, "NotAwarded"));
+                return await New(context, org, badges, FormErrors.Of(BadgeField, "NotAwarded"), await Waiting());
             case MakeListOutcome.NotAllowed or MakeListOutcome.MadeOtherwise:
                 return Results.NotFound();
             default:
                 throw new UnreachableException();
         }
+
+        // A table that can be read is not asked for again; one that cannot is to be chosen anew.
+        async Task<StagedTable?> Waiting() => table is not null && reading is ListReading.Read ? await table.Wait(context, desk) : null;
     }
 
-    static async Task<ListReading> Read(IFormFile file, CancellationToken stop)
-    {
-        if (file.Length > ReadList.MostBytes) return new ListReading.Refused(ListRefusal.TooLarge);
-        var bytes = new byte[file.Length];
-        await using var content = file.OpenReadStream();
-        await content.ReadExactlyAsync(bytes, stop);
-        return ReadList.File(bytes);
-    }
-
-    static async Task<IResult> New(HttpContext context, string org, OrganizationBadges badges, FormErrors errors)
+    static async Task<IResult> New(HttpContext context, string org, OrganizationBadges badges, FormErrors errors, StagedTable? waiting)
     {
         if (await context.Desk(org, Roles.Issuer) is not { } desk || await badges.Awarded(context.Actor(), desk.Organization.Id, context.RequestAborted) is not { } found) return Results.NotFound();
         return Page.Of<NewListPage>(errors.Status, (nameof(NewListPage.Desk), desk), (nameof(NewListPage.Badges), found),
-            (nameof(NewListPage.Chosen), context.Request.Query[BadgeField].ToString()), (nameof(NewListPage.Form), context.Posted()), (nameof(NewListPage.Errors), errors));
+            (nameof(NewListPage.Chosen), context.Request.Query[BadgeField].ToString()), (nameof(NewListPage.Form), context.Posted()), (nameof(NewListPage.Errors), errors),
+            (nameof(NewListPage.Waiting), waiting));
     }
 }

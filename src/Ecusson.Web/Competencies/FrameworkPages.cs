@@ -32,16 +32,20 @@ static class FrameworkPages
     public static void Say(HttpContext context, string sentence, params object[] words) =>
         Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<FrameworksPage>>()[sentence, words]);
 
-    /// <summary>The framework that a form brought along.</summary>
-    public static async Task<FrameworkReading> Read(PostedForm form, OrganizationDesk desk, CancellationToken stop)
+    /// <summary>The table that a form brought along.</summary>
+    public static Task<PostedTable?> Posted(HttpContext context, OrganizationDesk desk) => PostedTable.Of(context, desk, FileField, ReadFramework.MostBytes);
+
+    /// <summary>The framework in it.</summary>
+    public static FrameworkReading Read(PostedTable? table, OrganizationDesk desk) => table switch
     {
-        if (form.Files?[FileField] is not { Length: > 0 } file) return new FrameworkReading.Refused(FrameworkRefusal.Empty);
-        if (file.Length > ReadFramework.MostBytes) return new FrameworkReading.Refused(FrameworkRefusal.TooLarge);
-        var bytes = new byte[file.Length];
-        await using var content = file.OpenReadStream();
-        await content.ReadExactlyAsync(bytes, stop);
-        return ReadFramework.File(bytes, desk.Organization.Language, [.. Language.All.Select(language => language.Code)]);
-    }
+        null => new FrameworkReading.Refused(FrameworkRefusal.Empty),
+        { IsTooLarge: true } => new FrameworkReading.Refused(FrameworkRefusal.TooLarge),
+        _ => ReadFramework.File(table.Bytes, desk.Organization.Language, [.. Language.All.Select(language => language.Code)]),
+    };
+
+    /// <summary>The table as it waits for the form that comes back; null when it is the table itself that is to be mended.</summary>
+    public static async Task<StagedTable?> Waiting(HttpContext context, OrganizationDesk desk, PostedTable? table, LoadFrameworkOutcome outcome) =>
+        table is null || outcome is LoadFrameworkOutcome.Unreadable or LoadFrameworkOutcome.InvalidRows || Read(table, desk) is FrameworkReading.Refused ? null : await table.Wait(context, desk);
 
     /// <summary>What the form is called.</summary>
     public static FrameworkForm Named(PostedForm form) => new(form.Text(NameField), form.Text(SourceField));
@@ -75,13 +79,13 @@ static class FrameworkPages
             : Results.NotFound();
 
     static async Task<IResult> ShowNew(HttpContext context, string org) =>
-        await context.Desk(org, Roles.Designer) is { } desk ? New(context, desk, FormErrors.None, []) : Results.NotFound();
+        await context.Desk(org, Roles.Designer) is { } desk ? New(context, desk, FormErrors.None, [], waiting: null) : Results.NotFound();
 
     static async Task<IResult> TakeNew(HttpContext context, string org, LoadFramework load)
     {
         if (await context.Desk(org, Roles.Designer) is not { } desk) return Results.NotFound();
-        var form = context.Posted();
-        switch (await load.New(context.Actor(), desk.Organization.Id, Named(form), await Read(form, desk, context.RequestAborted), context.RequestAborted))
+        var table = await Posted(context, desk);
+        switch (await load.New(context.Actor(), desk.Organization.Id, Named(context.Posted()), Read(table, desk), context.RequestAborted))
         {
             case LoadFrameworkOutcome.Loaded loaded:
                 Say(context, loaded.Count == 1 ? "LoadedOne" : "LoadedMany", loaded.Count);
@@ -90,10 +94,11 @@ static class FrameworkPages
                 return Results.NotFound();
             case var wrong:
                 var (errors, problems) = Wrong(wrong);
-                return New(context, desk, errors, problems);
+                return New(context, desk, errors, problems, await Waiting(context, desk, table, wrong));
         }
     }
 
-    static Page New(HttpContext context, OrganizationDesk desk, FormErrors errors, IReadOnlyList<FrameworkProblem> problems) => Page.Of<NewFrameworkPage>(
-        errors.Status, (nameof(NewFrameworkPage.Desk), desk), (nameof(NewFrameworkPage.Form), context.Posted()), (nameof(NewFrameworkPage.Errors), errors), (nameof(NewFrameworkPage.Problems), problems));
+    static Page New(HttpContext context, OrganizationDesk desk, FormErrors errors, IReadOnlyList<FrameworkProblem> problems, StagedTable? waiting) => Page.Of<NewFrameworkPage>(
+        errors.Status, (nameof(NewFrameworkPage.Desk), desk), (nameof(NewFrameworkPage.Form), context.Posted()), (nameof(NewFrameworkPage.Errors), errors), (nameof(NewFrameworkPage.Problems), problems),
+        (nameof(NewFrameworkPage.Waiting), waiting));
 }

@@ -23,7 +23,7 @@ static class OneFrameworkPages
         await context.Desk(org) is { } desk && PublicId.TryParse(id, out var read) && await frameworks.One(context.Actor(), read, context.RequestAborted) is { } framework
             && framework.Framework.OrganizationId == desk.Organization.Id ? (desk, framework) : null;
 
-    static Task<IResult> Show(HttpContext context, string org, string id, OrganizationFrameworks frameworks) => Shown(context, org, id, frameworks, FormErrors.None, []);
+    static Task<IResult> Show(HttpContext context, string org, string id, OrganizationFrameworks frameworks) => Shown(context, org, id, frameworks, FormErrors.None, [], waiting: null);
 
     static async Task<IResult> Take(HttpContext context, string org, string id, OrganizationFrameworks frameworks, LoadFramework load, RetireFramework retire)
     {
@@ -36,7 +36,8 @@ static class OneFrameworkPages
         }
 
         var version = int.TryParse(form.Text(FrameworkPages.VersionField), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
-        switch (await load.Again(actor, name, FrameworkPages.Named(form), await FrameworkPages.Read(form, desk, stop), version, stop))
+        var table = await FrameworkPages.Posted(context, desk);
+        switch (await load.Again(actor, name, FrameworkPages.Named(form), FrameworkPages.Read(table, desk), version, stop))
         {
             case LoadFrameworkOutcome.Loaded loaded:
                 FrameworkPages.Say(context, "LoadedAgain", loaded.Count, loaded.Added, loaded.Gone);
@@ -45,7 +46,7 @@ static class OneFrameworkPages
                 return Results.NotFound();
             case var wrong:
                 var (errors, problems) = FrameworkPages.Wrong(wrong);
-                return await Shown(context, org, id, frameworks, errors, problems);
+                return await Shown(context, org, id, frameworks, errors, problems, await FrameworkPages.Waiting(context, desk, table, wrong));
         }
 
         IResult Turned(RetireFrameworkOutcome outcome, string sentence)
@@ -63,12 +64,12 @@ static class OneFrameworkPages
         }
     }
 
-    static async Task<IResult> Shown(HttpContext context, string org, string id, OrganizationFrameworks frameworks, FormErrors errors, IReadOnlyList<FrameworkProblem> problems)
+    static async Task<IResult> Shown(HttpContext context, string org, string id, OrganizationFrameworks frameworks, FormErrors errors, IReadOnlyList<FrameworkProblem> problems, StagedTable? waiting)
     {
         if (await Found(context, org, id, frameworks) is not var (desk, found)) return Results.NotFound();
         return Page.Of<FrameworkPage>(
             errors.Status, (nameof(FrameworkPage.Desk), desk), (nameof(FrameworkPage.Standing), found), (nameof(FrameworkPage.Form), context.Posted()), (nameof(FrameworkPage.Errors), errors),
             (nameof(FrameworkPage.Problems), problems), (nameof(FrameworkPage.Tree), new FrameworkTree(await frameworks.Competencies(found, after: -1, FrameworkRules.MostRows, context.RequestAborted))),
-            (nameof(FrameworkPage.At), context.Request.Query[In].ToString()));
+            (nameof(FrameworkPage.Waiting), waiting), (nameof(FrameworkPage.At), context.Request.Query[In].ToString()));
     }
 }

@@ -17,7 +17,7 @@ static class OrganizationsRoom
     {
         builder.Services.AddSingleton(new OrganizationRules(builder.Configuration.Switch(AnyoneSetting)));
         builder.Services.AddScoped<MakeKeys>().AddScoped<SigningKeys>().AddScoped<Standing>().AddScoped<Issuer>()
-            .AddScoped<MakeOrganization>().AddScoped<EditOrganization>().AddScoped<HandInLogo>().AddScoped<ChangeMember>().AddScoped<Invite>().AddScoped<WithdrawInvitation>()
+            .AddScoped<MakeOrganization>().AddScoped<EditOrganization>().AddScoped<HandInLogo>().AddScoped<StageTable>().AddScoped<ChangeMember>().AddScoped<Invite>().AddScoped<WithdrawInvitation>()
             .AddScoped<AcceptInvitation>().AddScoped<MakeToken>().AddScoped<FindToken>().AddScoped<RotateKeys>().AddScoped<PublishDid>()
             .AddScoped<MyOrganizations>().AddScoped<OrganizationPeople>().AddScoped<OrganizationPrograms>().AddScoped<PublicOrganizations>().AddScoped<OpenInvitations>().AddScoped<AllOrganizations>().AddScoped<ArchiveOrganization>().AddScoped<IFollowsMerge, MergedMembers>().AddScoped<IHoldsRights, OwnersRights>().AddScoped<IKeepsAboutPeople, KnownMembers>();
         builder.Services.AddHostedService<PublishDids>();

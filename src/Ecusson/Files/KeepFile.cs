@@ -36,19 +36,29 @@ public sealed class KeepFile(EcussonDb db, IFileStore store, TimeProvider clock,
         };
     }
 
-    async Task<StoredFile> Keep(Actor actor, PictureJudgement.Sound picture, string? name, Guid? organization, CancellationToken stop)
+    /// <summary>Stages bytes that nobody looks into, as whoever keeps them has sealed them. Nothing of them is ever shown.</summary>
+    internal Task<StoredFile> Sealed(Actor actor, ReadOnlyMemory<byte> bytes, string? name, Guid organization, CancellationToken stop) =>
+        Keep(actor, bytes, SealedType, null, null, name, organization, stop);
+
+    /// <summary>What <see cref="Sealed"/> bytes are called.</summary>
+    internal const string SealedType = "application/octet-stream";
+
+    Task<StoredFile> Keep(Actor actor, PictureJudgement.Sound picture, string? name, Guid? organization, CancellationToken stop) =>
+        Keep(actor, picture.Bytes, picture.MediaType, picture.Width, picture.Height, name, organization, stop);
+
+    async Task<StoredFile> Keep(Actor actor, ReadOnlyMemory<byte> bytes, string mediaType, int? width, int? height, string? name, Guid? organization, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var file = new StoredFile
         {
-            Id = RowId.New<FileId>(now), PublicId = PublicId.New(random), Hash = Convert.ToHexStringLower(SHA256.HashData(picture.Bytes.Span)),
-            Size = picture.Bytes.Length, MediaType = picture.MediaType, Name = NameOf(name), Width = picture.Width, Height = picture.Height,
+            Id = RowId.New<FileId>(now), PublicId = PublicId.New(random), Hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span)),
+            Size = bytes.Length, MediaType = mediaType, Name = NameOf(name), Width = width, Height = height,
             Organization = organization, Person = actor.Kind == ActorKind.Person ? actor.Id : null, CreatedAt = now, StagedUntil = now + Staged,
         };
         db.Add(file);
         // The row before the bytes: a sweep that removes the same bytes at this moment then sees that they are wanted again.
         await db.SaveChangesAsync(stop);
-        await store.Put(file.Hash, picture.Bytes, stop);
+        await store.Put(file.Hash, bytes, stop);
         return file;
     }
 

@@ -40,7 +40,7 @@ public sealed class MailNetworks(EcussonDb db, QueueMail queue) : IReaction
             join address in db.Set<MailAddress>() on person.Id equals address.PersonId
             where member.OrganizationId == organization && (member.Roles & Roles.Owner) != Roles.None && address.IsMain && address.VerifiedAt != null
             select new { person.Id, person.Language, address.Written }).ToListAsync(stop);
-        var about = new Dictionary<string, string>(StringComparer.Ordinal) { [NetworkMatter.Organization] = organization.Value.ToString() };
+        var about = new Dictionary<string, string>(StringComparer.Ordinal) { [NetworkMatter.OrganizationFact] = organization.Value.ToString() };
         foreach (var owner in owners)
             await queue.For(kind, entry.Subject, $"network:{entry.Id:N}:{organization.Value:N}:{owner.Id.Value:N}", owner.Written, owner.Language, organization: null, others: 0, about, stop);
     }

@@ -15,13 +15,13 @@ public sealed record NetworkToMail(string Network, PublicId Organization, string
 public sealed class NetworkMatter(EcussonDb db)
 {
     /// <summary>The fact of a mail that names the organisation.</summary>
-    public const string Organization = "organization";
+    public const string OrganizationFact = "organization";
 
     /// <summary>The organisation and the network; null when the offer was answered or taken back, the organisation is no member any more, or issues no more.</summary>
     public async Task<NetworkToMail?> Of(OutgoingMail mail, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        if (!mail.Facts.TryGetValue(Organization, out var written) || !Guid.TryParse(written, out var row)) return null;
+        if (!mail.Facts.TryGetValue(OrganizationFact, out var written) || !Guid.TryParse(written, out var row)) return null;
         var (network, organization) = (new NetworkId(mail.Subject), new OrganizationId(row));
         var still = mail.Kind == MailKinds.NetworkInvited
             ? await db.Set<NetworkInvitation>().AnyAsync(offer => offer.NetworkId == network && offer.OrganizationId == organization, stop)

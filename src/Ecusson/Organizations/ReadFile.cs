@@ -18,7 +18,7 @@ public sealed class ReadFile(EcussonDb db, IFileStore store, Standing standing)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var file = await db.Set<StoredFile>().AsNoTracking().SingleOrDefaultAsync(file => file.PublicId == id, stop);
-        if (file is null || !await Allows(actor, file, stop)) return null;
+        if (file is null or { MediaType: KeepFile.SealedType } || !await Allows(actor, file, stop)) return null;
         return await store.Open(file.Hash, stop) is { } bytes ? new OpenFile(file.MediaType, file.Size, file.Hash, file.IsPublic, bytes) : null;
     }
 

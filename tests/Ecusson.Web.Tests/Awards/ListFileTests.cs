@@ -1,8 +1,14 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
+using Ecusson.Files;
+using Ecusson.Storage;
 using Ecusson.Tests.Imports;
+using Ecusson.Web.Tests.People;
 using Ecusson.Web.Tests.Verify;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Ecusson.Tests.Imports.SampleWorkbook;
 
 namespace Ecusson.Web.Tests.Awards;
@@ -27,6 +33,52 @@ public sealed class ListFileTests(WebServer server) : IClassFixture<WebServer>
         foreach (var said in (string[])["Hélène Œuvrard", "1er\u00a0janvier 2026", "Une personne était dans une ligne masquée", "Laissée"]) Assert.Contains(said, words, StringComparison.Ordinal);
         using var all = await desk.Owner.GetAsync($"{desk.Awards}/lists", Stop);
         Assert.Contains("promotion.xlsx · Promotion", await all.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_whose_badge_was_not_chosen_keeps_its_file_and_one_that_cannot_be_read_is_chosen_anew()
+    {
+        using var desk = await SampleDesk.New(server);
+        var start = $"{desk.Awards}/lists/new";
+        using var unchosen = await Sent("", "mail;nom\nhelene@example.org;Hélène Œuvrard\n");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unchosen.StatusCode);
+        var words = await unchosen.Words();
+        Assert.Contains("promotion.csv", words, StringComparison.Ordinal);
+        var waits = Regex.Match(words, "name=\"staged\" value=\"(?<id>[a-z2-7]{26})\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["id"].Value;
+        using var made = await desk.Owner.Fill(start, ("badge", desk.Badge.PublicId.ToString()), ("staged", waits));
+        Assert.Equal(HttpStatusCode.SeeOther, made.StatusCode);
+        using (var page = await desk.Owner.GetAsync($"{made.Headers.Location}?show=All", Stop)) Assert.Contains("Hélène Œuvrard", await page.Words(), StringComparison.Ordinal);
+        using (var all = await desk.Owner.GetAsync($"{desk.Awards}/lists", Stop)) Assert.Contains("promotion.csv", await all.Words(), StringComparison.Ordinal);
+        // What is kept meanwhile is sealed: people stand in it.
+        Assert.DoesNotContain("helene@example.org", await Kept(), StringComparison.Ordinal);
+
+        using var unreadable = await Sent("", "<html><table>");
+        Assert.DoesNotContain("name=\"staged\"", await unreadable.Source(), StringComparison.Ordinal);
+
+        async Task<HttpResponseMessage> Sent(string badge, string table)
+        {
+            using var page = await desk.Owner.GetAsync(start, Stop);
+            using var form = new MultipartFormDataContent
+            {
+                { new StringContent(await FormVisitor.Token(page)), "form-token" }, { new StringContent(badge), "badge" }, { new ByteArrayContent(Encoding.UTF8.GetBytes(table)), "file", "promotion.csv" },
+            };
+            return await desk.Owner.PostAsync(start, form, Stop);
+        }
+
+        Task<string> Kept() => server.Ask<IServiceProvider, string>(async services =>
+        {
+            var files = await services.GetRequiredService<EcussonDb>().Set<StoredFile>().AsNoTracking().Where(file => file.MediaType == "application/octet-stream").ToListAsync(Stop);
+            Assert.NotEmpty(files);
+            var texts = new StringBuilder();
+            foreach (var file in files)
+            {
+                await using var bytes = await services.GetRequiredService<IFileStore>().Open(file.Hash, Stop);
+                using var text = new StreamReader(bytes!, Encoding.Latin1);
+                texts.Append(await text.ReadToEndAsync(Stop));
+            }
+
+            return texts.ToString();
+        });
     }
 
     [Fact]

@@ -64,6 +64,32 @@ public sealed partial class FrameworkDeskTests(WebServer server) : IClassFixture
     }
 
     [Fact]
+    public async Task A_right_table_with_a_wrong_name_is_not_asked_for_again_and_waits_for_whoever_chose_it_alone()
+    {
+        using var organization = await SampleOrganization.New(server);
+        using var designer = await organization.Member("Designer");
+        var start = $"{organization.Desk}/frameworks/new";
+        using var nameless = await Send(organization, start, start, Table, ("name", " "), ("source", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nameless.StatusCode);
+        var words = await nameless.Words();
+        Assert.Contains("est gardé 30 minutes", words, StringComparison.Ordinal);
+        var waits = Waits().Match(words).Groups["id"].Value;
+        // Nobody else has it, not even under its name.
+        using (var other = await designer.Fill(start, ("name", "Pris"), ("staged", waits))) Assert.Contains("id=\"file-error\"", await other.Source(), StringComparison.Ordinal);
+        using (var bare = await designer.GetAsync($"/manage/files/{waits}", Stop)) Assert.Equal(HttpStatusCode.NotFound, bare.StatusCode);
+        using (var still = await organization.Owner.Fill(start, ("name", ""), ("staged", waits))) Assert.Contains(waits, await still.Source(), StringComparison.Ordinal);
+        using var loaded = await organization.Owner.Fill(start, ("name", "Le mien"), ("staged", waits));
+        Assert.Equal(HttpStatusCode.SeeOther, loaded.StatusCode);
+        var page = loaded.Headers.Location!.ToString();
+        Assert.Contains("Distribuer la parole", await organization.Owner.GetStringAsync(page, Stop), StringComparison.Ordinal);
+
+        // Loaded again it is the same, and a table that is wrong itself is to be chosen anew.
+        using (var again = await Send(organization, page, page, Table, ("do", "load"), ("version", "1"), ("name", ""))) Assert.Matches(Waits(), await again.Source());
+        using var wrong = await Send(organization, start, start, "code;name_fr\nC1;Un\nC1;Deux\n", ("name", "Le mien"));
+        Assert.DoesNotMatch(Waits(), await wrong.Source());
+    }
+
+    [Fact]
     public async Task What_leaves_as_a_table_comes_back_as_it_was_and_runs_in_no_spreadsheet()
     {
         using var organization = await SampleOrganization.New(server);
@@ -151,6 +177,9 @@ public sealed partial class FrameworkDeskTests(WebServer server) : IClassFixture
         foreach (var (name, value) in fields.Any(field => field.Name == "name") ? fields : [.. fields, ("name", "Référentiel d’essai")]) form.Add(new StringContent(value), name);
         return await organization.Owner.PostAsync(to, form, Stop);
     }
+
+    [GeneratedRegex("name=\"staged\" value=\"(?<id>[a-z2-7]{26})\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Waits();
 
     [GeneratedRegex("name=\"version\" value=\"(?<version>[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Version();
