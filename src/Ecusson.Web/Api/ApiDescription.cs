@@ -49,7 +49,7 @@ static class ApiDescription
         operation.Summary = text[$"Op:{operation.OperationId}"];
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            parameter.Description = text[$"F:{parameter.Name}"];
+            parameter.Description = text[$"F:{operation.OperationId}.{parameter.Name}"] is { ResourceNotFound: false } own ? own.Value : text[$"F:{parameter.Name}"].Value;
             // What stands in a header is asked for there, unless it has a value of its own; that it lacks is a problem of its own, and none of the framework's.
             parameter.Required |= parameter.In == ParameterLocation.Header
                 && !context.Description.ParameterDescriptions.Any(there => there.Name == parameter.Name && there.DefaultValue is not (null or DBNull));
