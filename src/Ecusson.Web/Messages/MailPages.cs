@@ -11,7 +11,7 @@ static class MailPages
 {
     public const string Path = "/admin/mail";
 
-    public const string Do = "do";
+    public const string Do = "do", Words = "q", State = "state", Before = "before";
 
     public static void MapMail(this WebApplication app)
     {
@@ -19,10 +19,20 @@ static class MailPages
         app.MapFormPage($"{Path}/{{id:guid}}", Access.Operator, Show, Take);
     }
 
-    static async Task<IResult> List(HttpContext context, MailLog log, IServiceProvider services) =>
-        await log.All(context.Actor(), context.RequestAborted) is { } mails
-            ? Page.Of<MailListPage>(parameters: [(nameof(MailListPage.Mails), mails), (nameof(MailListPage.IsSent), services.GetService<IMailTransport>() is not null)])
+    static async Task<IResult> List(HttpContext context, MailLog log, IServiceProvider services)
+    {
+        var (actor, query, stop) = (context.Actor(), context.Request.Query, context.RequestAborted);
+        var question = new MailQuestion(
+            query[Words].ToString().Trim() is { Length: <= 254 } typed ? typed : "", Enum.TryParse<MailState>(query[State], out var state) && Enum.IsDefined(state) ? state : null);
+        OutgoingMailId? before = Guid.TryParse(query[Before], out var last) ? new OutgoingMailId(last) : null;
+        return await log.Part(actor, question, before, stop) is { } part
+            ? Page.Of<MailListPage>(parameters:
+            [
+                (nameof(MailListPage.Question), question), (nameof(MailListPage.Mails), part.Items), (nameof(MailListPage.Next), part.After),
+                (nameof(MailListPage.Undecided), await log.Undecided(actor, stop)), (nameof(MailListPage.IsSent), services.GetService<IMailTransport>() is not null),
+            ])
             : Results.NotFound();
+    }
 
     static async Task<IResult> Show(HttpContext context, MailLog log, Guid id)
     {

@@ -7,6 +7,7 @@ using Ecusson.Web.Tests.Awards;
 using Ecusson.Web.Tests.Organizations;
 using Ecusson.Web.Tests.People;
 using Ecusson.Web.Tests.Shell;
+using Ecusson.Web.Tests.Storage;
 using Ecusson.Web.Tests.Verify;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
@@ -131,6 +132,59 @@ public sealed partial class MailTests
     }
 
     [Theory]
+    [MemberData(nameof(EngineServer.Engines), MemberType = typeof(EngineServer))]
+    public async Task All_of_five_hundred_kept_mails_are_reached_page_by_page_and_found_by_state_and_by_address(string engine)
+    {
+        await using var server = await EngineServer.On(engine);
+        using var keeper = await server.Operator();
+        await server.Ask<EcussonDb, int>(db =>
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            for (var at = 0; at < 500; at++) db.Add(Mail(now, $"person{at}@example.org", MailState.Kept));
+            db.Add(Mail(now, "Zoë.L-Œil@Example.org", MailState.Uncertain));
+            return db.SaveChangesAsync(Stop);
+        });
+
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        var next = "/fr/admin/mail?state=Kept";
+        for (; next is not null; next = await Read(next)) { }
+        Assert.Empty(Enumerable.Range(0, 500).Select(at => $"person{at}@example.org").Where(address => !seen.Contains(address)));
+        Assert.DoesNotContain("Zoë.L-Œil@Example.org", seen);
+
+        using var first = await keeper.GetAsync("/fr/admin/mail", Stop);
+        Assert.Contains("Un courriel attend votre décision", await first.Words(), StringComparison.Ordinal);
+        seen.Clear();
+        Assert.Null(await Read("/fr/admin/mail?q=zoe.l-oeil&state=Uncertain"));
+        Assert.Equal(["Zoë.L-Œil@Example.org"], seen);
+        // What was looked for stays so on the pages that follow.
+        seen.Clear();
+        Assert.Null(await Read((await Read("/fr/admin/mail?q=PERSON1"))!));
+        Assert.Equal(111, seen.Count);
+        Assert.All(seen, address => Assert.StartsWith("person1", address, StringComparison.Ordinal));
+        using var none = await keeper.GetAsync("/fr/admin/mail?q=person1&state=Sent", Stop);
+        Assert.Contains("Aucun courriel trouvé", await none.Words(), StringComparison.Ordinal);
+
+        async Task<string?> Read(string path)
+        {
+            using var page = await keeper.GetAsync(path, Stop);
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+            var source = await page.Source();
+            foreach (Match address in Addressed().Matches(source)) seen.Add(WebUtility.HtmlDecode(address.Groups["to"].Value));
+            return Older().Match(source) is { Success: true } older ? WebUtility.HtmlDecode(older.Groups["to"].Value) : null;
+        }
+
+        static OutgoingMail Mail(DateTimeOffset now, string address, MailState state)
+        {
+            var id = RowId.New<OutgoingMailId>(now);
+            return new OutgoingMail
+            {
+                Id = id, Kind = MailKinds.SignIn, Subject = id.Value, Once = id.Value.ToString(), Address = address, Language = "fr", Facts = new Dictionary<string, string>(StringComparer.Ordinal),
+                State = state, CreatedAt = now, NotBefore = now,
+            };
+        }
+    }
+
+    [Theory]
     [InlineData("Mails:From", "badges@example.org")]
     [InlineData("Mails:Host", "not a host", "Mails:From", "badges@example.org")]
     [InlineData("Mails:Host", "localhost")]
@@ -160,6 +214,12 @@ public sealed partial class MailTests
     {
         while (await server.Ask<EcussonDb, bool>(db => db.Set<OutgoingMail>().AnyAsync(mail => mail.State == MailState.Sending || (mail.State == MailState.Waiting && mail.Attempts == 0), Stop))) await Task.Delay(50, Stop);
     }
+
+    [GeneratedRegex("<small><bdi>(?<to>[^<]+@[^<]+)</bdi>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Addressed();
+
+    [GeneratedRegex("rel=\"next\" href=\"(?<to>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Older();
 
     [GeneratedRegex("(?<=http://127.0.0.1:0)/[a-z]{2}/(sign-in|receive)/[A-Za-z0-9_-]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();

@@ -123,6 +123,7 @@ public sealed class NetworkTests
         using (await organization.Owner.Fill(network, ("do", "save"), ("version", "2"), ("name", "Réseau du Ponant"), ("description-fr", "D’autres mots."))) { }
         var renamed = await Mails(server, MailKinds.NetworkRenamed, 2);
         Assert.Contains("s’appelle maintenant Réseau du Ponant", await Words(organization.Owner, $"/fr/admin/mail/{renamed[0].Id.Value}"), StringComparison.Ordinal);
+        Assert.Contains("Réseau qui a changé de nom", await Words(organization.Owner, "/fr/admin/mail"), StringComparison.Ordinal);
     }
 
     /// <summary>Waits until so many mails of a kind are kept; there must be no more.</summary>
