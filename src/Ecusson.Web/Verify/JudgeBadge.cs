@@ -22,8 +22,14 @@ sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider cloc
         if (form.Text.Length == 0) return Refuse(VerifyForm.FileField, "Nothing");
         return Link(form.Text) is { } link
             ? await OfLink(link, form, stop)
-            : await Judge(Encoding.UTF8.GetBytes(form.Text), null, VerifyForm.TextField, form, stop);
+            : await Judge(Encoding.UTF8.GetBytes(form.Text), null, VerifyForm.TextField, form.Recipient, stop);
     }
+
+    /// <summary>The same for a badge that a program sent.</summary>
+    /// <param name="badge">Its bytes.</param>
+    /// <param name="recipient">The address that it should be made out to; empty when that is not asked.</param>
+    /// <param name="stop">Stops it.</param>
+    public Task<VerifyAnswer> Sent(ReadOnlyMemory<byte> badge, string recipient, CancellationToken stop) => Judge(badge, null, VerifyForm.FileField, recipient, stop);
 
     /// <summary>The answer to a request that is larger than is read.</summary>
     public VerifyAnswer TooLarge() => Refuse(VerifyForm.FileField, "TooLarge", StatusCodes.Status413PayloadTooLarge);
@@ -36,29 +42,29 @@ sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider cloc
         await using (var content = file.OpenReadStream()) await content.ReadExactlyAsync(bytes, stop);
         // A certificate on paper is what people have at hand: what to do with it is better to know than that it is no badge.
         if (bytes.AsSpan().StartsWith("%PDF-"u8)) return Refuse(VerifyForm.FileField, "Paper");
-        return await Judge(bytes, file.FileName, VerifyForm.FileField, form, stop);
+        return await Judge(bytes, file.FileName, VerifyForm.FileField, form.Recipient, stop);
     }
 
     async Task<VerifyAnswer> OfLink(Uri link, VerifyForm form, CancellationToken stop) => await fetch.Get(link, Accept, stop) switch
     {
-        Fetched.Document document => await Judge(document.Content, link.AbsoluteUri, VerifyForm.TextField, form, stop),
+        Fetched.Document document => await Judge(document.Content, link.AbsoluteUri, VerifyForm.TextField, form.Recipient, stop),
         Fetched.Missing missing => Unfetched(missing.Permanently ? "gone" : "missing"),
         Fetched.Refused refused => Unfetched(refused.Reason),
         Fetched.Unreachable unreachable => Unfetched(unreachable.Reason),
         _ => throw new UnreachableException(),
     };
 
-    async Task<VerifyAnswer> Judge(ReadOnlyMemory<byte> badge, string? source, string field, VerifyForm form, CancellationToken stop)
+    async Task<VerifyAnswer> Judge(ReadOnlyMemory<byte> badge, string? source, string field, string recipient, CancellationToken stop)
     {
-        var request = new VerificationRequest(clock.GetUtcNow()) { Recipient = form.Recipient.Length > 0 ? form.Recipient : null };
+        var request = new VerificationRequest(clock.GetUtcNow()) { Recipient = recipient.Length > 0 ? recipient : null };
         switch (await verifier.Verify(badge, request, stop))
         {
             case VerificationReading.Judged judged:
                 var picture = HeldPicture.Of(badge, judged.Report.Subject.Image);
-                return new VerifyAnswer.Judged(judged.Report, judged.Document, source, picture, form.Recipient) { Known = await Known(judged.Report, stop) };
+                return new VerifyAnswer.Judged(judged.Report, judged.Document, source, picture, recipient) { Known = await Known(judged.Report, stop) };
             case VerificationReading.Unreadable unreadable:
                 var (title, details) = Sentences.Of(unreadable, Language.Current.Code);
-                return new VerifyAnswer.Refused(StatusCodes.Status422UnprocessableEntity, field, title, details);
+                return new VerifyAnswer.Refused(StatusCodes.Status422UnprocessableEntity, field, title, details) { Code = unreadable.Code };
             default:
                 throw new UnreachableException();
         }

@@ -28,5 +28,9 @@ public abstract record VerifyAnswer
     /// <param name="Field">The field where it can be mended.</param>
     /// <param name="Title">What happened.</param>
     /// <param name="Details">What to do.</param>
-    public sealed record Refused(int Status, string Field, string Title, string Details) : VerifyAnswer;
+    public sealed record Refused(int Status, string Field, string Title, string Details) : VerifyAnswer
+    {
+        /// <summary>The stable word for it where there is no badge in what was handed in; null else.</summary>
+        public string? Code { get; init; }
+    }
 }

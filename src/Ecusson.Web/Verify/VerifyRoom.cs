@@ -15,7 +15,9 @@ static class VerifyRoom
     const string Path = "/verify";
     const int DefaultPerMinute = 30;
     const int MostPerMinute = 1_000_000;
-    const string RateLimit = "verify";
+
+    /// <summary>Name of the limit on verifying, by whichever door.</summary>
+    public const string RateLimit = "verify";
 
     /// <summary>How long one badge may keep its visitor waiting for other servers.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -40,6 +42,7 @@ static class VerifyRoom
         app.MapPage($"{Path}/checks", () => Page.Of<ChecksPage>());
         // No form token is asked for: a post changes nothing here and answers only whoever sent it, and without one the page can be cached.
         foreach (var language in Language.All) app.MapPost($"/{language.Code}{Path}", Answer).RequireRateLimiting(RateLimit);
+        app.MapVerifyApi();
     }
 
     static async Task<IResult> Answer(HttpContext context, JudgeBadge judge)

@@ -53,6 +53,7 @@ static class WalkScopes
         GET /api/v1/webhook-calls           webhooks:read
         POST /api/v1/webhook-calls/{id}/replay webhooks:write
         GET /api/v1/public/badges           anyone
+        POST /api/v1/verify                 anyone
         """;
 
     static readonly Dictionary<string, string> Rows = WalkRights.Read(All);
