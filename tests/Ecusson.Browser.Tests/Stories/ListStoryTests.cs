@@ -1,0 +1,90 @@
+using System.Text;
+using Microsoft.Playwright;
+
+namespace Ecusson.Browser.Tests.Stories;
+
+/// <summary>A table with a slip in it, each person with their own story; a letter that went to a wrong address; and a list that is withdrawn.</summary>
+public sealed class ListStoryTests(Servers servers)
+{
+    [Theory]
+    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    public async Task A_table_is_handed_in_a_slip_mended_with_one_press_and_the_whole_list_withdrawn_with_a_reason(Way way)
+    {
+        var (server, visit) = await servers.Open(way);
+        await using var _ = visit;
+        var page = visit.Page;
+        await server.SignInAsOperator(visit);
+        var desk = await visit.MakeOrganization("École des tables");
+        await visit.PublishBadge(desk, "Lire une table");
+        await page.GotoAsync($"{desk}/awards/lists/new");
+        await Hand(page, $"courriel;nom;récit;date\nada-table-{way.Word}@example.org;Ada;A lu trois tables.;30/06/2026\ngrace-table-{way.Word}@gmial.com;Grace;En a corrigé une.;\n");
+        await visit.Says("Vouliez-vous écrire");
+        await visit.Look("list-slip");
+        await page.ClickAsync("button[value=start]");
+        await visit.Says("dites qu’elles sont justes");
+        await visit.Look("list-slip-asked");
+        await page.ClickAsync("button[value=take-2]");
+        await page.ClickAsync("button[value=start]");
+        var list = page.Url;
+        await visit.Until("Attribution terminée");
+        await page.GotoAsync(await server.Link($"grace-table-{way.Word}@gmail.com"));
+        await visit.Says("En a corrigé une.");
+
+        await page.GotoAsync(list);
+        await page.ClickAsync("summary >> text=Retirer toute la liste");
+        await page.ClickAsync("button[value=withdraw]");
+        await visit.Says("Dites pourquoi");
+        await page.FillAsync("#reason", "La session est annulée.");
+        await page.ClickAsync("button[value=withdraw]");
+        await page.GotoAsync(list);
+        await visit.Until("Liste retirée");
+        await visit.Says("La session est annulée.");
+        await visit.Look("list-withdrawn");
+    }
+
+    [Theory]
+    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    public async Task A_list_that_was_a_mistake_is_deleted_before_anything_left(Way way)
+    {
+        var (server, visit) = await servers.Open(way);
+        await using var _ = visit;
+        var page = visit.Page;
+        await server.SignInAsOperator(visit);
+        var desk = await visit.MakeOrganization("École des erreurs");
+        await visit.PublishBadge(desk, "Se tromper");
+        await page.GotoAsync($"{desk}/awards/lists/new");
+        await Hand(page, "courriel\nada@example.org\n");
+        await page.ClickAsync("button[value=drop]");
+        await visit.Says("La liste est supprimée");
+        await visit.Says("Aucune liste pour l’instant");
+    }
+
+    [Theory]
+    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    public async Task A_letter_that_went_to_a_wrong_address_is_sent_again_to_the_right_one(Way way)
+    {
+        var (server, visit) = await servers.Open(way);
+        await using var _ = visit;
+        var page = visit.Page;
+        await server.SignInAsOperator(visit);
+        var badge = await visit.PublishBadge(await visit.MakeOrganization("École des adresses"), "Écrire juste");
+        var (wrong, right) = ($"ada-wrong-{way.Word}@example.org", $"ada-right-{way.Word}@example.org");
+        await visit.Award(badge, wrong, "Ada Lovelace");
+        var old = await server.Link(wrong);
+        await page.GotoAsync(page.Url);
+        await page.FillAsync("#address", right);
+        await page.ClickAsync("button[value=resend]");
+        await visit.Look("award-resent");
+        await using var holder = await server.Open(way);
+        await holder.Page.GotoAsync(await server.Link(right));
+        await holder.Says("Écrire juste");
+        var closed = await holder.Page.GotoAsync(old);
+        Assert.Equal(410, closed!.Status);
+    }
+
+    static async Task Hand(IPage page, string table)
+    {
+        await page.SetInputFilesAsync("#file", new FilePayload { Name = "promotion.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(table) });
+        await page.ClickAsync("main form button.main");
+    }
+}
