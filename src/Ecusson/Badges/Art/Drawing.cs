@@ -75,8 +75,8 @@ public static class Drawing
         svg.Append("<g fill=\"none\">");
         Ring(Mixed(edge, 0, .5), " stroke-width=\"27\" stroke-linejoin=\"round\"");
         Ring(edge, " stroke-width=\"23\" stroke-linejoin=\"round\"");
-        Ring(Mixed(edge, 255, .34), " stroke-width=\"22\" stroke-dasharray=\"3.4 4.2\"");
-        Ring(Mixed(edge, 0, .38), " stroke-width=\"23\" stroke-dasharray=\"1.1 6.5\" stroke-dashoffset=\"-4.4\" stroke-opacity=\".7\"");
+        Ring(Mixed(edge, 255, .34), " stroke-width=\"22\" stroke-linejoin=\"bevel\" stroke-dasharray=\"3.4 4.2\"");
+        Ring(Mixed(edge, 0, .38), " stroke-width=\"23\" stroke-linejoin=\"bevel\" stroke-dasharray=\"1.1 6.5\" stroke-dashoffset=\"-4.4\" stroke-opacity=\".7\"");
         svg.Append("</g>");
     }
 
