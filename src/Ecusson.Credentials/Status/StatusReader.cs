@@ -17,7 +17,8 @@ public static class StatusReader
         var types = list.Many("type").Select(type => type.Text()).ToList();
         if (!types.Contains("BitstringStatusListCredential") && !types.Contains("StatusList2021Credential")) return new StatusOutcome.Malformed("type", string.Join(' ', types));
         if (list.Many("credentialSubject").FirstOrDefault() is not { ValueKind: JsonValueKind.Object } subject) return new StatusOutcome.Malformed("subject", "credentialSubject");
-        if (DateTimeStamp.Read(list.Text("validFrom") ?? list.Text("issuanceDate")) > at) return new StatusOutcome.Unknown("list-not-yet-valid", list.Text("validFrom") ?? "");
+        // A list may be signed at the moment that it is asked for, after the judging has begun and by another clock.
+        if (DateTimeStamp.Read(list.Text("validFrom") ?? list.Text("issuanceDate")) > at + ClockSkew.Allowed) return new StatusOutcome.Unknown("list-not-yet-valid", list.Text("validFrom") ?? "");
         if (Ends(list) is { Length: > 0 } end && DateTimeStamp.Read(end) is null) return new StatusOutcome.Malformed("subject", "validUntil");
         if (DateTimeStamp.Read(Ends(list)) < at) return new StatusOutcome.Unknown("list-expired", Ends(list) ?? "");
         // STATUS_VERIFICATION_ERROR: the entry's purpose is one of the list's

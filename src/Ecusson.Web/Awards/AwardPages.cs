@@ -70,7 +70,10 @@ static class AwardPages
     {
         if (await Find(context, awards, id) is not { } seen) return Results.NotFound();
         if (seen.Award.Visibility != Visibility.Everyone) context.Response.Headers["X-Robots-Tag"] = "noindex";
-        return Kept(seen, Page.Of<AwardPage>(parameters: [(nameof(AwardPage.Seen), seen), (nameof(AwardPage.Report), await Judged(seen, verifier, clock, context.RequestAborted))]));
+        var report = await Judged(seen, verifier, clock, context.RequestAborted);
+        var page = Page.Of<AwardPage>(parameters: [(nameof(AwardPage.Seen), seen), (nameof(AwardPage.Report), report)]);
+        // What could not be known may be known a moment later, and nothing would tell that it is.
+        return report.Checks.Any(check => check.Outcome == Outcome.Unknown) ? page : Kept(seen, page);
     }
 
     /// <summary>What anybody finds who verifies it at this moment.</summary>

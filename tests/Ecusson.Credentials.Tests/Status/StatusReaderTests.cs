@@ -68,6 +68,18 @@ public class StatusReaderTests
         Assert.Equal("list-not-yet-valid", Assert.IsType<StatusOutcome.Unknown>(StatusReader.Judge(entry, List(encoded, more: """, "validFrom":"2025-07-01T00:00:00Z" """), At)).Code);
     }
 
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(61, false)]
+    public void A_list_that_was_signed_just_now_by_a_clock_a_minute_ahead_is_read(int secondsAhead, bool isRead)
+    {
+        var entry = Entry(Json.Of(EntryText(index: "2")));
+        var validFrom = At.AddSeconds(secondsAhead).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var outcome = StatusReader.Judge(entry, List(new BitstringStatusList { [2] = 1 }.Encode(), more: $$""", "validFrom":"{{validFrom}}" """), At);
+        Assert.Equal(isRead, outcome is StatusOutcome.Set);
+        Assert.Equal(!isRead, outcome is StatusOutcome.Unknown { Code: "list-not-yet-valid" });
+    }
+
     [Fact]
     public void What_is_no_list_is_malformed()
     {

@@ -120,6 +120,70 @@ public sealed class KeptPageTests(AwardStoryTests.PromptServer server) : IClassF
         Assert.DoesNotContain("Ce badge est authentique et en cours de validité.", await ended.Words(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_page_that_begins_before_the_list_beside_it_is_signed_anew_is_judged_by_that_list()
+    {
+        var clock = new StridingClock();
+        using var slow = new WebServer { DelayMinutes = 0, Clock = clock };
+        using var desk = await SampleDesk.New(slow);
+        using var ada = await slow.SignedIn("ada@example.org");
+        using var bea = await slow.SignedIn("bea@example.org");
+        var (stays, goes) = (await desk.Shown("ada@example.org", ada), await desk.Shown("bea@example.org", bea));
+        using (await desk.Owner.Fill($"{desk.Awards}/{goes.PublicId}", ("do", "revoke"), ("reason", "Attribué par erreur."))) { }
+
+        clock.Stride = TimeSpan.FromSeconds(2);
+        using var anyone = slow.Visitor();
+        using var page = await anyone.GetAsync($"/fr/awards/{stays.PublicId}", Stop);
+        Assert.Contains("Ce badge est authentique et en cours de validité.", await page.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_could_not_know_everything_is_not_kept()
+    {
+        var clock = new StridingClock();
+        using var unsynchronised = new WebServer { DelayMinutes = 0, Clock = clock };
+        using var desk = await SampleDesk.New(unsynchronised);
+        using var ada = await unsynchronised.SignedIn("ada@example.org");
+        using var bea = await unsynchronised.SignedIn("bea@example.org");
+        var (award, other) = (await desk.Shown("ada@example.org", ada), await desk.Shown("bea@example.org", bea));
+        using (await desk.Owner.Fill($"{desk.Awards}/{other.PublicId}", ("do", "revoke"), ("reason", "Attribué par erreur."))) { }
+        var list = (await unsynchronised.Ask<EcussonDb, StatusList>(db => db.Set<StatusList>().AsNoTracking().SingleAsync(there => there.Id == award.StatusListId, Stop))).PublicId;
+        using var anyone = unsynchronised.Visitor();
+        // A server whose clock goes three minutes before this one's has signed the list anew.
+        clock.Ahead = TimeSpan.FromMinutes(3);
+        using (await anyone.GetAsync($"/status/{list}", Stop)) { }
+        clock.Ahead = TimeSpan.Zero;
+        (await Kept(anyone, $"/fr/badges/{desk.Badge.PublicId}")).Dispose();
+
+        var page = $"/fr/awards/{award.PublicId}";
+        using (var unsure = await anyone.GetAsync(page, Stop))
+        {
+            Assert.DoesNotContain("Ce badge est authentique et en cours de validité.", await unsure.Words(), StringComparison.Ordinal);
+            Assert.Null(unsure.Headers.ETag);
+        }
+
+        clock.Ahead = TimeSpan.FromMinutes(3);
+        using var sure = await anyone.GetAsync(page, Stop);
+        Assert.Contains("Ce badge est authentique et en cours de validité.", await sure.Words(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Goes on by a stride each time that it is looked at.</summary>
+    sealed class StridingClock : TimeProvider
+    {
+        readonly Lock turn = new();
+        TimeSpan gone;
+
+        public TimeSpan Ahead { get; set; }
+
+        public TimeSpan Stride { get; set; }
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            lock (turn) gone += Stride;
+            return System.GetUtcNow() + Ahead + gone;
+        }
+    }
+
     /// <summary>Four minutes before midnight when it begins.</summary>
     sealed class LateClock : TimeProvider
     {
