@@ -18,10 +18,14 @@ static class FilesRoom
     /// <summary>Registers the room.</summary>
     public static void AddFiles(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IFileStore>(new FolderFileStore(builder.Configuration.Text(FolderSetting) ?? DefaultFolder));
+        var store = new FolderFileStore(FolderOf(builder.Configuration));
+        builder.Services.AddSingleton(store).AddSingleton<IFileStore>(store);
         builder.Services.AddScoped<KeepFile>().AddScoped<ReadFile>().AddScoped<SweepFiles>().AddScoped<Standing>();
-        builder.Services.AddHostedService<SweepEveryHour>();
+        builder.Services.AddHostedService<TryFolderAtStart>().AddHostedService<SweepEveryHour>();
     }
+
+    /// <summary>The folder that the settings name.</summary>
+    public static string FolderOf(IConfiguration settings) => settings.Text(FolderSetting) ?? DefaultFolder;
 
     public static void MapFiles(this WebApplication app) => app.MapRead("/files/{id}", Send);
 

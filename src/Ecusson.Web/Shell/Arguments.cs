@@ -61,7 +61,8 @@ static class Arguments
 
     static bool IsFamily(string name) => Settings.Any(known => $"--{known}".StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase));
 
-    static bool IsSetting(string name) =>
+    /// <summary>Whether there is a setting of that name, ours or the framework's.</summary>
+    public static bool IsSetting(string name) =>
         Settings.Concat(OfTheFramework).Any(known => known.EndsWith(':')
             ? name.StartsWith(known, StringComparison.OrdinalIgnoreCase)
             : name.Equals(known, StringComparison.OrdinalIgnoreCase));

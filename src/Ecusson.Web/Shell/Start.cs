@@ -30,11 +30,12 @@ static class Start
     /// Reads settings that begin with <c>ECUSSON_</c>, keeps the console to what an operator must know, and listens on
     /// <c>http://localhost:5080</c> where neither <c>--port</c> nor <c>--urls</c> says otherwise.
     /// </summary>
-    /// <exception cref="SettingException">The port is not one, or an address is not one.</exception>
+    /// <exception cref="SettingException">A variable is no setting, the port is not one, or an address is not one.</exception>
     public static WebApplicationBuilder AddStart(this WebApplicationBuilder builder, string[] arguments)
     {
+        Variables.Check(Environment.GetEnvironmentVariables());
         // What is said on the command line outweighs the environment.
-        builder.Configuration.AddEnvironmentVariables("ECUSSON_").AddCommandLine(arguments);
+        builder.Configuration.AddEnvironmentVariables(Variables.Prefix).AddCommandLine(arguments);
         builder.Logging
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)

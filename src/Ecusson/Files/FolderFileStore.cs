@@ -6,12 +6,23 @@ namespace Ecusson.Files;
 /// Files in a folder of one machine, named by their hash in two levels of folders (<c>ab/cd/abcd…</c>), so that none grows long.
 /// Bytes are written beside their place and then renamed: who reads sees all of them or none.
 /// </summary>
-/// <param name="folder">The folder; it is made when the first file comes.</param>
+/// <param name="folder">The folder; it is made when it is first needed.</param>
 public sealed class FolderFileStore(string folder) : IFileStore
 {
     const int HashLength = 64;
 
     readonly string root = Path.GetFullPath(folder);
+
+    /// <summary>Makes the folder where there is none, and sees that files can be written there.</summary>
+    /// <exception cref="IOException">It cannot be used.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be used.</exception>
+    public void Try()
+    {
+        Directory.CreateDirectory(root);
+        using var trial = new FileStream(Path.Combine(root, $"{Guid.NewGuid():N}.half"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 4096, FileOptions.DeleteOnClose);
+        trial.WriteByte(0);
+        trial.Flush(flushToDisk: true);
+    }
 
     /// <inheritdoc/>
     public async Task Put(string hash, ReadOnlyMemory<byte> bytes, CancellationToken stop)

@@ -43,6 +43,28 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task What_others_write_into_the_environment_under_names_that_begin_alike_does_not_stop_it()
+    {
+        var port = Port();
+        await using var server = ServerProcess.Start(
+            English, ["--port", port],
+            ("ECUSSON_DB_SERVICE_HOST", "10.0.0.1"), ("ECUSSON_DB_PORT", "tcp://10.0.0.1:5432"), ("ECUSSON_DB_PORT_5432_TCP_ADDR", "10.0.0.1"), ("ECUSSON_TEST_POSTGRESQL", "Host=localhost"), ("ECUSSON_Logging__LogLevel__Default", "Error"));
+        Assert.Contains($":{port} ", await server.Line(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_takes_no_files_stops_the_start_with_a_sentence()
+    {
+        var taken = Path.GetTempFileName();
+        await using var server = ServerProcess.Start(French, ["--port", Port(), "--Files:Folder", taken]);
+        var (code, errors) = await server.End();
+        Assert.Equal(1, code);
+        Assert.StartsWith($"Les fichiers ne peuvent pas être gardés dans le dossier « {taken} » (réglage Files:Folder) :", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', errors);
+        File.Delete(taken);
+    }
+
+    [Fact]
     public async Task A_taken_port_is_said_in_one_sentence_with_the_way_out()
     {
         var port = Port();
@@ -70,6 +92,9 @@ public sealed class StartTests
     [InlineData("urls", "http://192.0.2.1:5081", "The server cannot listen on http://192.0.2.1:5081:*")]
     [InlineData("Storage__Engine", "mysql", "The setting Storage:Engine is \"mysql\": it must be sqlite or postgresql.")]
     [InlineData("Storage__Engine", "postgresql", "The setting ConnectionStrings:Ecusson is missing: PostgreSQL needs it,*")]
+    [InlineData("Mails__Hots", "smtp.example.org", "The environment variable \"ECUSSON_Mails__Hots\" is not a setting. ./run --help explains them all.")]
+    [InlineData("Mails_Host", "smtp.example.org", "The environment variable \"ECUSSON_Mails_Host\" is not a setting. ./run --help explains them all.")]
+    [InlineData("Files__Folder", "/proc/nowhere", "Files cannot be kept in the folder \"/proc/nowhere\" (setting Files:Folder):*")]
     [InlineData("ConnectionStrings__Ecusson", "hello", "The setting ConnectionStrings:Ecusson cannot be read:*")]
     [InlineData("ConnectionStrings__Ecusson", "Data Source=/proc/nowhere/a.db", "The database cannot be opened (setting ConnectionStrings:Ecusson):*")]
     public async Task A_wrong_setting_stops_the_start_with_one_sentence_that_names_it(string name, string value, string sentence)
