@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -47,6 +49,21 @@ sealed class EngineServer : WebServer
         settings["Storage:Engine"] = "postgresql";
         settings["ConnectionStrings:Ecusson"] = new NpgsqlConnectionStringBuilder(given) { Database = name, MaxPoolSize = 20 }.ConnectionString;
         return new EngineServer { DelayMinutes = 0, FromEverywhere = fromEverywhere, More = settings, _name = name, _services = services };
+    }
+
+    /// <summary>The database is there no more.</summary>
+    public async Task TakeDatabaseAway()
+    {
+        if (_name is null)
+        {
+            var file = new SqliteConnectionStringBuilder(Services.GetRequiredService<IConfiguration>()["ConnectionStrings:Ecusson"]).DataSource;
+            File.Move(file, $"{file}.away");
+            return;
+        }
+
+        var server = Environment.GetEnvironmentVariable(Variable)!;
+        await Run(server, $"ALTER DATABASE {_name} WITH ALLOW_CONNECTIONS false");
+        await Run(server, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

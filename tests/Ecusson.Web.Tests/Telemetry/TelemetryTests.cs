@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text.Json;
 using Ecusson.Web.Tests.Awards;
 using Ecusson.Web.Tests.People;
@@ -82,18 +81,6 @@ public sealed class TelemetryTests
         Assert.Equal(1, code);
         Assert.Contains(name, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Health_tells_apart_what_lives_what_is_ready_and_what_lags()
-    {
-        await using var server = new WebServer();
-        using var visitor = server.Visitor();
-        foreach (var path in (string[])["/health", "/health/ready", "/health/live"])
-        {
-            using var answer = await visitor.GetAsync(path, Stop);
-            Assert.Equal((HttpStatusCode.OK, "Healthy"), (answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop)));
-        }
     }
 
     /// <summary>What was written to the log, as the console would show it.</summary>
