@@ -88,7 +88,7 @@ static class FrameworkPages
         switch (await load.New(context.Actor(), desk.Organization.Id, Named(context.Posted()), Read(table, desk), context.RequestAborted))
         {
             case LoadFrameworkOutcome.Loaded loaded:
-                Say(context, loaded.Count == 1 ? "LoadedOne" : "LoadedMany", loaded.Count);
+                Say(context, Language.Current.IsOne(loaded.Count) ? "LoadedOne" : "LoadedMany", loaded.Count);
                 return PeopleRoom.SeeOther(context, Address(desk, loaded.Framework.PublicId));
             case LoadFrameworkOutcome.NotAllowed:
                 return Results.NotFound();

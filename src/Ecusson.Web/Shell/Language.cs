@@ -17,6 +17,9 @@ sealed record Language(string Code, string Name)
     /// <summary>The one that an address stands under; null when it stands under none.</summary>
     public static Language? Of(PathString path) => All.FirstOrDefault(language => path.StartsWithSegments($"/{language.Code}", StringComparison.Ordinal));
 
+    /// <summary>Whether so many things are said in the singular; in French none are too.</summary>
+    public bool IsOne(long count) => count == 1 || (count == 0 && Code == "fr");
+
     /// <summary>The same page in this language, as an address.</summary>
     public string Address(PathString path) =>
         Of(path) is { } other && path.StartsWithSegments($"/{other.Code}", StringComparison.Ordinal, out var rest)

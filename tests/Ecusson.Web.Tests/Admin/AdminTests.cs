@@ -71,7 +71,8 @@ public sealed class AdminTests
 
         var found = await Words(desk.Owner, "/fr/admin/organizations?q=ECOLE+vouneuil");
         Assert.Contains("École de Vouneuil", found, StringComparison.Ordinal);
-        Assert.Contains("1 membres · 1 badges publiés · 1 attributions", found, StringComparison.Ordinal);
+        Assert.Contains("1 membre · 1 badge publié · 1 attribution<", found, StringComparison.Ordinal);
+        Assert.Contains("1 member · 1 published badge · 1 award<", await Words(desk.Owner, "/en/admin/organizations?q=vouneuil"), StringComparison.Ordinal);
         Assert.Contains("Aucun organisme ne porte ce nom", await Words(desk.Owner, "/fr/admin/organizations?q=poitiers"), StringComparison.Ordinal);
         var page = $"/fr/admin/organizations/{desk.Organization.Id}";
         Assert.Contains("Ed25519", await Words(desk.Owner, page), StringComparison.Ordinal);

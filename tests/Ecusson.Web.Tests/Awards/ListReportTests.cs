@@ -66,9 +66,9 @@ public sealed class ListReportTests : IClassFixture<ListReportTests.Prompt>
         }
 
         using (var withdrawn = await desk.Owner.Fill(list, ("do", "withdraw"), ("reason", "Mauvaise liste <b>"))) Assert.Equal(HttpStatusCode.SeeOther, withdrawn.StatusCode);
-        await Until(desk, list, "2 badges sur 2 retirés");
+        await Until(desk, list, "Badges retirés : 2 sur 2");
         var words = await Words(desk, list);
-        foreach (var said in (string[])["2 badges sur 2 retirés", "Mauvaise liste <b>"]) Assert.Contains(said, words, StringComparison.Ordinal);
+        foreach (var said in (string[])["Badges retirés : 2 sur 2", "Mauvaise liste <b>"]) Assert.Contains(said, words, StringComparison.Ordinal);
         Assert.All(await Awards(desk), award => Assert.Equal("Mauvaise liste <b>", award.RevocationReason));
         while (await server.Ask<EcussonDb, int>(db => db.Set<OutgoingMail>().CountAsync(mail => mail.Kind == MailKinds.AwardRevoked && (mail.Address == "ada@example.org" || mail.Address == "bea@example.org"), Stop)) < 2) await Task.Delay(50, Stop);
 

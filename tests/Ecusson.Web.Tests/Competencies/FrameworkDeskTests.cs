@@ -30,7 +30,7 @@ public sealed partial class FrameworkDeskTests(WebServer server) : IClassFixture
 
         using (var again = await Send(organization, page, page, "code;name_fr\nC1;Animer un groupe\n", ("do", "load"), ("version", Version().Match(source).Groups["version"].Value)))
             Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
-        Assert.Contains("2 retirées", await organization.Owner.GetStringAsync(page, Stop), StringComparison.Ordinal);
+        using (var after = await organization.Owner.GetAsync(page, Stop)) Assert.Contains("retirées : 2", await after.Words(), StringComparison.Ordinal);
         using (var late = await Send(organization, page, page, Table, ("do", "load"), ("version", "1")))
             Assert.Contains("entre-temps", await late.Words(), StringComparison.Ordinal);
 
