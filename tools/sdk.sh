@@ -1,12 +1,6 @@
 # Sourced by run, test and .ci/run: the words of the reader's language, and a .NET SDK that is there and new enough.
 
-# say ENGLISH FRENCH: prints the one that the locale asks for.
-say() {
-  case "${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}" in
-    fr*) printf '%s\n' "$2" ;;
-    *) printf '%s\n' "$1" ;;
-  esac
-}
+. ./tools/say.sh
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1
 

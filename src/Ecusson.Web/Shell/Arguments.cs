@@ -17,7 +17,7 @@ namespace Ecusson.Web.Shell;
 /// <summary>The command line: settings as <c>--name value</c> or <c>--name=value</c>, or a wish for help.</summary>
 static class Arguments
 {
-    /// <summary>Every setting of the server, as <c>Help.txt</c> and the operators' guide explain them.</summary>
+    /// <summary>Every setting of the server, as <c>Help.txt</c>, <c>Help.fr.txt</c> and the operators' guide explain them.</summary>
     public static IReadOnlyList<string> Settings { get; } =
     [
         Start.PortSetting, WebHostDefaults.ServerUrlsKey, StorageRegistration.EngineSetting, StorageRegistration.ConnectionSetting,
@@ -35,10 +35,10 @@ static class Arguments
     /// <summary>Whether help is asked for.</summary>
     public static bool AskForHelp(string[] arguments) => arguments.Any(argument => argument is "--help" or "-h" or "-?" or "/?" or "help");
 
-    /// <summary>How to start the server, and every setting with its default.</summary>
+    /// <summary>How to start the server, and every setting with its default, in French where the machine's locale is French, else in English.</summary>
     public static string Help()
     {
-        using var reader = new StreamReader(typeof(Arguments).Assembly.GetManifestResourceStream("Ecusson.Web.Shell.Help.txt")!);
+        using var reader = new StreamReader(typeof(Arguments).Assembly.GetManifestResourceStream($"Ecusson.Web.Shell.{StartText.Of("Start_Help")}")!);
         return reader.ReadToEnd();
     }
 

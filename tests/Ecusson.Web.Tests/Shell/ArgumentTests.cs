@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
@@ -23,11 +24,36 @@ public sealed class ArgumentTests
         Assert.Equal((0, ""), (code, errors));
         Assert.Empty(Directory.GetFileSystemEntries(server.Folder));
         var help = string.Join('\n', said);
-        foreach (var setting in Settings())
-            Assert.Matches($"(?s)  --{setting} .*?Default: ", help[help.IndexOf("Settings, as", StringComparison.Ordinal)..]);
-        var explained = Regex.Matches(help[help.IndexOf("Settings, as", StringComparison.Ordinal)..], @"(?m)^  --(?<name>\S+) ", Plain).Select(match => match.Groups["name"].Value);
-        Assert.Equal(Settings().Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
+        var explained = Defaults(help).ToList();
+        Assert.Equal(Settings().Order(StringComparer.Ordinal), explained.Select(setting => setting.Name).Order(StringComparer.Ordinal));
+        Assert.All(explained, setting => Assert.NotEmpty(setting.Default));
         foreach (var known in (string[])["5080", "sqlite.", "Data Source=data/ecusson.db", "none.", "30."]) Assert.Contains($"Default: {known}", help, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_is_in_French_where_the_machine_speaks_it_with_the_same_settings_and_defaults()
+    {
+        var (english, french) = (await Help(English), await Help(French));
+        Assert.Contains("Les réglages se donnent ici", french, StringComparison.Ordinal);
+        Assert.Equal(Defaults(english), Defaults(french).Select(setting => (setting.Name, setting.Default == "aucun" ? "none" : setting.Default)));
+        foreach (var (language, said) in ((string, string)[])[(English, english), (French, french)]) Assert.Equal(said, await Run(language));
+
+        static async Task<string> Help(string language)
+        {
+            await using var server = ServerProcess.Start(language, ["--help"]);
+            var said = new List<string>();
+            while (await server.Line() is { } line) said.Add(line);
+            return string.Join('\n', said);
+        }
+
+        // The script shows it without building anything.
+        static async Task<string> Run(string language)
+        {
+            var start = new ProcessStartInfo("bash", [Path.Combine(Root(), "run"), "--help"]) { UseShellExecute = false, RedirectStandardOutput = true };
+            start.Environment["LC_ALL"] = language;
+            using var run = Process.Start(start)!;
+            return (await run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).TrimEnd('\n');
+        }
     }
 
     [Theory]
@@ -66,11 +92,26 @@ public sealed class ArgumentTests
     [InlineData("docs/guide/fr/exploitation.md")]
     public async Task The_operators_guide_explains_every_setting_with_its_default(string guide)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Ecusson.slnx"))) folder = folder.Parent!;
-        var text = await File.ReadAllTextAsync(Path.Combine(folder.FullName, guide), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(Path.Combine(Root(), guide), TestContext.Current.CancellationToken);
         var explained = Regex.Matches(text, @"(?m)^\| `(?<name>\S+)` \| (`[^`]+`|none|aucun) \| .+ \|$", Plain).Select(match => match.Groups["name"].Value);
         Assert.Equal(Settings().Order(StringComparer.Ordinal), explained.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>What a help text says of settings; an empty default where it says none.</summary>
+    static IEnumerable<(string Name, string Default)> Defaults(string help)
+    {
+        foreach (var setting in help.Split("\n  --").Skip(1))
+        {
+            var said = setting.Split("Default: ") is [_, var english] ? english : setting.Split("Défaut\u00A0: ") is [_, var french] ? french : "";
+            yield return (setting[..setting.IndexOf(' ', StringComparison.Ordinal)], said.Split([',', ';', '\n'])[0].TrimEnd('.'));
+        }
+    }
+
+    static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Ecusson.slnx"))) folder = folder.Parent!;
+        return folder.FullName;
     }
 
     static IEnumerable<string> Settings() =>
