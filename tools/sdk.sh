@@ -1,6 +1,6 @@
 # Sourced by run, test and .ci/run: the words of the reader's language, and a .NET SDK that is there and new enough.
 
-. ./tools/say.sh
+. "$(dirname "${BASH_SOURCE[0]}")/say.sh"
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1
 

@@ -3,6 +3,7 @@ using Ecusson.Badges;
 using Ecusson.Badges.Art;
 using Ecusson.Files.Drawing;
 using Ecusson.Files.Pictures;
+using Ecusson.Storage;
 using SkiaSharp;
 
 namespace Ecusson.Tests.Badges;
@@ -11,6 +12,19 @@ namespace Ecusson.Tests.Badges;
 public sealed class DrawingTests
 {
     static BadgeArt Sample => ArtRecipe.Beginnings[0] with { Text = "Débat" };
+
+    [Fact]
+    public void Every_icon_has_a_name_of_its_own_in_French_and_in_English()
+    {
+        foreach (var language in SpokenLanguages.All)
+        {
+            var names = ArtRecipe.Icons.Select(icon => ArtRecipe.NameOf(icon).In(language, "")).ToList();
+            Assert.All(names, name => Assert.Matches(@"^\p{Ll}[\p{Ll} ’-]*$", name));
+            Assert.Equal(names.Count, names.Distinct(StringComparer.Ordinal).Count());
+        }
+
+        Assert.Equal(("main tendue", "helping hand"), (ArtRecipe.NameOf("hand-helping").In("fr"), ArtRecipe.NameOf("hand-helping").In("en")));
+    }
 
     [Fact]
     public void Every_choice_can_be_drawn_and_passes_the_check_of_strangers_pictures()

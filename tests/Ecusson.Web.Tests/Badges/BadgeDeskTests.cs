@@ -141,6 +141,22 @@ public sealed partial class BadgeDeskTests(WebServer server) : IClassFixture<Web
         Assert.Equal("Débat", (await Badge(badge)).Draft.Name.In("fr"));
     }
 
+    [Theory]
+    [InlineData("fr", new[] { "Clé", "Clé à molette", "Cœur", "Étoile", "Haltère", "Œil", "Oiseau" }, "handshake", "Poignée de main")]
+    [InlineData("en", new[] { "Bicycle", "Cutlery", "Fir tree", "Spanner" }, "handshake", "Handshake")]
+    public async Task Icons_are_offered_by_their_names_in_the_language_of_the_page_and_in_its_order(string language, string[] inOrder, string icon, string name)
+    {
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "Débat");
+        using var page = await organization.Owner.GetAsync($"/{language}{badge[3..]}/picture", Stop);
+        var choices = WebUtility.HtmlDecode((await page.Source()).Split("<select id=\"icon\"")[1].Split("</select>")[0]);
+        Assert.Contains($"<option value=\"{icon}\">{name}</option>", choices, StringComparison.Ordinal);
+        Assert.DoesNotContain("hand helping", choices, StringComparison.OrdinalIgnoreCase);
+        var places = inOrder.Select(each => choices.IndexOf($">{each}<", StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+    }
+
     [Fact]
     public async Task A_picture_is_handed_in_or_named_for_what_it_is()
     {

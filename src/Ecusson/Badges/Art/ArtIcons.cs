@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Ecusson.Storage;
 
 namespace Ecusson.Badges.Art;
 
@@ -7,15 +8,27 @@ namespace Ecusson.Badges.Art;
 static class ArtIcons
 {
     /// <summary>SVG shapes by name.</summary>
-    public static FrozenDictionary<string, string> All { get; } = Read();
+    public static FrozenDictionary<string, string> All { get; } =
+        Lines("icons.txt").ToFrozenDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
 
     /// <summary>The names in their order.</summary>
     public static ImmutableArray<string> Names { get; } = [.. All.Keys.Order(StringComparer.Ordinal)];
 
-    static FrozenDictionary<string, string> Read()
+    /// <summary>What each is called by people, in every language of the product.</summary>
+    public static FrozenDictionary<string, LocalizedText> Called { get; } = ReadNames();
+
+    // The first line says which column is in which language.
+    static FrozenDictionary<string, LocalizedText> ReadNames()
     {
-        using var stream = typeof(ArtIcons).Assembly.GetManifestResourceStream("Ecusson.Badges.Art.icons.txt") ?? throw new InvalidOperationException("The icons are not part of the assembly.");
+        var lines = Lines("icon-names.txt").ToList();
+        return lines.Skip(1).ToFrozenDictionary(
+            parts => parts[0], parts => lines[0].Zip(parts).Skip(1).Aggregate(LocalizedText.Empty, (name, part) => name.With(part.First, part.Second)), StringComparer.Ordinal);
+    }
+
+    static IEnumerable<string[]> Lines(string file)
+    {
+        using var stream = typeof(ArtIcons).Assembly.GetManifestResourceStream($"Ecusson.Badges.Art.{file}") ?? throw new InvalidOperationException($"{file} is not part of the assembly.");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToFrozenDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t'));
     }
 }

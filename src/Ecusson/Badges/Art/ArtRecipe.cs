@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Ecusson.Storage;
 
 namespace Ecusson.Badges.Art;
 
@@ -19,6 +20,10 @@ public static class ArtRecipe
 
     /// <summary>The icons, by their Lucide names.</summary>
     public static ImmutableArray<string> Icons => ArtIcons.Names;
+
+    /// <summary>What an icon is called by people, in each language of the product.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such icon.</exception>
+    public static LocalizedText NameOf(string icon) => ArtIcons.Called[icon];
 
     /// <summary>Cloths that go well together, to begin with.</summary>
     public static ImmutableArray<BadgeArt> Beginnings { get; } =
