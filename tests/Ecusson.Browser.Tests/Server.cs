@@ -63,6 +63,8 @@ public sealed partial class Server : IAsyncDisposable
                 await visit.Page.FillAsync("#address", Operator);
                 await visit.Page.FillAsync("#password", Password);
                 await visit.Page.ClickAsync("main form button");
+                await visit.Says("Créez maintenant le premier organisme");
+                await visit.Page.GotoAsync("/fr/me");
                 _setUp = null;
             }
             else

@@ -4,6 +4,7 @@ using Ecusson.Awards;
 using Ecusson.Badges;
 using Ecusson.Organizations;
 using Ecusson.People;
+using Ecusson.Storage;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.People;
 using Ecusson.Web.Shell;
@@ -18,6 +19,9 @@ static class NewAwardPages
 
     public const string BadgeField = "badge", AddressField = "address", NameField = "name", AwardedOnField = "awardedOn", ValidUntilField = "validUntil",
         StoryField = "story", EvidenceField = "evidence", AgainBox = "again", SureBox = "sure";
+
+    /// <summary>Where a badge is awarded to one person.</summary>
+    public static string Address(PublicId organization, PublicId badge) => $"{Desks.Address(organization, Path)}?{BadgeField}={badge}";
 
     public static void MapNewAward(this WebApplication app) => app.MapFormPage($"/manage/{{org}}{Path}", Access.Members, Show, Take);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Ecusson.Awards;
+using Ecusson.People;
 using Ecusson.Web.People;
 using Ecusson.Web.Shell;
 using Microsoft.Extensions.Localization;
@@ -12,19 +13,48 @@ static class ReceivePages
     /// <summary>The page's path in a language, as the mail carries it.</summary>
     public static string Path(string language, string token) => $"/{language}/receive/{token}";
 
-    public static void MapReceive(this WebApplication app) => app.MapFormPage("/receive/{token}", Access.Everyone, Show, Take, AwardsRoom.RateLimit);
+    public static void MapReceive(this WebApplication app)
+    {
+        app.MapFormPage("/receive/{token}", Access.Everyone, Show, Take, AwardsRoom.RateLimit);
+        app.MapLetterFiles();
+    }
 
     static async Task<IResult> Show(HttpContext context, AnswerAward answer, SeenAwards awards, string token) =>
         await Shown(context, await answer.Find(context.Actor(), token, context.RequestAborted), awards, token, problem: null);
 
-    static async Task<IResult> Take(HttpContext context, AnswerAward answer, SeenAwards awards, string token)
+    static async Task<IResult> Take(HttpContext context, AnswerAward answer, ShowAward show, AskForLink ask, SeenAwards awards, string token)
     {
-        if (context.Posted().Text(HeldAwardPages.Do) is not ("accept" or "decline")) return Results.BadRequest();
-        var accepts = context.Posted().Text(HeldAwardPages.Do) == "accept";
+        var (form, stop) = (context.Posted(), context.RequestAborted);
+        switch (form.Text(HeldAwardPages.Do))
+        {
+            case "accept" or "decline":
+                return await Answer(context, answer, awards, token, accepts: form.Text(HeldAwardPages.Do) == "accept");
+            case "show" when Enum.TryParse<Visibility>(form.Text(HeldAwardPages.VisibilityField), out var visibility) && Enum.IsDefined(visibility):
+                switch (await show.With(context.Actor(), token, visibility, stop))
+                {
+                    case ShowAwardOutcome.Shown:
+                        Say(context, "ShownSaid");
+                        return PeopleRoom.SeeOther(context, Path(Language.Current.Code, token));
+                    case ShowAwardOutcome.Conflict:
+                        return await Shown(context, await answer.Find(context.Actor(), token, stop), awards, token, "Conflict");
+                    case ShowAwardOutcome.NotAllowed or ShowAwardOutcome.Over or ShowAwardOutcome.AcceptFirst:
+                        return await Show(context, answer, awards, token);
+                    default:
+                        throw new UnreachableException();
+                }
+            case "keep":
+                return await Keep(context, answer, ask, awards, token);
+            default:
+                return Results.BadRequest();
+        }
+    }
+
+    static async Task<IResult> Answer(HttpContext context, AnswerAward answer, SeenAwards awards, string token, bool accepts)
+    {
         switch (await answer.With(context.Actor(), token, accepts, context.RequestAborted))
         {
             case AnswerAwardOutcome.Answered { Award: var award }:
-                Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AwardPage>>()[accepts ? "AcceptedSaid" : "DeclinedSaid"]);
+                Say(context, accepts ? "AcceptedSaid" : "DeclinedSaid");
                 return PeopleRoom.SeeOther(context, context.SignedIn() is null ? Path(Language.Current.Code, token) : HeldAwardPages.Address(award.PublicId));
             case AnswerAwardOutcome.Conflict:
                 return await Shown(context, await answer.Find(context.Actor(), token, context.RequestAborted), awards, token, "Conflict");
@@ -35,6 +65,26 @@ static class ReceivePages
         }
     }
 
+    // The address that the letter went to is not told to whoever holds the letter by now: the link to sign in goes there, and leads back here.
+    static async Task<IResult> Keep(HttpContext context, AnswerAward answer, AskForLink ask, SeenAwards awards, string token)
+    {
+        var link = await answer.Find(context.Actor(), token, context.RequestAborted);
+        if (link is not AwardLink.ToKeep { Award.Address: { } address } || context.SignedIn() is not null) return await Shown(context, link, awards, token, problem: null);
+        switch (await ask.For(address, Language.Current.Code, Path(Language.Current.Code, token), context.RequestAborted))
+        {
+            case AskForLinkOutcome.Asked:
+                return PeopleRoom.SeeOther(context, PeopleRoom.Address("/sign-in/sent"));
+            case AskForLinkOutcome.TooMany or AskForLinkOutcome.NotAnAddress:
+                Say(context, "KeepTooMany", isGood: false);
+                return PeopleRoom.SeeOther(context, Path(Language.Current.Code, token));
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    static void Say(HttpContext context, string sentence, bool isGood = true) =>
+        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AwardPage>>()[sentence], isGood);
+
     static async Task<IResult> Shown(HttpContext context, AwardLink link, SeenAwards awards, string token, string? problem)
     {
         // The address holds what lets in: no other site learns it.
@@ -43,10 +93,11 @@ static class ReceivePages
         {
             // Answered already, it is among what they keep; before, both ways of answering are here.
             AwardLink.Own { Award: { State: not AwardState.Offered } award } => PeopleRoom.SeeOther(context, HeldAwardPages.Address(award.PublicId)),
-            AwardLink.Own { Award: var award } => await Open(award),
-            AwardLink.Offered { Award: var award } => await Open(award),
-            AwardLink.ToKeep { Award: var award } => Page.Of<KeepAwardPage>(StatusCodes.Status200OK,
-                (nameof(KeepAwardPage.Seen), await awards.Offered(award, context.RequestAborted)), (nameof(KeepAwardPage.Person), context.SignedIn()), (nameof(KeepAwardPage.Token), token)),
+            AwardLink.Own { Award: var award } => await Open(award, visitor: null),
+            // Whoever has signed in and is not known by the address that it went to acts for somebody else, or for themselves under another name: they are told.
+            AwardLink.Offered { Award: var award } => await Open(award, context.SignedIn()),
+            AwardLink.ToKeep { Award: var award } => Page.Of<KeepAwardPage>(problem is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
+                (nameof(KeepAwardPage.Problem), problem), (nameof(KeepAwardPage.Seen), await awards.Offered(award, context.RequestAborted)), (nameof(KeepAwardPage.Visitor), context.SignedIn()), (nameof(KeepAwardPage.Token), token)),
             AwardLink.SignInFirst => Closed(StatusCodes.Status403Forbidden, "SignInFirst"),
             AwardLink.SomebodyElses => Closed(StatusCodes.Status403Forbidden, "SomebodyElses"),
             AwardLink.Ended => Closed(StatusCodes.Status410Gone, "LinkEnded"),
@@ -54,8 +105,8 @@ static class ReceivePages
             _ => throw new UnreachableException(),
         };
 
-        async Task<IResult> Open(Award award) => Page.Of<ReceivePage>(problem is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
-            (nameof(ReceivePage.Seen), await awards.Offered(award, context.RequestAborted)), (nameof(ReceivePage.Problem), problem));
+        async Task<IResult> Open(Award award, SignedInPerson? visitor) => Page.Of<ReceivePage>(problem is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
+            (nameof(ReceivePage.Seen), await awards.Offered(award, context.RequestAborted)), (nameof(ReceivePage.Visitor), visitor), (nameof(ReceivePage.Problem), problem));
 
         IResult Closed(int status, string why) => Page.Of<ClosedLinkPage>(status, (nameof(ClosedLinkPage.Why), why), (nameof(ClosedLinkPage.Token), token));
     }

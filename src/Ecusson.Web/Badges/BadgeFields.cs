@@ -51,15 +51,24 @@ static class BadgeFields
     {
         var errors = FormErrors.None;
         foreach (var (field, shown) in Order(language))
-            if (problems.TryGetValue(field, out var problem)) errors.Add(Shown(shown, problem), problem.StartsWith("missing", StringComparison.Ordinal) ? "Wrong_missing" : $"Wrong_{problem}");
+            if (problems.TryGetValue(field, out var problem)) errors.Add(Shown(shown, problem), IsMissing(problem) ? Missing(field, problem) : $"Wrong_{problem}");
         return errors;
     }
 
+    /// <summary>Whether a problem is that something is not there yet, which keeps a badge from being published and nothing else.</summary>
+    public static bool IsMissing(string problem) => problem.StartsWith(MissingAnywhere, StringComparison.Ordinal);
+
+    const string MissingAnywhere = "missing", MissingThere = "missing-in-";
+
     static readonly ImmutableArray<string> Languages = BadgeRules.Languages;
+
+    // What is missing is named, and the language in which it is, where the badge speaks another too.
+    static string Missing(string field, string problem) =>
+        problem.StartsWith(MissingThere, StringComparison.Ordinal) ? $"Missing_{field}_{problem[MissingThere.Length..]}" : $"Missing_{field}";
 
     // A text that is missing in another language of the badge is missing there.
     static string Shown(string field, string problem) =>
-        problem.StartsWith("missing-in-", StringComparison.Ordinal) && field.LastIndexOf('-') is > 0 and var at ? $"{field[..at]}-{problem["missing-in-".Length..]}" : field;
+        problem.StartsWith(MissingThere, StringComparison.Ordinal) && field.LastIndexOf('-') is > 0 and var at ? $"{field[..at]}-{problem[MissingThere.Length..]}" : field;
 
     static IEnumerable<(string Field, string Shown)> Order(string language) =>
     [

@@ -25,7 +25,7 @@ static class DeskBadgePages
     {
         app.MapFormPage($"/manage/{{org}}{DeskBadgesPages.Path}{Competencies}", Access.Members, Find);
         app.MapFormPage($"/manage/{{org}}{DeskBadgesPages.Path}/{{id}}", Access.Members, Show, Take);
-        app.MapFormPage($"/manage/{{org}}{DeskBadgesPages.Path}/{{id}}/preview", Access.Members, Preview);
+        app.MapFormPage($"/manage/{{org}}{DeskBadgesPages.Path}/{{id}}/preview", Access.Members, Preview, PublishPreviewed);
         app.MapOwnFile($"{FilesPath}/{{id}}", File);
     }
 
@@ -40,7 +40,7 @@ static class DeskBadgePages
     {
         if (await Found(context, org, id, badges) is not var (desk, badge) || !desk.Has(Roles.Designer)) return Results.NotFound();
         var (actor, form, stop) = (context.Actor(), context.Posted(), context.RequestAborted);
-        var version = int.TryParse(form.Text(BadgeFields.Version), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+        var version = VersionOf(form);
         switch (form.Text(ManagePages.Do))
         {
             case "archive": return Turned(await archive.Of(actor, badge.PublicId, version, stop), "ArchivedSaid");
@@ -119,9 +119,33 @@ static class DeskBadgePages
                 Organization = desk.Organization.PublicId, OrganizationName = desk.Organization.Name, OrganizationLogo = desk.Logo,
                 Row = badge.Id, OrganizationRow = desk.Organization.Id,
             }),
-            (nameof(BadgePage.Back), DeskBadgesPages.Address(desk, badge.PublicId)),
+            (nameof(BadgePage.Back), DeskBadgesPages.Address(desk, badge.PublicId)), (nameof(BadgePage.Publishes), desk.Has(Roles.Designer) ? badge : null),
         ]);
     }
+
+    // What was looked at is published, or nothing is: the version on the page is the one that was seen.
+    static async Task<IResult> PublishPreviewed(HttpContext context, string org, string id, OrganizationBadges badges, PublishBadge publish)
+    {
+        if (await Found(context, org, id, badges) is not var (desk, badge) || !desk.Has(Roles.Designer)) return Results.NotFound();
+        switch (await publish.Of(context.Actor(), badge.PublicId, VersionOf(context.Posted()), context.RequestAborted))
+        {
+            case PublishBadgeOutcome.Published { Number: var number }:
+                DeskBadgesPages.Say(context, "PublishedSaid", number);
+                return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId));
+            case PublishBadgeOutcome.NothingNew:
+                DeskBadgesPages.Say(context, "NothingNew");
+                return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId));
+            case PublishBadgeOutcome.Incomplete or PublishBadgeOutcome.Conflict:
+                DeskBadgesPages.Say(context, "WrongState");
+                return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId, "/preview"));
+            case PublishBadgeOutcome.NotAllowed:
+                return Results.NotFound();
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    static int VersionOf(PostedForm form) => int.TryParse(form.Text(BadgeFields.Version), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
 
     static async Task<IResult> File(HttpContext context, ReadFile files, string id)
     {

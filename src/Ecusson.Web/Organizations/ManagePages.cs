@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Ecusson.Awards;
+using Ecusson.Badges;
 using Ecusson.Networks;
 using Ecusson.Organizations;
 using Ecusson.Web.People;
@@ -49,13 +51,19 @@ static class ManagePages
         }
     }
 
-    static async Task<IResult> Home(HttpContext context, string org, PublicOrganizations organizations, OrganizationPeople people, OrganizationNetworks networks)
+    static async Task<IResult> Home(
+        HttpContext context, string org, PublicOrganizations organizations, OrganizationPeople people, OrganizationNetworks networks, OrganizationBadges badges, DeskAwards awards)
     {
         if (await context.Desk(org) is not { } desk) return Results.NotFound();
+        var hasBadge = await badges.AnyToAward(context.Actor(), desk.Organization.Id, context.RequestAborted);
+        var begun = hasBadge ? [] : await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) ?? [];
         return Page.Of<DeskPage>(parameters:
         [
             (nameof(DeskPage.Desk), desk),
             (nameof(DeskPage.IsInvited), await networks.Of(context.Actor(), desk.Organization.Id, context.RequestAborted) is { Offers.Count: > 0 }),
+            (nameof(DeskPage.HasBadge), hasBadge),
+            (nameof(DeskPage.HasAward), await awards.Part(context.Actor(), desk.Organization.Id, new DeskAwardQuestion(), before: null, size: 1, context.RequestAborted) is { Items.Count: > 0 }),
+            (nameof(DeskPage.Draft), begun.FirstOrDefault(badge => badge.State == BadgeState.Draft)?.PublicId),
             (nameof(DeskPage.Public), await organizations.One(desk.Organization.PublicId, context.RequestAborted)),
             (nameof(DeskPage.People), await people.Of(context.Actor(), desk.Organization.Id, context.RequestAborted)),
         ]);

@@ -1,13 +1,11 @@
 using System.Diagnostics;
-using Ecusson.Awards;
 using Ecusson.People;
-using Ecusson.Web.Awards;
 using Ecusson.Web.Shell;
 using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.People;
 
-/// <summary>A person's own pages: where they begin, and their account.</summary>
+/// <summary>A person's account: how they are called, by what they come in, and what is kept of them.</summary>
 static class AccountPages
 {
     /// <summary>Name of the button that says which of the account page's forms was posted.</summary>
@@ -20,17 +18,9 @@ static class AccountPages
 
     public static void MapAccount(this WebApplication app)
     {
-        app.MapFormPage("/me", Access.Members, Mine);
         app.MapFormPage(Path, Access.Members, Show, Take, PeopleRoom.RateLimit);
         app.MapFormPage($"{Path}/data.zip", Access.Members, TakeAlong);
     }
-
-    static async Task<IResult> Mine(HttpContext context, SeenAwards awards, MyAccounts accounts) => Page.Of<MePage>(parameters:
-    [
-        (nameof(MePage.Person), context.SignedIn()), (nameof(MePage.Dead), await accounts.Dead(context.Actor(), context.RequestAborted)),
-        (nameof(MePage.Awards), await awards.Of(context.Viewer(), context.RequestAborted)),
-        (nameof(MePage.Chosen), Enum.TryParse<Visibility>(context.Request.Query[HeldAwardPages.VisibilityField], out var chosen) && Enum.IsDefined(chosen) ? chosen : (Visibility?)null),
-    ]);
 
     static async Task<IResult> TakeAlong(HttpContext context, TracePerson traces, TakeAlong taking) =>
         context.Actor().Person() is { } person && await traces.Of(person, context.RequestAborted) is { } trace ? await AllPeoplePages.File(context, taking, trace) : Results.NotFound();

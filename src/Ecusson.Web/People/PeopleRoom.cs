@@ -36,6 +36,7 @@ static class PeopleRoom
     {
         app.MapSetUp();
         app.MapSignIn();
+        app.MapMe();
         app.MapAccount();
         app.MapAddressLinks();
         app.MapPasskeys();

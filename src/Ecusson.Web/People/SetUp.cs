@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Ecusson.People;
 using Ecusson.Web.Shell;
+using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.People;
 
@@ -23,7 +24,9 @@ static class SetUp
         {
             case BecomeOperatorOutcome.Done { Session: var session }:
                 await SessionCookie.SignIn(context, session);
-                return PeopleRoom.SeeOther(context, PeopleRoom.Address("/me"));
+                // A server without an organisation does nothing yet.
+                Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AccountPage>>()["SetUpDone"]);
+                return PeopleRoom.SeeOther(context, PeopleRoom.Address("/manage/new"));
             case BecomeOperatorOutcome.Refused { Reading: var reading }:
                 return Shown(context, reading, FormErrors.None);
             case BecomeOperatorOutcome.NameMissing:

@@ -7,7 +7,7 @@ namespace Ecusson.Web.People;
 /// <summary>Signing in by a link, a password or a passkey, and out.</summary>
 static class SignInPages
 {
-    public const string AddressField = "address", PasswordField = "password", ToField = "to", WithPasswordButton = "with-password", PasskeyButton = "passkey", AgainField = "again";
+    public const string AddressField = "address", PasswordField = "password", ToField = "to", WithLinkButton = "with-link", WithPasswordButton = "with-password", PasskeyButton = "passkey", AgainField = "again";
 
     public static void MapSignIn(this WebApplication app)
     {
@@ -36,7 +36,9 @@ static class SignInPages
         var address = form.Text(AddressField);
         if (form.Has(PasskeyPages.AnswerField))
             return await Entered(context, await passkey.With(form.Text(PasskeyPages.ChallengeField), form.Text(PasskeyPages.AnswerField), context.RequestAborted), To(context));
-        if (form.Has(WithPasswordButton)) return await Entered(context, await signIn.WithPassword(address, form.Text(PasswordField), context.RequestAborted), To(context));
+        // Enter in a field presses neither button: whoever typed a password means it.
+        if (form.Has(WithPasswordButton) || (!form.Has(WithLinkButton) && form.Text(PasswordField).Length > 0))
+            return await Entered(context, await signIn.WithPassword(address, form.Text(PasswordField), context.RequestAborted), To(context));
         return await ask.For(address, Language.Current.Code, To(context), context.RequestAborted) switch
         {
             AskForLinkOutcome.Asked => PeopleRoom.SeeOther(context, PeopleRoom.Address("/sign-in/sent")),

@@ -17,7 +17,9 @@ static partial class Problems
     public static Task Show(HttpContext context, int status, string? reference = null)
     {
         if (ApiDoor.IsApi(context)) return ApiProblem.Of(status, reference).ExecuteAsync(context);
-        context.Response.Headers.CacheControl = "no-store";
+        // As the form tokens will have it: whoever has signed in can sign out from here too.
+        context.Response.Headers.CacheControl = "no-cache, no-store";
+        context.Response.Headers.Pragma = "no-cache";
         return Page.Of<ProblemPage>(status, (nameof(ProblemPage.Status), status), (nameof(ProblemPage.Reference), reference)).ExecuteAsync(context);
     }
 

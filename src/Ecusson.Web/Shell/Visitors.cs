@@ -17,9 +17,6 @@ static class Visitors
     /// <summary>Who has signed in; null for nobody, and on pages that do not ask.</summary>
     public static SignedInPerson? SignedIn(this HttpContext context) => context.Features.Get<Visitor>()?.Person;
 
-    /// <summary>Whether this page knows who asks, be it nobody.</summary>
-    public static bool Asks(this HttpContext context) => context.Features.Get<Visitor>() is not null;
-
     /// <summary>When and how who asks showed that it is them.</summary>
     public static SignInMoment SignInMoment(this HttpContext context) => context.Session()?.SignedIn ?? Ecusson.People.SignInMoment.Unknown;
 

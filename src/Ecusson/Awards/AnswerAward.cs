@@ -45,7 +45,7 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
     {
         AwardLink.Offered { Award: var award } => await Answer(Answering(actor, award), award, accepts, stop),
         AwardLink.Own { Award: var award } => await Answer(actor, award, accepts, stop),
-        // Accepted without an account: it can be taken into one, and no more.
+        // Accepted without an account: it can be taken into one, and not turned down any more by the letter alone.
         AwardLink.ToKeep { Award: var award } when accepts => await Answer(Answering(actor, award), award, accepts: true, stop),
         AwardLink.ToKeep or AwardLink.SignInFirst => new AnswerAwardOutcome.SignInFirst(),
         AwardLink.SomebodyElses => new AnswerAwardOutcome.SomebodyElses(),
@@ -53,7 +53,8 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
         _ => throw new UnreachableException(),
     };
 
-    static Actor Answering(Actor actor, Award award) => actor.Person() is null ? new Actor(ActorKind.Invited, award.Id.Value, actor.Door) : actor;
+    /// <summary>Who acts by a letter: whoever has signed in, else whom it invited.</summary>
+    internal static Actor Answering(Actor actor, Award award) => actor.Person() is null ? new Actor(ActorKind.Invited, award.Id.Value, actor.Door) : actor;
 
     /// <summary>Answers as the person whose it is.</summary>
     public async Task<AnswerAwardOutcome> As(Actor actor, AwardId id, bool accepts, CancellationToken stop) =>

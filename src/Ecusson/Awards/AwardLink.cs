@@ -11,7 +11,10 @@ public abstract record AwardLink
     /// <summary>It is that of whoever has signed in.</summary>
     public sealed record Own(Award Award) : AwardLink;
 
-    /// <summary>It was accepted and is in nobody's account yet: it can be taken into one. Nothing else is shown.</summary>
+    /// <summary>
+    /// It was accepted and is in nobody's account yet. The letter is all that its holder has: whoever follows its link takes it along, says who sees it, or takes it into an
+    /// account, after which the link shows nothing more. What it says is not told on the page.
+    /// </summary>
     public sealed record ToKeep(Award Award) : AwardLink;
 
     /// <summary>It was answered, or is in an account: whose it is signs in. Nothing is shown.</summary>

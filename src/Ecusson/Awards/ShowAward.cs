@@ -7,18 +7,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecusson.Awards;
 
 /// <summary>The holder decides who sees an award, and whether their name stands on its page.</summary>
-public sealed class ShowAward(EcussonDb db, JournalWriter journal, RandomNumberGenerator random)
+public sealed class ShowAward(EcussonDb db, AnswerAward letters, JournalWriter journal, RandomNumberGenerator random)
 {
     /// <summary>Changes who may see it. Going from the link to something else and back makes a new link: the old one works no more.</summary>
     public async Task<ShowAwardOutcome> To(Actor actor, AwardId id, Visibility visibility, bool showsName, CancellationToken stop)
     {
         if (await Held(actor, id, stop) is not var (person, award)) return new ShowAwardOutcome.NotAllowed();
         if (award.State != AwardState.Accepted) return new ShowAwardOutcome.AcceptFirst();
-        award.LinkKey = visibility == Visibility.ByLink ? award.LinkKey ?? PublicId.New(random).ToString() : null;
-        // What is for its holder alone is nowhere else either.
-        if (visibility == Visibility.OnlyMe) award.OpenBadges2Key = null;
-        (award.Visibility, award.ShowsName, award.PersonId) = (visibility, showsName, person);
+        Show(award, visibility);
+        (award.ShowsName, award.PersonId) = (showsName, person);
         return await Save(actor, award, stop);
+    }
+
+    /// <summary>The same with the link that it was accepted by, without an account: until it is in one, whoever has the letter may do more than this. The name on its page stays as it is.</summary>
+    public async Task<ShowAwardOutcome> With(Actor actor, string? token, Visibility visibility, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (actor.Person() is not null || await letters.Find(actor, token, stop) is not AwardLink.ToKeep { Award: var award }) return new ShowAwardOutcome.NotAllowed();
+        Show(award, visibility);
+        return await Save(AnswerAward.Answering(actor, award), award, stop);
     }
 
     /// <summary>Makes the link of an award that is shown by link worthless and gives it a new one. Its Open Badges 2.0 copy, whose address went around with it, is closed.</summary>
@@ -30,6 +37,14 @@ public sealed class ShowAward(EcussonDb db, JournalWriter journal, RandomNumberG
         if (award.Visibility != Visibility.ByLink) return new ShowAwardOutcome.Conflict();
         (award.LinkKey, award.OpenBadges2Key, award.PersonId) = (PublicId.New(random).ToString(), null, person);
         return await Save(actor, award, stop);
+    }
+
+    void Show(Award award, Visibility visibility)
+    {
+        award.LinkKey = visibility == Visibility.ByLink ? award.LinkKey ?? PublicId.New(random).ToString() : null;
+        // What is for its holder alone is nowhere else either.
+        if (visibility == Visibility.OnlyMe) award.OpenBadges2Key = null;
+        award.Visibility = visibility;
     }
 
     async Task<(PersonId Person, Award Award)?> Held(Actor actor, AwardId id, CancellationToken stop) =>

@@ -21,6 +21,11 @@ public sealed class OrganizationBadges(EcussonDb db, Standing standing)
     public Task<IReadOnlyList<Badge>?> Published(Actor actor, OrganizationId organization, CancellationToken stop) =>
         Read(actor, organization, Of(organization).Where(badge => badge.PublishedNumber > 0), stop);
 
+    /// <summary>Whether one of them is published and can be awarded; false when they are not the actor's to see.</summary>
+    public async Task<bool> AnyToAward(Actor actor, OrganizationId organization, CancellationToken stop) =>
+        await standing.Allows(actor, organization, Every, Scopes.BadgesRead, stop)
+            && await db.Set<Badge>().AnyAsync(badge => badge.OrganizationId == organization && badge.State == BadgeState.Published, stop);
+
     /// <summary>A part of them, newest first; null when they are not the actor's to see.</summary>
     /// <param name="actor">Who reads.</param>
     /// <param name="organization">Whose badges.</param>

@@ -49,8 +49,7 @@ public sealed partial class BadgeStoryTests(Servers servers)
         await visit.Says("Aperçu du brouillon");
         await visit.Says("La fiche dit la question");
         await visit.Look("badge-preview");
-        await page.ClickAsync("main >> text=Revenir au brouillon");
-        await page.ClickAsync("aside button[value=publish]");
+        await page.ClickAsync("main form button");
         await visit.Says("Le badge est publié, version 1");
         await visit.Look("badge-published");
 

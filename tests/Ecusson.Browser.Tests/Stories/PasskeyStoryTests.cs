@@ -74,7 +74,7 @@ public sealed class PasskeyStoryTests(Servers servers)
         Assert.Contains("Il faut JavaScript", await visit.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         Assert.Equal(0, await visit.Page.Locator("#add:visible").CountAsync());
         await visit.Page.GotoAsync("/fr/me/account");
-        await visit.Page.ClickAsync("form[action$='/sign-out'] button");
+        await visit.Page.ClickAsync("main form[action$='/sign-out'] button");
         await visit.Page.GotoAsync("/fr/sign-in");
         Assert.Equal(0, await visit.Page.Locator("#passkey:visible").CountAsync());
     }
@@ -96,7 +96,7 @@ public sealed class PasskeyStoryTests(Servers servers)
     static async Task SignOut(IPage page)
     {
         await page.GotoAsync("/fr/me/account");
-        await page.ClickAsync("form[action$='/sign-out'] button");
+        await page.ClickAsync("main form[action$='/sign-out'] button");
         await page.WaitForURLAsync("**/fr");
     }
 }

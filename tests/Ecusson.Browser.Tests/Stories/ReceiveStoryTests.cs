@@ -24,10 +24,13 @@ public sealed class ReceiveStoryTests(Servers servers)
         await visit.Says("Vous l’avez accepté");
         await visit.Look("receive-accepted");
 
+        await page.CheckAsync("input[value=ByLink]");
+        await page.ClickAsync("button[value=show]");
+        await visit.Says("la page du badge suit dès maintenant");
+        await visit.Look("receive-shown");
+
         // Keeping it leads through signing in, and back to where it is.
         await page.ClickAsync("main >> text=Le garder dans mon espace");
-        await page.FillAsync("#address", address);
-        await page.ClickAsync("main form button.main");
         await visit.Look("sign-in-sent");
         await page.GotoAsync(await server.Link(address));
         await visit.Look("sign-in-link");
@@ -87,7 +90,9 @@ public sealed class ReceiveStoryTests(Servers servers)
         await page.FillAsync("#wanted", "une phrase que je retiens");
         await page.ClickAsync("button[value=password]");
         await visit.Says("Le mot de passe est choisi");
-        await page.ClickAsync("form[action$='/sign-out'] button");
+        await page.ClickAsync(".head summary");
+        await visit.Look("own-menu");
+        await page.ClickAsync(".head form[action$='/sign-out'] button");
         await page.GotoAsync("/fr/sign-in");
         await page.FillAsync("#address", address);
         await page.FillAsync("#password", "une autre phrase");
@@ -96,7 +101,8 @@ public sealed class ReceiveStoryTests(Servers servers)
         Assert.Equal(address, await page.InputValueAsync("#address"));
         await visit.Look("sign-in-wrong");
         await page.FillAsync("#password", "une phrase que je retiens");
-        await page.ClickAsync("button[name=with-password]");
+        await page.PressAsync("#password", "Enter");
+        await page.WaitForURLAsync("**/fr/me");
         Assert.EndsWith("/fr/me", page.Url, StringComparison.Ordinal);
     }
 

@@ -100,7 +100,10 @@ sealed class AwardHouse : IAsyncDisposable
     public Task<AnswerAwardOutcome> AnswerAs(Actor actor, AwardId id, bool accepts = true) => House.Database.With(db => Answers(db).As(actor, id, accepts, Stop));
 
     public Task<ShowAwardOutcome> Show(Actor actor, AwardId id, Visibility visibility, bool showsName = false) => House.Database.With(db =>
-        new ShowAward(db, Journal(db), random).To(actor, id, visibility, showsName, Stop));
+        new ShowAward(db, Answers(db), Journal(db), random).To(actor, id, visibility, showsName, Stop));
+
+    public Task<ShowAwardOutcome> ShowBy(Actor actor, string token, Visibility visibility) => House.Database.With(db =>
+        new ShowAward(db, Answers(db), Journal(db), random).With(actor, token, visibility, Stop));
 
     public Task<RevokeAwardOutcome> Revoke(Actor actor, AwardId id, string reason) => House.Database.With(db =>
         new RevokeAward(db, Standing(db), Lists(db), Journal(db), new AuditTrail(db, Clock), Clock).One(actor, id, reason, Stop));

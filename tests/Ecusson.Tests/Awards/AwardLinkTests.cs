@@ -52,6 +52,28 @@ public abstract class AwardLinkTests
     }
 
     [Fact]
+    public async Task Who_sees_what_was_accepted_without_an_account_is_said_by_its_letter_until_it_is_in_one()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var award = await house.Offered("ada@example.org", "Ada Lovelace");
+        var (link, ada) = (house.Link(award), await house.House.Person("ada@work.example"));
+        Assert.IsType<ShowAwardOutcome.NotAllowed>(await house.ShowBy(Actor.Nobody, link, Visibility.Everyone));
+        await house.Answer(Actor.Nobody, link);
+        Assert.IsType<ShowAwardOutcome.NotAllowed>(await house.ShowBy(ada, link, Visibility.Everyone));
+        Assert.IsType<ShowAwardOutcome.NotAllowed>(await house.ShowBy(Actor.Nobody, house.Link(award, 2), Visibility.Everyone));
+
+        var shown = Assert.IsType<ShowAwardOutcome.Shown>(await house.ShowBy(Actor.Nobody, link, Visibility.ByLink)).Award;
+        Assert.NotNull(shown.LinkKey);
+        Assert.False(shown.ShowsName);
+        Assert.Null(shown.PersonId);
+        Assert.Null(Assert.IsType<ShowAwardOutcome.Shown>(await house.ShowBy(Actor.Nobody, link, Visibility.Everyone)).Award.LinkKey);
+
+        await house.Answer(ada, link);
+        Assert.IsType<ShowAwardOutcome.NotAllowed>(await house.ShowBy(Actor.Nobody, link, Visibility.OnlyMe));
+        Assert.Equal(Visibility.Everyone, (await house.Mine(ada)).Single().Award.Visibility);
+    }
+
+    [Fact]
     public async Task Accepted_without_an_account_it_can_be_taken_into_one_and_no_more()
     {
         await using var house = await AwardHouse.New(newDatabase);

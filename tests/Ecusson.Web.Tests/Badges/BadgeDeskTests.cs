@@ -57,6 +57,60 @@ public sealed partial class BadgeDeskTests(WebServer server) : IClassFixture<Web
     }
 
     [Fact]
+    public async Task What_a_draft_lacks_is_named_and_linked_to_its_field_once_and_nothing_typed_is_lost()
+    {
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "Débat");
+        using var refused = await organization.Owner.Fill(badge, ("do", "publish"), ("version", "1"), ("name-fr", "Débat"), ("name-en", "Debate"), ("description-en", "What it recognises"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var words = await refused.Words();
+        foreach (var (field, sentence) in ((string, string)[])[("description-fr", "Ce que le badge reconnaît, en deux"), ("criteria-fr", "Ce qu’il faut : quelques mots ici, ou un critère"), ("picture", "L’image : dessinez-la")])
+            Assert.Equal(2, words.Split($"<a href=\"#{field}\">{sentence}").Length);
+        Assert.Contains("Il manque pour publier", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Facultatif", words, StringComparison.Ordinal);
+        Assert.Equal("What it recognises", (await Badge(badge)).Draft.Description.In("en"));
+
+        using var other = await organization.Owner.Fill(badge, ("do", "publish"), ("version", "2"), ("name-fr", "Débat"), ("name-en", "Debate"), ("description-fr", "Ce qu’il reconnaît"), ("description-en", ""), ("criteria-fr", "Un débat"), ("criteria-en", "A debate"));
+        Assert.Contains("<a href=\"#description-en\">Ce que le badge reconnaît, en anglais", await other.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_is_published_as_it_was_looked_at_and_awarding_it_comes_first_from_then_on()
+    {
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "Débat");
+        using (var lacking = await organization.Owner.GetAsync($"{badge}/preview", Stop))
+        {
+            var words = await lacking.Words();
+            Assert.Contains($"<a href=\"{badge}#picture\">L’image", words, StringComparison.Ordinal);
+            Assert.DoesNotContain(">Publier</button>", words, StringComparison.Ordinal);
+        }
+
+        using (await organization.Owner.Fill(badge, ("do", "save"), ("version", "1"), ("name-fr", "Débat"), ("description-fr", "Ce qu’il reconnaît"), ("criteria-fr", "Un débat"))) { }
+        using (await organization.Owner.Fill($"{badge}/picture", ("do", "draw"), ("version", "2"))) { }
+        using (var draft = await organization.Owner.GetAsync(badge, Stop)) Assert.Contains(BluePublish, await draft.Source(), StringComparison.Ordinal);
+        using (var late = await organization.Owner.Fill($"{badge}/preview", ("version", "2"))) Assert.EndsWith("/preview", late.Headers.Location?.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, (await Badge(badge)).PublishedNumber);
+        using (var published = await organization.Owner.Fill($"{badge}/preview", ("version", "3"))) Assert.Equal(badge, published.Headers.Location?.ToString());
+        Assert.Equal(1, (await Badge(badge)).PublishedNumber);
+
+        using (var desk = await organization.Owner.GetAsync(badge, Stop))
+        {
+            var source = await desk.Source();
+            Assert.DoesNotContain(BluePublish, source, StringComparison.Ordinal);
+            Assert.Matches(AwardButton(), source);
+            Assert.True(source.IndexOf("/awards/new?badge=", StringComparison.Ordinal) < source.IndexOf("id=\"badge\"", StringComparison.Ordinal), "Awarding stands below the form.");
+        }
+
+        using (await organization.Owner.Fill(badge, ("do", "save"), ("version", "4"), ("name-fr", "Débat réglé"), ("description-fr", "Ce qu’il reconnaît"), ("criteria-fr", "Un débat"))) { }
+        using var changed = await organization.Owner.GetAsync(badge, Stop);
+        Assert.Contains(BluePublish, await changed.Source(), StringComparison.Ordinal);
+        using var reader = await organization.Member("Reader");
+        using (var looked = await reader.GetAsync($"{badge}/preview", Stop)) Assert.DoesNotContain("Publier les modifications", await looked.Words(), StringComparison.Ordinal);
+        using (var forced = await reader.Fill($"{badge}/preview", ("version", "5"))) Assert.Equal(HttpStatusCode.NotFound, forced.StatusCode);
+    }
+
+    [Fact]
     public async Task Every_field_is_kept_in_each_language()
     {
         using var organization = await SampleOrganization.New(server);
@@ -236,6 +290,11 @@ public sealed partial class BadgeDeskTests(WebServer server) : IClassFixture<Web
         var id = PublicId.TryParse(path.Split('/')[^1], out var read) ? read : throw new FormatException(path);
         return server.Ask<EcussonDb, Badge>(db => db.Set<Badge>().AsNoTracking().SingleAsync(badge => badge.PublicId == id, Stop));
     }
+
+    const string BluePublish = "<button class=\"btn main\" form=\"badge\" name=\"do\" value=\"publish\">";
+
+    [GeneratedRegex("<a class=\"btn main\" href=\"[^\"]*/awards/new\\?badge=", RegexOptions.None, 1000)]
+    private static partial Regex AwardButton();
 
     [GeneratedRegex("<dl class=\"compared\">.*?</dl>", RegexOptions.Singleline, 1000)]
     private static partial Regex Compared();

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Ecusson.Keys;
 using Ecusson.Organizations;
 using Ecusson.Storage;
+using Ecusson.Web.Tests.Awards;
 using Ecusson.Web.Tests.People;
 using Ecusson.Web.Tests.Verify;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,51 @@ public sealed partial class DeskTests(WebServer server) : IClassFixture<WebServe
         Assert.Contains("Responsable", home, StringComparison.Ordinal);
         Assert.Contains("Les Ateliers du Quai", await Words(organization.Owner, "/fr/manage"), StringComparison.Ordinal);
         Assert.Contains("Les Ateliers du Quai", await Words(server.Visitor(), $"/fr/organizations/{organization.Id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_organisation_is_led_from_its_description_to_its_first_award_and_then_left_alone()
+    {
+        using var desk = await SampleDesk.New(server);
+        var organization = desk.Organization;
+        var home = await Words(organization.Owner, organization.Desk);
+        foreach (var step in (string[])["Présenter l’organisme", "Ajouter votre logo", "Inviter vos collègues", "Créer votre premier badge", "Attribuer ce badge à une première personne"])
+            Assert.Contains(step, home, StringComparison.Ordinal);
+        Assert.Equal(2, home.Split("Fait\u00A0:").Length);
+
+        using (await organization.Owner.Fill($"{organization.Desk}/settings", ("version", "1"), ("name", "École"), ("language", "fr"), ("description-fr", "Ce que nous faisons"))) { }
+        using (var logo = await LogoTests.Save(organization, LogoTests.Png, "logo.png")) Assert.Equal(HttpStatusCode.SeeOther, logo.StatusCode);
+        using var member = await organization.Member("Reader");
+        await desk.Grant("first@example.org");
+        Assert.DoesNotContain("Pour commencer", await Words(organization.Owner, organization.Desk), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_may_award_or_design_has_their_next_acts_at_hand_and_nobody_else_has()
+    {
+        using var desk = await SampleDesk.New(server);
+        var organization = desk.Organization;
+        using var other = await SampleOrganization.New(server);
+        using var issuer = await organization.Member("Issuer");
+        using var designer = await organization.Member("Designer");
+        using var reader = await organization.Member("Reader");
+        foreach (var page in (string[])[organization.Desk, "/fr/me"])
+        {
+            Assert.Equal("Attribuer un badge, Attribuer à une liste", await Acts(issuer, page, organization.Desk));
+            Assert.Equal("Nouveau badge", await Acts(designer, page, organization.Desk));
+            Assert.Equal("", await Acts(reader, page, organization.Desk));
+        }
+
+        // There is nothing to award yet.
+        Assert.Equal("Nouveau badge", await Acts(other.Owner, other.Desk, other.Desk));
+        Assert.Contains("Créer votre premier badge", await Words(other.Owner, other.Desk), StringComparison.Ordinal);
+
+        static async Task<string> Acts(HttpClient visitor, string page, string desk)
+        {
+            var words = await Words(visitor, page);
+            (string Path, string Said)[] all = [("/awards/new", "Attribuer un badge"), ("/awards/lists/new", "Attribuer à une liste"), ("/badges/new", "Nouveau badge")];
+            return string.Join(", ", all.Where(act => words.Contains($"href=\"{desk}{act.Path}\">{act.Said}<span", StringComparison.Ordinal)).Select(act => act.Said));
+        }
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace Ecusson.Web.Tests.Organizations;
 /// <summary>The logo of an organisation, handed in at its desk without any script.</summary>
 public sealed partial class LogoTests(AwardStoryTests.PromptServer server) : IClassFixture<AwardStoryTests.PromptServer>
 {
-    static readonly byte[] Png = SvgPainter.ToPng(Drawing.Svg(ArtRecipe.Beginnings[2], ""));
+    internal static readonly byte[] Png = SvgPainter.ToPng(Drawing.Svg(ArtRecipe.Beginnings[2], ""));
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -98,7 +98,7 @@ public sealed partial class LogoTests(AwardStoryTests.PromptServer server) : ICl
         Assert.Equal(HttpStatusCode.NotFound, forced.StatusCode);
     }
 
-    static Task<HttpResponseMessage> Save(SampleOrganization organization, byte[]? file, string name, params (string Name, string Value)[] more) => Save(organization, file, name, organization.Owner, more);
+    internal static Task<HttpResponseMessage> Save(SampleOrganization organization, byte[]? file, string name, params (string Name, string Value)[] more) => Save(organization, file, name, organization.Owner, more);
 
     static async Task<HttpResponseMessage> Save(SampleOrganization organization, byte[]? file, string name, HttpClient by, params (string Name, string Value)[] more)
     {

@@ -19,13 +19,16 @@ public sealed class SetUpTests : IDisposable
 
         using var done = await visitor.Fill(link, Operator("une phrase assez longue"));
 
-        Assert.Equal((HttpStatusCode.SeeOther, "/fr/me"), (done.StatusCode, done.Headers.Location?.ToString()));
+        Assert.Equal((HttpStatusCode.SeeOther, "/fr/manage/new"), (done.StatusCode, done.Headers.Location?.ToString()));
         var cookie = Assert.Single(done.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("ecusson=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        using (var first = await visitor.GetAsync("/fr/manage/new", Stop)) Assert.Contains("Créez maintenant le premier organisme", await first.Words(), StringComparison.Ordinal);
         using var me = await visitor.GetAsync("/fr/me", Stop);
         Assert.True(me.Headers.CacheControl?.NoStore);
-        Assert.Contains("Bonjour Nadia Benhaddou", await me.Words(), StringComparison.Ordinal);
+        var words = await me.Words();
+        Assert.Contains("Bonjour Nadia Benhaddou", words, StringComparison.Ordinal);
+        Assert.Contains("<a class=\"btn main\" href=\"/fr/manage/new\">", words, StringComparison.Ordinal);
     }
 
     [Fact]

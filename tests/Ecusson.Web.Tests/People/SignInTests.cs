@@ -81,6 +81,50 @@ public sealed partial class SignInTests : IDisposable
     }
 
     [Fact]
+    public async Task Enter_after_a_password_signs_in_and_a_link_is_sent_to_whoever_asks_for_one()
+    {
+        const string password = "une phrase assez longue";
+        using (var visitor = await _server.SignedIn("enter@example.org"))
+        using (await visitor.Fill("/fr/me/account", ("do", "password"), ("wanted", password))) { }
+
+        // The first button of a form is the one that Enter presses.
+        using var browser = _server.Browser();
+        using var page = await browser.GetAsync("/fr/sign-in", Stop);
+        Assert.DoesNotContain("name=", FirstButton().Match(await page.Source()).Value, StringComparison.Ordinal);
+        using (var asked = await browser.Fill("/fr/sign-in", ("address", "enter@example.org"), ("password", password), ("with-link", "1")))
+            Assert.Equal("/fr/sign-in/sent", asked.Headers.Location?.ToString());
+        using (var wrong = await browser.Fill("/fr/sign-in", ("address", "enter@example.org"), ("password", "autre chose")))
+            Assert.Contains("ne vont pas ensemble", await wrong.Words(), StringComparison.Ordinal);
+        using var entered = await browser.Fill("/fr/sign-in", ("address", "enter@example.org"), ("password", password));
+        Assert.Equal("/fr/me", entered.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task One_signs_out_from_the_top_of_any_page()
+    {
+        using var visitor = await _server.SignedIn("out@example.org");
+        using (var page = await visitor.GetAsync("/fr/me", Stop)) Assert.Matches(SignsOut(), await page.Source());
+        using var mine = await visitor.GetAsync("/fr/me", Stop);
+        using (var left = await visitor.Send("/fr/sign-out", await FormVisitor.Token(mine))) Assert.Equal(HttpStatusCode.SeeOther, left.StatusCode);
+        using var after = await visitor.GetAsync("/fr/me", Stop);
+        Assert.Contains("/sign-in", after.Headers.Location?.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_way_to_ones_own_pages_has_one_name_on_every_page_whoever_asks()
+    {
+        using var stranger = _server.Browser();
+        using var member = await _server.SignedIn("same@example.org");
+        foreach (var (browser, path) in ((HttpClient, string)[])[(stranger, "/fr"), (stranger, "/fr/badges"), (stranger, "/fr/sign-in"), (member, "/fr"), (member, "/fr/verify"), (member, "/fr/me")])
+        {
+            using var page = await browser.GetAsync(path, Stop);
+            var head = Head().Match(await page.Source()).Value;
+            Assert.Contains("Mon espace", head, StringComparison.Ordinal);
+            Assert.DoesNotContain("Se connecter", head, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_password_signs_in_and_ten_wrong_ones_close_it_for_a_while()
     {
         using var visitor = await _server.SignedIn("a@example.org");
@@ -214,6 +258,15 @@ public sealed partial class SignInTests : IDisposable
 
     [GeneratedRegex("name=\"form-token\" value=\"[^\"]+\"", RegexOptions.None, 1000)]
     private static partial Regex Changing();
+
+    [GeneratedRegex("(?<=<form class=\"card stack\".*?)<button[^>]*>", RegexOptions.Singleline, 1000)]
+    private static partial Regex FirstButton();
+
+    [GeneratedRegex("<header class=\"head\".*?<form method=\"post\" action=\"/fr/sign-out\">.*?</header>", RegexOptions.Singleline, 1000)]
+    private static partial Regex SignsOut();
+
+    [GeneratedRegex("<header class=\"head\".*?</header>", RegexOptions.Singleline, 1000)]
+    private static partial Regex Head();
 }
 
 /// <summary>The real clock, moved on.</summary>
