@@ -64,6 +64,9 @@ static class AwardPages
         yield return Matter.Of(award.OrganizationId.Value);
         // The one in its place is led to from the moment that its own holder shows it.
         if (award.ReplacedBy is { } next) yield return Matter.Of(next.Value);
+        if (award.Replaces is { } old) yield return Matter.Of(old.Value);
+        // Whose name stands there may choose another.
+        if (award is { ShowsName: true, HolderName: null, PersonId: { } holder }) yield return Matter.Of(holder.Value);
     }
 
     static async Task<IResult> Show(HttpContext context, SeenAwards awards, Verifier verifier, TimeProvider clock, string id)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Awards;
 
-/// <summary>The page behind the link of an award's mail: take it or turn it down, without an account or with one. Looking at it changes nothing: mail programs look too.</summary>
+/// <summary>The page behind the link of an award's mail: take it or turn it down, or say what is wrong with it, without an account or with one. Looking at it changes nothing: mail programs look too.</summary>
 static class ReceivePages
 {
     /// <summary>The page's path in a language, as the mail carries it.</summary>
@@ -20,9 +20,9 @@ static class ReceivePages
     }
 
     static async Task<IResult> Show(HttpContext context, AnswerAward answer, SeenAwards awards, string token) =>
-        await Shown(context, await answer.Find(context.Actor(), token, context.RequestAborted), awards, token, problem: null);
+        await Shown(context, await answer.Find(context.Actor(), token, context.RequestAborted), awards, token, problem: null, FormErrors.None);
 
-    static async Task<IResult> Take(HttpContext context, AnswerAward answer, ShowAward show, AskForLink ask, SeenAwards awards, string token)
+    static async Task<IResult> Take(HttpContext context, AnswerAward answer, ShowAward show, AskForLink ask, SeenAwards awards, ReportMistake mistakes, string token)
     {
         var (form, stop) = (context.Posted(), context.RequestAborted);
         switch (form.Text(HeldAwardPages.Do))
@@ -36,12 +36,14 @@ static class ReceivePages
                         Say(context, "ShownSaid");
                         return PeopleRoom.SeeOther(context, Path(Language.Current.Code, token));
                     case ShowAwardOutcome.Conflict:
-                        return await Shown(context, await answer.Find(context.Actor(), token, stop), awards, token, "Conflict");
-                    case ShowAwardOutcome.NotAllowed or ShowAwardOutcome.Over or ShowAwardOutcome.AcceptFirst:
+                        return await Shown(context, await answer.Find(context.Actor(), token, stop), awards, token, "Conflict", FormErrors.None);
+                    case ShowAwardOutcome.NotAllowed or ShowAwardOutcome.Over or ShowAwardOutcome.AcceptFirst or ShowAwardOutcome.Nameless:
                         return await Show(context, answer, awards, token);
                     default:
                         throw new UnreachableException();
                 }
+            case "mistake":
+                return await Report(context, answer, awards, mistakes, token);
             case "keep":
                 return await Keep(context, answer, ask, awards, token);
             default:
@@ -57,7 +59,7 @@ static class ReceivePages
                 Say(context, accepts ? "AcceptedSaid" : "DeclinedSaid");
                 return PeopleRoom.SeeOther(context, context.SignedIn() is null ? Path(Language.Current.Code, token) : HeldAwardPages.Address(award.PublicId));
             case AnswerAwardOutcome.Conflict:
-                return await Shown(context, await answer.Find(context.Actor(), token, context.RequestAborted), awards, token, "Conflict");
+                return await Shown(context, await answer.Find(context.Actor(), token, context.RequestAborted), awards, token, "Conflict", FormErrors.None);
             case AnswerAwardOutcome.SomebodyElses or AnswerAwardOutcome.SignInFirst or AnswerAwardOutcome.Revoked or AnswerAwardOutcome.LinkWorksNoMore:
                 return await Show(context, answer, awards, token);
             default:
@@ -65,11 +67,28 @@ static class ReceivePages
         }
     }
 
+    static async Task<IResult> Report(HttpContext context, AnswerAward answer, SeenAwards awards, ReportMistake mistakes, string token)
+    {
+        switch (await mistakes.With(context.Actor(), token, context.Posted().Text(HeldAwardPages.MistakeField), context.RequestAborted))
+        {
+            case ReportMistakeOutcome.Done:
+                Say(context, "MistakeSaid");
+                return PeopleRoom.SeeOther(context, Path(Language.Current.Code, token));
+            case ReportMistakeOutcome.NotWritten: return await Again("MistakeEmpty");
+            case ReportMistakeOutcome.TooMany: return await Again("MistakeTooMany");
+            case ReportMistakeOutcome.NotAllowed or ReportMistakeOutcome.AnsweredBefore: return await Show(context, answer, awards, token);
+            default: throw new UnreachableException();
+        }
+
+        async Task<IResult> Again(string sentence) =>
+            await Shown(context, await answer.Find(context.Actor(), token, context.RequestAborted), awards, token, problem: null, FormErrors.Of(HeldAwardPages.MistakeField, sentence));
+    }
+
     // The address that the letter went to is not told to whoever holds the letter by now: the link to sign in goes there, and leads back here.
     static async Task<IResult> Keep(HttpContext context, AnswerAward answer, AskForLink ask, SeenAwards awards, string token)
     {
         var link = await answer.Find(context.Actor(), token, context.RequestAborted);
-        if (link is not AwardLink.ToKeep { Award.Address: { } address } || context.SignedIn() is not null) return await Shown(context, link, awards, token, problem: null);
+        if (link is not AwardLink.ToKeep { Award.Address: { } address } || context.SignedIn() is not null) return await Shown(context, link, awards, token, problem: null, FormErrors.None);
         switch (await ask.For(address, Language.Current.Code, Path(Language.Current.Code, token), context.RequestAborted))
         {
             case AskForLinkOutcome.Asked:
@@ -85,7 +104,7 @@ static class ReceivePages
     static void Say(HttpContext context, string sentence, bool isGood = true) =>
         Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AwardPage>>()[sentence], isGood);
 
-    static async Task<IResult> Shown(HttpContext context, AwardLink link, SeenAwards awards, string token, string? problem)
+    static async Task<IResult> Shown(HttpContext context, AwardLink link, SeenAwards awards, string token, string? problem, FormErrors errors)
     {
         // The address holds what lets in: no other site learns it.
         context.Response.Headers["X-Robots-Tag"] = "noindex";
@@ -96,8 +115,9 @@ static class ReceivePages
             AwardLink.Own { Award: var award } => await Open(award, visitor: null),
             // Whoever has signed in and is not known by the address that it went to acts for somebody else, or for themselves under another name: they are told.
             AwardLink.Offered { Award: var award } => await Open(award, context.SignedIn()),
-            AwardLink.ToKeep { Award: var award } => Page.Of<KeepAwardPage>(problem is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
-                (nameof(KeepAwardPage.Problem), problem), (nameof(KeepAwardPage.Seen), await awards.Offered(award, context.RequestAborted)), (nameof(KeepAwardPage.Visitor), context.SignedIn()), (nameof(KeepAwardPage.Token), token)),
+            AwardLink.ToKeep { Award: var award } => Page.Of<KeepAwardPage>(problem is null ? errors.Status : StatusCodes.Status409Conflict,
+                (nameof(KeepAwardPage.Problem), problem), (nameof(KeepAwardPage.Seen), await awards.Offered(award, context.RequestAborted)), (nameof(KeepAwardPage.Visitor), context.SignedIn()), (nameof(KeepAwardPage.Token), token),
+                (nameof(KeepAwardPage.Form), context.Posted()), (nameof(KeepAwardPage.Errors), errors)),
             AwardLink.SignInFirst => Closed(StatusCodes.Status403Forbidden, "SignInFirst"),
             AwardLink.SomebodyElses => Closed(StatusCodes.Status403Forbidden, "SomebodyElses"),
             AwardLink.Ended => Closed(StatusCodes.Status410Gone, "LinkEnded"),
@@ -105,8 +125,9 @@ static class ReceivePages
             _ => throw new UnreachableException(),
         };
 
-        async Task<IResult> Open(Award award, SignedInPerson? visitor) => Page.Of<ReceivePage>(problem is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict,
-            (nameof(ReceivePage.Seen), await awards.Offered(award, context.RequestAborted)), (nameof(ReceivePage.Visitor), visitor), (nameof(ReceivePage.Problem), problem));
+        async Task<IResult> Open(Award award, SignedInPerson? visitor) => Page.Of<ReceivePage>(problem is null ? errors.Status : StatusCodes.Status409Conflict,
+            (nameof(ReceivePage.Seen), await awards.Offered(award, context.RequestAborted)), (nameof(ReceivePage.Visitor), visitor), (nameof(ReceivePage.Problem), problem),
+            (nameof(ReceivePage.Form), context.Posted()), (nameof(ReceivePage.Errors), errors));
 
         IResult Closed(int status, string why) => Page.Of<ClosedLinkPage>(status, (nameof(ClosedLinkPage.Why), why), (nameof(ClosedLinkPage.Token), token));
     }

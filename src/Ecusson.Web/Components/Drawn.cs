@@ -1,4 +1,3 @@
-using QRCoder;
 using SkiaSharp;
 
 namespace Ecusson.Web.Components;
@@ -31,27 +30,17 @@ static class Drawn
         canvas.DrawImage(image, place, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
     }
 
-    /// <summary>A QR code (ISO/IEC 18004, error correction M) with its quiet zone, in a square.</summary>
+    /// <summary>A QR code in a square.</summary>
     public static void QrCode(SKCanvas canvas, string text, SKRect square)
     {
-        using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        var (rows, side) = (code.ModuleMatrix, square.Width / code.ModuleMatrix.Count);
+        var bars = QrBars.Of(text);
+        var side = square.Width / bars.Side;
         using var white = Of(SKColors.White);
         canvas.DrawRect(square, white);
         // Without smoothed edges: between two dark modules there is no light seam.
         using var black = new SKPaint { Color = SKColors.Black, IsAntialias = false };
         using var modules = new SKPathBuilder();
-        for (var y = 0; y < rows.Count; y++)
-        {
-            for (var x = 0; x < rows.Count; x++)
-            {
-                var end = x;
-                while (end < rows.Count && rows[y][end]) end++;
-                if (end > x) modules.AddRect(SKRect.Create(square.Left + (x * side), square.Top + (y * side), (end - x) * side, side));
-                x = end;
-            }
-        }
-
+        foreach (var (x, y, length) in bars.Dark) modules.AddRect(SKRect.Create(square.Left + (x * side), square.Top + (y * side), length * side, side));
         using var dark = modules.Detach();
         canvas.DrawPath(dark, black);
     }

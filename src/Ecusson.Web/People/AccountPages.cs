@@ -16,6 +16,12 @@ static class AccountPages
 
     const string Path = "/me/account";
 
+    /// <summary>Where a person says how they are called.</summary>
+    public static string NameAddress => PeopleRoom.Address($"{Path}#{NameField}");
+
+    /// <summary>Where a person's addresses are changed.</summary>
+    public static string AddressesAddress => PeopleRoom.Address($"{Path}#addresses");
+
     public static void MapAccount(this WebApplication app)
     {
         app.MapFormPage(Path, Access.Members, Show, Take, PeopleRoom.RateLimit);

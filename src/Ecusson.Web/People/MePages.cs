@@ -45,16 +45,14 @@ static class MePages
 
     static async Task<IResult> Shown(HttpContext context, SeenAwards awards, MyAccounts accounts, MyOrganizations organizations, OrganizationBadges badges, FormErrors errors)
     {
-        var person = context.SignedIn()!;
         var all = await organizations.Of(context.Actor(), context.RequestAborted);
         var mine = all.Where(desk => desk.Has(Roles.Designer | Roles.Issuer)).ToList();
         var desks = new List<(OrganizationDesk, bool)>();
         foreach (var desk in mine.Take(MostDesks)) desks.Add((desk, await badges.AnyToAward(context.Actor(), desk.Organization.Id, context.RequestAborted)));
         return Page.Of<MePage>(errors.Status,
         [
-            (nameof(MePage.Person), person), (nameof(MePage.Version), person.Name.Length == 0 ? (await accounts.Of(context.Actor(), context.RequestAborted))?.Version : null),
+            (nameof(MePage.Person), context.SignedIn()), (nameof(MePage.Account), await accounts.Of(context.Actor(), context.RequestAborted)),
             (nameof(MePage.Form), context.Posted()), (nameof(MePage.Errors), errors),
-            (nameof(MePage.Dead), await accounts.Dead(context.Actor(), context.RequestAborted)),
             (nameof(MePage.Awards), await awards.Of(context.Viewer(), context.RequestAborted)),
             (nameof(MePage.Chosen), Enum.TryParse<Visibility>(context.Request.Query[HeldAwardPages.VisibilityField], out var chosen) && Enum.IsDefined(chosen) ? chosen : (Visibility?)null),
             (nameof(MePage.Desks), desks), (nameof(MePage.MoreDesks), mine.Count > MostDesks),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Ecusson.Awards;
 using Ecusson.Credentials;
 using Ecusson.Credentials.Verification;
 using Ecusson.Networks;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Ecusson.Web.Verify;
 
 /// <summary>From what a person handed in to the answer: a file, the badge's text, or a link that is fetched through the guard.</summary>
-sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider clock, KnownIssuers issuers, IStringLocalizer<VerifyPage> text)
+sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider clock, KnownIssuers issuers, ReplacedAwards replaced, IStringLocalizer<VerifyPage> text)
 {
     const string Accept = "application/vc+jwt, application/vc, application/ld+json, application/json, image/png, image/svg+xml;q=0.9, */*;q=0.5";
 
@@ -61,7 +62,11 @@ sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider cloc
         {
             case VerificationReading.Judged judged:
                 var picture = HeldPicture.Of(badge, judged.Report.Subject.Image);
-                return new VerifyAnswer.Judged(judged.Report, judged.Document, source, picture, recipient) { Known = await Known(judged.Report, stop) };
+                return new VerifyAnswer.Judged(judged.Report, judged.Document, source, picture, recipient)
+                {
+                    Known = await Known(judged.Report, stop),
+                    Replaced = judged.Report.Verdict == Verdict.Revoked ? await replaced.Of(judged.Report.Subject.Id, stop) : null,
+                };
             case VerificationReading.Unreadable unreadable:
                 var (title, details) = Sentences.Of(unreadable, Language.Current.Code);
                 return new VerifyAnswer.Refused(StatusCodes.Status422UnprocessableEntity, field, title, details) { Code = unreadable.Code };

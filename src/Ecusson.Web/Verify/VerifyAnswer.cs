@@ -1,3 +1,4 @@
+using Ecusson.Awards;
 using Ecusson.Credentials.Verification;
 using Ecusson.Networks;
 
@@ -21,6 +22,9 @@ public abstract record VerifyAnswer
 
         /// <summary>The issuer as an organisation of this server; null when it is none, or nothing proves that it is.</summary>
         public IssuerHere? Known { get; init; }
+
+        /// <summary>What became of it, when it is an award of this server that another stands in place of; else null.</summary>
+        public ReplacedAward? Replaced { get; init; }
     }
 
     /// <summary>There was nothing to judge.</summary>

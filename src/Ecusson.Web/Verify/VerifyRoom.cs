@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ecusson.Awards;
 using Ecusson.Credentials;
 using Ecusson.Credentials.Verification;
 using Ecusson.Outbound;
@@ -33,7 +34,7 @@ static class VerifyRoom
         {
             Fetch = new TimeBudget(services.GetRequiredService<OwnDocuments>(), Patience, services.GetRequiredService<TimeProvider>()),
         }));
-        builder.Services.AddScoped<JudgeBadge>();
+        builder.Services.AddScoped<ReplacedAwards>().AddScoped<JudgeBadge>();
     }
 
     public static void MapVerify(this WebApplication app)

@@ -53,7 +53,7 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Who acts by a letter: whoever has signed in, else whom it invited.</summary>
+    /// <summary>Whoever has a letter, as an actor: the person who has signed in, else one who was invited by it.</summary>
     internal static Actor Answering(Actor actor, Award award) => actor.Person() is null ? new Actor(ActorKind.Invited, award.Id.Value, actor.Door) : actor;
 
     /// <summary>Answers as the person whose it is.</summary>

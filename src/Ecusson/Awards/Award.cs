@@ -54,7 +54,7 @@ public sealed class Award : IRow<AwardId>, IEdited
     /// <summary>The person whose it is; null until an account with that address is known.</summary>
     public PersonId? PersonId { get; set; }
 
-    /// <summary>The language of its mails.</summary>
+    /// <summary>The language of its mails to whoever has no account to choose one in.</summary>
     public required string Language { get; init; }
 
     /// <summary>The random subject id in the credential, <c>urn:uuid:…</c>.</summary>

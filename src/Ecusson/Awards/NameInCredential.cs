@@ -16,7 +16,8 @@ public sealed class NameInCredential(EcussonDb db, AwardSigning signing, Journal
         // A credential may not end before it is signed, and this would sign it now.
         if (award.ValidUntil <= clock.GetUtcNow()) return new ShowAwardOutcome.Over();
         if (award.NameInCredential == isIn) return new ShowAwardOutcome.Shown(award);
-        award.NameInCredential = isIn;
+        if (isIn && await HolderNames.Of(db, award, person, stop) is null) return new ShowAwardOutcome.Nameless();
+        (award.NameInCredential, award.PersonId) = (isIn, person);
         await signing.Anew(award, newAddress: false, stop);
         journal.Note(actor, AwardNews.Shown, award.Id.Value, award.OrganizationId.Value, ("nameInCredential", isIn ? "in" : "out"));
         return await db.TrySave(stop) ? new ShowAwardOutcome.Shown(award) : new ShowAwardOutcome.Conflict();

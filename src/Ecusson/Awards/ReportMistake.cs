@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ecusson.Journal;
 using Ecusson.Organizations;
 using Ecusson.People;
@@ -7,16 +8,31 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecusson.Awards;
 
 /// <summary>A holder says what is wrong with an award, and its issuer answers.</summary>
-public sealed class ReportMistake(EcussonDb db, Standing standing, JournalWriter journal, TimeProvider clock)
+public sealed class ReportMistake(EcussonDb db, Standing standing, AnswerAward letters, JournalWriter journal, TimeProvider clock)
 {
     /// <summary>Most reports on one award that wait for an answer.</summary>
     public const int MostOpen = 5;
 
     /// <summary>Reports one, as its holder.</summary>
-    public async Task<ReportMistakeOutcome> Of(Actor actor, AwardId id, string text, CancellationToken stop)
+    public async Task<ReportMistakeOutcome> Of(Actor actor, AwardId id, string text, CancellationToken stop) =>
+        actor.Person() is { } person && await Holding.Of(db, person).SingleOrDefaultAsync(there => there.Id == id, stop) is { } award
+            ? await Add(actor, award, text, stop)
+            : new ReportMistakeOutcome.NotAllowed();
+
+    /// <summary>Reports one with the link that was mailed, without an account or with one, for as long as the link shows the award.</summary>
+    public async Task<ReportMistakeOutcome> With(Actor actor, string? token, string text, CancellationToken stop) => await letters.Find(actor, token, stop) switch
+    {
+        AwardLink.Own { Award: var award } => await Add(actor, award, text, stop),
+        AwardLink.Offered { Award: var award } => await Add(AnswerAward.Answering(actor, award), award, text, stop),
+        AwardLink.ToKeep { Award: var award } => await Add(AnswerAward.Answering(actor, award), award, text, stop),
+        AwardLink.SignInFirst or AwardLink.SomebodyElses or AwardLink.Ended or AwardLink.WorksNoMore => new ReportMistakeOutcome.NotAllowed(),
+        _ => throw new UnreachableException(),
+    };
+
+    async Task<ReportMistakeOutcome> Add(Actor actor, Award award, string text, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (actor.Person() is not { } person || await Holding.Of(db, person).SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award) return new ReportMistakeOutcome.NotAllowed();
+        var id = award.Id;
         if (text.Trim() is not { Length: > 0 and <= MistakeReport.Longest } said) return new ReportMistakeOutcome.NotWritten();
         if (await db.Set<MistakeReport>().CountAsync(report => report.AwardId == id && report.ClosedAt == null, stop) >= MostOpen) return new ReportMistakeOutcome.TooMany();
         var report = new MistakeReport { Id = RowId.New<MistakeReportId>(clock.GetUtcNow()), AwardId = id, Text = said, ReportedAt = clock.GetUtcNow() };

@@ -61,9 +61,19 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
                 break;
         }
 
-        Task To(string reader, string kind, int others = 0) => queue.For(kind, entry.Subject, $"award:{entry.Id:N}", reader, award.Language, award.OrganizationId.Value, others, entry.Facts, stop);
+        async Task To(string reader, string kind, int others = 0) =>
+            await queue.For(kind, entry.Subject, $"award:{entry.Id:N}", reader, await LanguageOf(reader, award, stop), award.OrganizationId.Value, others, entry.Facts, stop);
 
-        Task Told(string which, string kind, string reader) => queue.For(kind, entry.Subject, $"award:{entry.Id:N}:{which}", reader, award.Language, award.OrganizationId.Value, stop);
+        async Task Told(string which, string kind, string reader) =>
+            await queue.For(kind, entry.Subject, $"award:{entry.Id:N}:{which}", reader, await LanguageOf(reader, award, stop), award.OrganizationId.Value, stop);
+    }
+
+    /// <summary>The language of whoever reads there: what their account says now, else what the award was given with.</summary>
+    async Task<string> LanguageOf(string reader, Award award, CancellationToken stop)
+    {
+        var key = MailAddresses.Key(reader);
+        return await db.Set<MailAddress>().Where(address => address.Key == key && address.VerifiedAt != null)
+            .Join(db.Set<Person>(), address => address.PersonId, person => person.Id, (_, person) => person.Language).SingleOrDefaultAsync(stop) ?? award.Language;
     }
 
     /// <summary>How many awards the same organisation gave to the same address within the day before.</summary>

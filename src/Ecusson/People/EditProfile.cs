@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecusson.People;
 
 /// <summary>Changes how a person is called and which language they read.</summary>
-public sealed class EditProfile(EcussonDb db)
+public sealed class EditProfile(EcussonDb db, JournalWriter journal)
 {
     /// <summary>Changes the actor's own.</summary>
     /// <param name="actor">A person.</param>
@@ -21,6 +21,7 @@ public sealed class EditProfile(EcussonDb db)
         var person = await db.Set<Person>().SingleAsync(person => person.Id == id, stop);
         if (person.Version != version) return EditProfileOutcome.Conflict;
         if (person.Name == kept && person.Language == language) return EditProfileOutcome.Saved;
+        if (person.Name != kept) journal.Note(actor, PeopleNews.Renamed, id.Value);
         person.Name = kept;
         person.Language = language;
         return await db.TryChange(stop) ? EditProfileOutcome.Saved : EditProfileOutcome.Conflict;

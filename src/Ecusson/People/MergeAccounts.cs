@@ -48,6 +48,7 @@ public sealed class MergeAccounts(EcussonDb db, MailedLinks links, JournalWriter
         await Move(other, person, stop);
         foreach (var follower in followers) await follower.Move(actor, other, person, stop);
         journal.Note(actor, PeopleNews.Merged, person.Value, null, ("from", other.Value.ToString()), ("main", main.Value.ToString()));
+        journal.Note(actor, PeopleNews.Renamed, other.Value);
         journal.Note(actor, PeopleNews.AddressesChanged, person.Value);
         audit.Note(actor, PeopleNews.Merged, person.Value, null, ("from", other.Value.ToString()));
         if (!await db.TrySave(stop)) return new MergeAccountsOutcome.Conflict();

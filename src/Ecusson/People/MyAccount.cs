@@ -37,10 +37,6 @@ public sealed record MyPasskey(string Id, string Name, DateTimeOffset CreatedAt,
 /// <summary>Reads a person's own account.</summary>
 public sealed class MyAccounts(EcussonDb db, TimeProvider clock)
 {
-    /// <summary>The actor's addresses that mail comes back from.</summary>
-    public async Task<IReadOnlyList<string>> Dead(Actor actor, CancellationToken stop) => actor.Person() is not { } id ? [] : await db.Set<MailAddress>()
-        .Where(address => address.PersonId == id && address.DeadSince != null).OrderBy(address => address.AddedAt).Select(address => address.Written).ToListAsync(stop);
-
     /// <summary>The actor's account; null when it is not a person who has signed in.</summary>
     public async Task<MyAccount?> Of(Actor actor, CancellationToken stop)
     {

@@ -42,6 +42,9 @@ public static class PeopleNews
     /// <summary>A person's addresses changed; the subject is the person, the fact <c>how</c>: added, main, lets-in, receives-only, removed.</summary>
     public const string AddressesChanged = "person.addresses-changed";
 
+    /// <summary>A person is called otherwise, by their own word or because their account went into another; the subject is the person.</summary>
+    public const string Renamed = "person.renamed";
+
     /// <summary>A passkey was added; the subject is the person.</summary>
     public const string PasskeyAdded = "person.passkey-added";
 

@@ -120,7 +120,7 @@ sealed class AwardHouse : IAsyncDisposable
 
     public Task<int> Remind() => House.Database.With(db => new RemindAwards(db, Journal(db), new AwardRules(TimeToUndo, TimeToRemind), Clock).Due(Stop));
 
-    public Task<T> Mistakes<T>(Func<ReportMistake, Task<T>> ask) => House.Database.With(db => ask(new ReportMistake(db, Standing(db), Journal(db), Clock)));
+    public Task<T> Mistakes<T>(Func<ReportMistake, Task<T>> ask) => House.Database.With(db => ask(new ReportMistake(db, Standing(db), Answers(db), Journal(db), Clock)));
 
     public Task<FoundAwards?> Desk(Actor actor, DeskAwardQuestion question) => House.Database.With(db => new DeskAwards(db, Standing(db)).In(actor, Organization.Id, question, Stop));
 

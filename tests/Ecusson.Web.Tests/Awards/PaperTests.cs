@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Ecusson.Awards;
 using Ecusson.Storage;
@@ -132,6 +133,40 @@ public sealed class PaperTests(AwardStoryTests.PromptServer server) : IClassFixt
 
         Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, "/badges/aaaaaaaaaaaaaaaaaaaaaaaaaa/share.png"));
         Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, "/fr/awards/..%2f..%2fetc/certificate.pdf"));
+    }
+
+    [Fact]
+    public async Task The_page_shows_a_code_that_opens_it_and_says_where_it_stands_and_who_signed()
+    {
+        using var desk = await SampleDesk.New(server);
+        var award = await Shown(desk, "qr@example.org", "Quentin Rey", "Everyone");
+        using var answer = await server.Visitor().GetAsync($"/fr/awards/{award.PublicId}", Stop);
+        var page = await answer.Words();
+        var code = page.Split("<svg class=\"qrcode\"")[1].Split("</svg>")[0];
+
+        Assert.Equal($"http://localhost/awards/{award.PublicId}", Local(await PdfReading.CodeIn(Drawn(code))));
+        Assert.DoesNotContain("style=", code, StringComparison.Ordinal);
+        Assert.Contains($"<li><a href=\"/fr/badges/{desk.Badge.PublicId}\">", page, StringComparison.Ordinal);
+        Assert.Contains("Signé par", page, StringComparison.Ordinal);
+        Assert.Contains("Inchangé depuis sa signature", page, StringComparison.Ordinal);
+        Assert.Contains("Pas retiré", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>The picture that a browser draws of a code.</summary>
+    static byte[] Drawn(string svg)
+    {
+        var side = int.Parse(svg.Split("viewBox=\"0 0 ")[1].Split(' ')[0], CultureInfo.InvariantCulture);
+        using var bitmap = new SKBitmap(side * 8, side * 8);
+        using var canvas = new SKCanvas(bitmap);
+        canvas.Scale(8);
+        foreach (var path in svg.Split("<path fill=\"")[1..])
+        {
+            using var paint = new SKPaint { Color = SKColor.Parse(path[..7]) };
+            using var drawn = SKPath.ParseSvgPathData(path.Split(" d=\"")[1].Split('"')[0]);
+            canvas.DrawPath(drawn, paint);
+        }
+
+        return bitmap.Encode(SKEncodedImageFormat.Png, 100).ToArray();
     }
 
     async Task<Award> Shown(SampleDesk desk, string address, string name, string visibility)

@@ -21,14 +21,16 @@ static class PdfReading
         try
         {
             await Run("pdftoppm", pdf, "-r", "200", "-png", "-singlefile", "{file}", Path.Combine(folder, "page"));
-            var page = await File.ReadAllBytesAsync(Path.Combine(folder, "page.png"), Stop);
-            return (await Run("zbarimg", page, "-q", "--raw", "{file}")).Trim();
+            return await CodeIn(await File.ReadAllBytesAsync(Path.Combine(folder, "page.png"), Stop));
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    /// <summary>What the QR code in a picture says.</summary>
+    public static async Task<string> CodeIn(byte[] png) => (await Run("zbarimg", png, "-q", "--raw", "{file}")).Trim();
 
     static async Task<string> Run(string program, byte[] input, params string[] arguments)
     {

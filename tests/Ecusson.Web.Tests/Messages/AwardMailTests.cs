@@ -106,6 +106,75 @@ public sealed partial class AwardMailTests
         Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
     }
 
+    [Fact]
+    public async Task Whoever_has_an_account_is_written_to_in_the_language_that_they_chose_there_whatever_the_award_was_given_in()
+    {
+        await using var smtp = await SmtpServer.Start();
+        await using var server = Sending(smtp);
+        using var desk = await SampleDesk.New(server);
+        // Given in French before there was any account.
+        var old = await desk.Offered("grace@example.org");
+        await Find(smtp, "grace@example.org", "un badge pour vous");
+        using var grace = await server.SignedIn("grace@example.org");
+        using (var saved = await grace.Fill("/fr/me/account", ("do", "profile"), ("name", "Grace Hopper"), ("language", "en"), ("version", "1"))) Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+
+        // Its reminder, and the letter of its correction, are in English from then on; so is a new award, though the form says French.
+        var due = DateTimeOffset.UnixEpoch;
+        await server.Ask<EcussonDb, int>(db => db.Set<Award>().Where(award => award.Id == old.Id).ExecuteUpdateAsync(set => set.SetProperty(award => award.LastWroteAt, due), Stop));
+        Assert.Equal(1, await server.Ask<RemindAwards, int>(remind => remind.Due(Stop)));
+        var reminder = await Find(smtp, "grace@example.org", "your badge still waits");
+        Assert.Contains("/en/receive/", reminder.TextBody, StringComparison.Ordinal);
+        using (await desk.Owner.Fill($"{desk.Awards}/{old.PublicId}", ("do", "replace"), ("name", "Grace Hopper"), ("why", "Le nom manquait."))) { }
+        await Find(smtp, "grace@example.org", "corrected badge");
+        var offered = await Find(smtp, "grace@example.org", "a badge for you");
+        Assert.Contains("Grace Hopper, “Conduire un débat” waits for you", offered.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_letter_says_what_to_do_if_it_is_not_for_you_and_its_page_takes_a_report_without_an_account()
+    {
+        await using var smtp = await SmtpServer.Start();
+        await using var server = Sending(smtp);
+        using var desk = await SampleDesk.New(server);
+        using (var saved = await desk.Owner.Fill($"{desk.Organization.Desk}/settings", ("version", "1"), ("name", "École de Vouneuil"), ("language", "fr"), ("mail", "ecole@example.org"), ("place", "Vouneuil-sur-Vienne"), ("postal-code", "86210")))
+            Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+        var award = await desk.Offered("pas-moi@example.org", "Ada Lovelace");
+        var letter = await Find(smtp, "pas-moi@example.org", "un badge pour vous");
+        Assert.Contains("Ce n’est pas vous", letter.TextBody, StringComparison.Ordinal);
+        Assert.Contains("École de Vouneuil, 86210 Vouneuil-sur-Vienne", letter.TextBody, StringComparison.Ordinal);
+        Assert.Contains("86210 Vouneuil-sur-Vienne", WebUtility.HtmlDecode(letter.HtmlBody), StringComparison.Ordinal);
+
+        var link = await desk.Link(award);
+        using var reader = server.Browser();
+        Assert.Contains("Ce n’est pas vous", await Words(reader, link), StringComparison.Ordinal);
+        using (var empty = await reader.Fill(link, ("do", "mistake"), ("mistake", " ")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+            Assert.Contains("Dites ce qui n’est pas juste", await empty.Words(), StringComparison.Ordinal);
+        }
+
+        using (var said = await reader.Fill(link, ("do", "mistake"), ("mistake", "Je ne suis pas Ada <b>Lovelace</b>."))) Assert.Equal(link, said.Headers.Location?.ToString());
+        Assert.Contains("L’organisme est prévenu.", await Words(reader, link), StringComparison.Ordinal);
+        Assert.Contains("Je ne suis pas Ada", (await Find(smtp, "ecole@example.org", "une erreur est signalée")).TextBody, StringComparison.Ordinal);
+        Assert.Equal(AwardState.Offered, (await desk.Award($"/{award.PublicId}")).State);
+
+        // The answer comes to the address of the letter.
+        var report = await server.Ask<EcussonDb, Guid>(async db => (await db.Set<MistakeReport>().SingleAsync(Stop)).Id.Value);
+        using (await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "answer"), ("report", $"{report}"), ("answer", "Merci, nous le retirons."))) { }
+        Assert.Contains("Merci, nous le retirons.", (await Find(smtp, "pas-moi@example.org", "réponse à votre signalement")).TextBody, StringComparison.Ordinal);
+        // At most five wait at once, and a link that shows the award no more takes no report.
+        for (var i = 0; i < ReportMistake.MostOpen; i++) using (await reader.Fill(link, ("do", "mistake"), ("mistake", $"Encore {i}"))) { }
+        using (var flood = await reader.Fill(link, ("do", "mistake"), ("mistake", "De trop"))) Assert.Contains("attendent encore une réponse", await flood.Words(), StringComparison.Ordinal);
+        using var form = await reader.GetAsync(link, Stop);
+        var token = await FormVisitor.Token(form);
+        using (await reader.Fill(link, ("do", "decline"))) { }
+        using var closed = await reader.Send(link, token, ("do", "mistake"), ("mistake", "Trop tard"));
+        Assert.Equal(HttpStatusCode.Forbidden, closed.StatusCode);
+        using var forged = await reader.Send($"{link}x", token, ("do", "mistake"), ("mistake", "Inventé"));
+        Assert.Equal(HttpStatusCode.Gone, forged.StatusCode);
+        Assert.Equal(1 + ReportMistake.MostOpen, await server.Ask<EcussonDb, int>(db => db.Set<MistakeReport>().CountAsync(Stop)));
+    }
+
     static async Task<MimeMessage> Find(SmtpServer smtp, string address, string subject)
     {
         while (true)

@@ -67,7 +67,7 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
             holder is { } name ? text["HeadingTo", name, badge] : text["Heading", badge],
             [.. own, .. Said(), text["TextChoice"]],
             new LetterButton(text["Button"], new Uri(site.Root, path)),
-            [text["Note", issuer, site.Root.Authority]])
+            [text["NotYou", issuer], text["Note", issuer, site.Root.Authority], .. Place(organization)])
         {
             Sender = issuer, ReplyTo = organization.Mail,
         };
@@ -80,7 +80,8 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
     /// <summary>It stands no more, because it was revoked or replaced.</summary>
     Letter Ended(AwardToMail about, string how) => new(
         text[$"{how}Subject", Name(about)], text[$"{how}Heading", Name(about)],
-        [text[$"{how}Text", about.Issuer.Name], text["Reason", about.Award.RevocationReason ?? ""]], Press: null, [text["Note", about.Issuer.Name, site.Root.Authority]])
+        [text[$"{how}Text", about.Issuer.Name], text["Reason", about.Award.RevocationReason ?? ""]], Press: null,
+        [text[about.Issuer.Mail is null ? "NotYouEndedSilent" : "NotYouEnded", about.Issuer.Name], text["Note", about.Issuer.Name, site.Root.Authority], .. Place(about.Issuer)])
     {
         Sender = about.Issuer.Name, ReplyTo = about.Issuer.Mail,
     };
@@ -95,7 +96,8 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
     /// <summary>It is to be bound to another address, or was: to the reader there, and to the one before.</summary>
     Letter Move(AwardToMail about, string whom, LetterButton? press) => new(
         text[$"{whom}Subject", Name(about)], text[$"{whom}Heading", Name(about)],
-        [text[$"{whom}Text", about.Issuer.Name], text["Reason", about.Award.MoveReason ?? ""], text[$"{whom}More", about.Issuer.Name]], press, [text["Note", about.Issuer.Name, site.Root.Authority]])
+        [text[$"{whom}Text", about.Issuer.Name], text["Reason", about.Award.MoveReason ?? ""], text[$"{whom}More", about.Issuer.Name]], press,
+        [text["Note", about.Issuer.Name, site.Root.Authority], .. Place(about.Issuer)])
     {
         Sender = about.Issuer.Name, ReplyTo = about.Issuer.Mail,
     };
@@ -110,6 +112,13 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
     {
         Sender = about.Issuer.Name, ReplyTo = about.Issuer.Mail,
     };
+
+    /// <summary>Who writes, and where it is by post; nothing when it does not say.</summary>
+    IEnumerable<string> Place(Organization issuer)
+    {
+        var place = string.Join(' ', new[] { issuer.PostalCode, issuer.Place }.Where(part => !string.IsNullOrWhiteSpace(part)));
+        if (place.Length > 0) yield return text["From", issuer.Name, place];
+    }
 
     static string Name(AwardToMail about) => about.Badge.Name.In(Here, about.Badge.Language);
 

@@ -81,7 +81,7 @@ sealed class Certificate(BadgeFile pictures, SiteAddress site, IStringLocalizer<
         foreach (var (what, value) in Facts(seen)) y = Fact(canvas, y, what, value, ink, muted);
         if (seen.Award.RevokedAt is not { } revoked) return;
         using var danger = Drawn.Of(Drawn.Danger);
-        using var stands = TextBlock.Of(text["Revoked", SpokenDate.Day(revoked)], Face.Strong, 13, RightWidth, 2);
+        using var stands = TextBlock.Of(text[seen.Award.ReplacedBy is null ? "Revoked" : "Replaced", SpokenDate.Day(revoked)], Face.Strong, 13, RightWidth, 2);
         stands.Draw(canvas, Right, y + 4, danger);
     }
 
