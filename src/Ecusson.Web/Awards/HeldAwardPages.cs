@@ -95,7 +95,7 @@ static class HeldAwardPages
         {
             ShowAwardOutcome.Shown => Done(context, id, sentence, next),
             ShowAwardOutcome.Over => await Again(VisibilityField, "OverNow"),
-            ShowAwardOutcome.Nameless => await Again(NameField, "Nameless"),
+            ShowAwardOutcome.Nameless => await Again(NameField, "NamelessIssuer"),
             ShowAwardOutcome.AcceptFirst => await Again("answer", "AcceptFirst"),
             ShowAwardOutcome.Conflict => await Again(VisibilityField, "Conflict"),
             ShowAwardOutcome.NotAllowed => Results.NotFound(),

@@ -37,8 +37,7 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
         ArgumentNullException.ThrowIfNull(version);
         ArgumentNullException.ThrowIfNull(people);
         using var voice = await issuer.Voice(organization, KeyType.Ed25519, stop);
-        var own = await HolderNames.Own(db, [.. people.Where(person => person.IsNamed && person.Name is null).Select(person => person.Person).OfType<PersonId>()], stop);
-        return Add(organization, badge, version, people, list, voice, await lists.Newest(organization.Id, voice, stop), own);
+        return Add(organization, badge, version, people, list, voice, await lists.Newest(organization.Id, voice, stop));
     }
 
     /// <summary>
@@ -58,11 +57,11 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
         var held = await Holding.Among(db, badge.Id, keys, clock.GetUtcNow(), stop);
         var isMissing = keys.ConvertAll(held.Add);
         var missing = people.Where((_, at) => isMissing[at]).ToList();
-        var awards = new Queue<Award>(missing.Count == 0 ? [] : Add(organization, badge, version, missing, list, voice, newest, FrozenDictionary<PersonId, string>.Empty));
+        var awards = new Queue<Award>(missing.Count == 0 ? [] : Add(organization, badge, version, missing, list, voice, newest));
         return isMissing.ConvertAll(lacks => lacks ? awards.Dequeue() : null);
     }
 
-    List<Award> Add(Organization organization, Badge badge, BadgeVersion version, IReadOnlyList<NewAward> people, AwardListId? list, IssuerVoice voice, StatusList? newest, IReadOnlyDictionary<PersonId, string> own)
+    List<Award> Add(Organization organization, Badge badge, BadgeVersion version, IReadOnlyList<NewAward> people, AwardListId? list, IssuerVoice voice, StatusList? newest)
     {
         var (status, places) = lists.Take(organization.Id, voice, newest, people.Count);
         var now = clock.GetUtcNow();
@@ -71,8 +70,7 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
         foreach (var award in awards)
         {
             db.Add(award);
-            var name = award.NameInCredential ? award.HolderName ?? (award.PersonId is { } holder ? own.GetValueOrDefault(holder) : null) : null;
-            db.Add(Sign(batch, award, name, voice.Open.Id, now));
+            db.Add(Sign(batch, award, voice.Open.Id, now));
         }
 
         return awards;
@@ -108,8 +106,7 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
 
         var now = clock.GetUtcNow();
         var last = await db.Set<SignedCredential>().Where(credential => credential.AwardId == award.Id && credential.Format == CredentialFormat.Json).MaxAsync(credential => credential.Number, stop);
-        var name = award.NameInCredential ? await HolderNames.Of(db, award, award.PersonId, stop) : null;
-        db.Add(Sign(Compile(badge, version, voice, status.PublicId, now), award, name, voice.Open.Id, now, last + 1));
+        db.Add(Sign(Compile(badge, version, voice, status.PublicId, now), award, voice.Open.Id, now, last + 1));
     }
 
     Award Award(NewAward person, Badge badge, BadgeVersion version, AwardListId? list, StatusListId status, int place, DateTimeOffset now)
@@ -125,14 +122,14 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
         };
     }
 
-    SignedCredential Sign(BadgeBatch batch, Award award, string? name, SealedKeyId key, DateTimeOffset now, int number = 1)
+    SignedCredential Sign(BadgeBatch batch, Award award, SealedKeyId key, DateTimeOffset now, int number = 1)
     {
         var json = new ArrayBufferWriter<byte>(4096);
         var recipient = new Recipient
         {
             Email = award.Address!, Salt = award.Salt, CredentialId = site.Award(award.PublicId), SubjectId = award.SubjectId,
             AwardedDate = award.AwardedAt, ValidUntil = award.ValidUntil, Story = award.Story is { } story ? SafeMarkdown.Of(story) : null, EvidenceUrl = award.Evidence.Count == 0 ? null : award.Evidence[0],
-            Name = name, StatusListIndex = award.StatusIndex,
+            Name = award.NameInCredential ? award.HolderName : null, StatusListIndex = award.StatusIndex,
         };
         if (batch.Issue(recipient, json) is IssuingOutcome.Refused refused) throw new UnsoundCredentialException(refused.Problem.Code, refused.Problem.Detail);
         Judge(json.WrittenMemory);

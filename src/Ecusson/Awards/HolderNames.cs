@@ -7,10 +7,6 @@ namespace Ecusson.Awards;
 /// <summary>How holders are called: by the name that the issuer gave, and where it gave none by the one that they gave themselves in their account.</summary>
 static class HolderNames
 {
-    /// <summary>The name of an award's holder; null when neither gave one.</summary>
-    public static async Task<string?> Of(EcussonDb db, Award award, PersonId? holder, CancellationToken stop) =>
-        award.HolderName ?? (holder is { } person ? (await Own(db, [person], stop)).GetValueOrDefault(person) : null);
-
     /// <summary>The names that people gave themselves; those who gave none are not among them.</summary>
     public static Task<Dictionary<PersonId, string>> Own(EcussonDb db, IReadOnlyCollection<PersonId> people, CancellationToken stop) => people.Count == 0
         ? Task.FromResult(new Dictionary<PersonId, string>())

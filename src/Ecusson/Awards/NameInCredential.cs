@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Awards;
 
-/// <summary>The holder decides whether their name stands inside the signed credential. Each change signs it anew; copies that were taken before stay what they are.</summary>
+/// <summary>The holder decides whether the name that the issuer gave stands inside the signed credential; one that people gave themselves is not for an issuer to sign. Each change signs it anew; copies that were taken before stay what they are.</summary>
 public sealed class NameInCredential(EcussonDb db, AwardSigning signing, JournalWriter journal, TimeProvider clock)
 {
     /// <summary>Puts the name in, or leaves it out.</summary>
@@ -16,7 +16,7 @@ public sealed class NameInCredential(EcussonDb db, AwardSigning signing, Journal
         // A credential may not end before it is signed, and this would sign it now.
         if (award.ValidUntil <= clock.GetUtcNow()) return new ShowAwardOutcome.Over();
         if (award.NameInCredential == isIn) return new ShowAwardOutcome.Shown(award);
-        if (isIn && await HolderNames.Of(db, award, person, stop) is null) return new ShowAwardOutcome.Nameless();
+        if (isIn && award.HolderName is null) return new ShowAwardOutcome.Nameless();
         (award.NameInCredential, award.PersonId) = (isIn, person);
         await signing.Anew(award, newAddress: false, stop);
         journal.Note(actor, AwardNews.Shown, award.Id.Value, award.OrganizationId.Value, ("nameInCredential", isIn ? "in" : "out"));

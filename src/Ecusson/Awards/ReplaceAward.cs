@@ -47,7 +47,7 @@ public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning s
             var awarded = written.AwardedOn == clock.Day(old.AwardedAt) ? old.AwardedAt : written.AwardedAt(clock);
             var right = new NewAward(
                 old.Address, written.HolderName, old.Language, awarded, validity.End(clock, awarded, written.ValidUntil),
-                AwardForm.Filled(written.Story), AwardForm.Filled(written.Evidence), old.PersonId, old.Id, IsNamed: IsKept(old) && old.NameInCredential);
+                AwardForm.Filled(written.Story), AwardForm.Filled(written.Evidence), old.PersonId, old.Id, IsNamed: IsKept(old) && old.NameInCredential && written.HolderName is not null);
             var award = (await signing.Add(organization, badge, version, [right], list: null, stop))[0];
             if (IsKept(old))
             {

@@ -93,4 +93,8 @@ public sealed class SeenAwards(EcussonDb db)
 /// <param name="IssuerLogo">Public id of the organisation's logo; null when it has none.</param>
 public sealed record SeenAward(
     Award Award, BadgeContent Badge, PublicId BadgeId, string IssuerName, PublicId IssuerId, string? HolderName, bool IsHolder, byte[] Credential, PublicId? ReplacedBy,
-    PublicId? Replaces, PublicId? IssuerLogo);
+    PublicId? Replaces, PublicId? IssuerLogo)
+{
+    /// <summary>Whether the name that is shown is the one that its holder gave themselves: nobody vouches for it.</summary>
+    public bool IsOwnName => Award.HolderName is null && HolderName is not null;
+}

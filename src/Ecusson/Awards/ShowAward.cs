@@ -74,7 +74,7 @@ public abstract record ShowAwardOutcome
     /// <summary>Nothing is shown before its holder has accepted it.</summary>
     public sealed record AcceptFirst : ShowAwardOutcome;
 
-    /// <summary>Neither the issuer nor the holder gave a name.</summary>
+    /// <summary>The issuer gave no name, and signs no other.</summary>
     public sealed record Nameless : ShowAwardOutcome;
 
     /// <summary>It was changed at this very moment; nothing was written.</summary>

@@ -70,7 +70,7 @@ sealed class Certificate(BadgeFile pictures, SiteAddress site, IStringLocalizer<
         var y = name.Draw(canvas, Right, label.Draw(canvas, Right, Top, muted) + 4, ink) + 12;
         if (seen.HolderName is { } holder)
         {
-            using var to = TextBlock.Of(text["AwardedTo"], Face.Text, 12, RightWidth, 1);
+            using var to = TextBlock.Of(text[seen.IsOwnName ? "AwardedToOwn" : "AwardedTo"], Face.Text, 12, RightWidth, 1);
             using var person = TextBlock.Fitted(PlainText.Shown(holder, 300), Face.Strong, [28, 23, 18, 15], RightWidth, 2);
             y = person.Draw(canvas, Right, to.Draw(canvas, Right, y, muted), ink) + 12;
         }
