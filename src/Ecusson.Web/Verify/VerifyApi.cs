@@ -30,14 +30,15 @@ static class VerifyApi
 
 /// <summary>A report as a program reads it, in the names that <c>ecusson verify --json</c> has too.</summary>
 sealed record ReportData(
-    Outcome Verdict, string Code, string Title, string Sentence, string IssuedBy, string? Organization, DateTimeOffset At, SummaryData Badge, IReadOnlyList<CheckData> Checks)
+    Outcome Verdict, string Code, string Title, string Sentence, string IssuedBy, string? Organization, DateTimeOffset? ReplacedAt, string? ReplacedBy, DateTimeOffset At, SummaryData Badge, IReadOnlyList<CheckData> Checks)
 {
     public static ReportData Of(VerifyAnswer.Judged judged, SiteAddress site)
     {
         var (report, language) = (judged.Report, Language.Current.Code);
         return new ReportData(
             report.Outcome, Sentences.CodeOf(report.Verdict), Sentences.Title(report.Verdict, language), Sentences.Of(report.Verdict, language), Sentences.Of(report.Issuer, language),
-            judged.Known is { } here ? site.Organization(here.Id) : null, report.At, SummaryData.Of(report.Subject), CheckData.Of(report, language));
+            judged.Known is { } here ? site.Organization(here.Id) : null, judged.Replaced?.At,
+            judged.Replaced?.By is { } next ? site.Award(next) : null, report.At, SummaryData.Of(report.Subject), CheckData.Of(report, language));
     }
 }
 

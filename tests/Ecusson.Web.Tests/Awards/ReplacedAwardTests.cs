@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
 using Ecusson.Awards;
 using Ecusson.Storage;
 using Ecusson.Web.Tests.People;
@@ -32,12 +34,15 @@ public sealed class ReplacedAwardTests(AwardStoryTests.PromptServer server) : IC
         var verified = await Verified(old);
         Assert.Contains("a été remplacé</h2>", verified, StringComparison.Ordinal);
         Assert.DoesNotContain(next, verified, StringComparison.Ordinal);
+        var report = await Report(old);
+        Assert.Equal((JsonValueKind.String, JsonValueKind.Null), (report.GetProperty("replacedAt").ValueKind, report.GetProperty("replacedBy").ValueKind));
         Assert.Contains("Remplacé le", await PdfReading.Text(await server.Visitor().GetByteArrayAsync($"/fr/awards/{old.PublicId}/certificate.pdf", Stop)), StringComparison.Ordinal);
         Assert.Contains($"href=\"/fr/me/awards/{old.PublicId}\"", await Words(dora, $"/fr/me/awards/{next}"), StringComparison.Ordinal);
 
         await Show(dora, next, "Everyone");
         Assert.Contains($"href=\"/fr/awards/{next}\"", await Words(server.Visitor(), $"/fr/awards/{old.PublicId}"), StringComparison.Ordinal);
         Assert.Contains($"href=\"/fr/awards/{next}\"", await Verified(old), StringComparison.Ordinal);
+        Assert.EndsWith($"/awards/{next}", (await Report(old)).GetProperty("replacedBy").GetString(), StringComparison.Ordinal);
         Assert.Contains($"href=\"/fr/awards/{old.PublicId}\"", await Words(server.Visitor(), $"/fr/awards/{next}"), StringComparison.Ordinal);
 
         // And the other way about.
@@ -69,10 +74,18 @@ public sealed class ReplacedAwardTests(AwardStoryTests.PromptServer server) : IC
 
     async Task<string> Verified(Award award)
     {
-        var signed = await server.Ask<EcussonDb, byte[]>(db => Task.FromResult(db.Set<SignedCredential>().First(there => there.AwardId == award.Id).Bytes));
-        using var answer = await server.Visitor().PostFile(signed, "badge.json", "fr");
+        using var answer = await server.Visitor().PostFile(await Signed(award), "badge.json", "fr");
         return await answer.Words();
     }
+
+    async Task<JsonElement> Report(Award award)
+    {
+        using var signed = new ByteArrayContent(await Signed(award)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        using var answer = await server.Visitor().PostAsync("/api/v1/verify", signed, Stop);
+        return JsonElement.Parse(await answer.Content.ReadAsStringAsync(Stop));
+    }
+
+    Task<byte[]> Signed(Award award) => server.Ask<EcussonDb, byte[]>(db => Task.FromResult(db.Set<SignedCredential>().First(there => there.AwardId == award.Id).Bytes));
 
     static async Task<string> Words(HttpClient visitor, string page)
     {
