@@ -90,7 +90,8 @@ static class OneListPages
 
         // Who starts it has looked at what they start: whom somebody else took in meanwhile, they have not.
         if (Number(context.Posted().Text(VersionField)) is { } looked && looked != list.Seen.List.Version) return await Again("rows", "Conflict");
-        if (!context.Posted().Has(LookedBox) && await lists.One(actor, list.Seen.List.PublicId, stop) is { Doubtful: > 0, Ready: > 0 }) return await Again(LookedBox, "LookFirst");
+        // Whoever says that so many are right has not seen the one that came with this very form.
+        if (await lists.One(actor, list.Seen.List.PublicId, stop) is { Doubtful: > 0 and var doubtful, Ready: > 0 } && Number(context.Posted().Text(LookedBox)) != doubtful) return await Again(LookedBox, "LookFirst");
         return await start.Of(actor, own, stop, ((MendListOutcome.Mended)mended).List.Version) switch
         {
             StartListOutcome.Started => Done("StartedSaid"),

@@ -35,7 +35,10 @@ static class Start
     {
         Variables.Check(Environment.GetEnvironmentVariables());
         // What is said on the command line outweighs the environment.
-        builder.Configuration.AddEnvironmentVariables(Variables.Prefix).AddCommandLine(arguments);
+        builder.Configuration.AddEnvironmentVariables(Variables.Prefix);
+        // Kubernetes tells of a service called `ecusson` by the very name of this setting.
+        if (Uri.TryCreate(builder.Configuration.Text(PortSetting), UriKind.Absolute, out _)) builder.Configuration[PortSetting] = null;
+        builder.Configuration.AddCommandLine(arguments);
         builder.Logging
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)

@@ -62,10 +62,11 @@ sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider cloc
         {
             case VerificationReading.Judged judged:
                 var picture = HeldPicture.Of(badge, judged.Report.Subject.Image);
+                var known = await Known(judged.Report, stop);
                 return new VerifyAnswer.Judged(judged.Report, judged.Document, source, picture, recipient)
                 {
-                    Known = await Known(judged.Report, stop),
-                    Replaced = judged.Report.Verdict == Verdict.Revoked ? await replaced.Of(judged.Report.Subject.Id, stop) : null,
+                    Known = known,
+                    Replaced = judged.Report.Verdict == Verdict.Revoked && known is { } here ? await replaced.Of(judged.Report.Subject.Id, here.Id, stop) : null,
                 };
             case VerificationReading.Unreadable unreadable:
                 var (title, details) = Sentences.Of(unreadable, Language.Current.Code);

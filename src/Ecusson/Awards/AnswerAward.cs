@@ -29,11 +29,12 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
             || !links.Fits(token!, LinkUse, row, award.LinkVersion)) return new AwardLink.WorksNoMore();
         if (actor.Person() is { } person && await Holding.Of(db, person).AnyAsync(there => there.Id == id, stop)) return new AwardLink.Own(award);
         if ((award.LastWroteAt ?? award.GrantedAt) + LinkTerm <= clock.GetUtcNow()) return new AwardLink.Ended();
+        var isInAccount = award.PersonId is not null || (award.State != AwardState.Offered && await Holding.Owner(db, award, stop) is not null);
         return award switch
         {
             // Whoever has its letter and has not signed in answers by it, whether or not there is an account with that address.
             { State: AwardState.Offered } when actor.Person() is null => new AwardLink.Offered(award),
-            { PersonId: not null } => actor.Person() is null ? new AwardLink.SignInFirst() : new AwardLink.SomebodyElses(),
+            _ when isInAccount => actor.Person() is null ? new AwardLink.SignInFirst() : new AwardLink.SomebodyElses(),
             { State: AwardState.Offered } => new AwardLink.Offered(award),
             { State: AwardState.Accepted, RevokedAt: null } => new AwardLink.ToKeep(award),
             _ => new AwardLink.SignInFirst(),

@@ -28,6 +28,10 @@ static class Holding
     static IQueryable<Award> Standing(EcussonDb db, BadgeId badge, DateTimeOffset now) => db.Set<Award>().Where(
         award => award.BadgeId == badge && award.RevokedAt == null && award.State != AwardState.Declined && (award.ValidUntil == null || award.ValidUntil > now));
 
+    /// <summary>In whose account an award is: who took it in, else whoever has shown that they read the address it was given to. Null for nobody's.</summary>
+    public static async Task<PersonId?> Owner(EcussonDb db, Award award, CancellationToken stop) => award.PersonId
+        ?? await db.Set<MailAddress>().Where(address => address.Key == award.AddressKey && address.VerifiedAt != null).Select(address => (PersonId?)address.PersonId).SingleOrDefaultAsync(stop);
+
     /// <summary>
     /// What a person holds or has been offered: taken into their account, or given to an address that they have verified and nobody
     /// else took. An account that was merged into theirs counts: what was written for it at that very moment is not lost.

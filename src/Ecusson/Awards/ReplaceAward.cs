@@ -12,6 +12,9 @@ namespace Ecusson.Awards;
 /// </summary>
 public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning signing, StatusLists lists, JournalWriter journal, AuditTrail audit, TimeProvider clock)
 {
+    /// <summary>The fact of an <see cref="AwardNews.Replaced"/> that its holder has the new one already.</summary>
+    public const string Kept = "kept";
+
     /// <summary>Replaces it.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="id">The award that is wrong.</param>
@@ -43,13 +46,14 @@ public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning s
             if (written.Problems(clock, validity) is { Count: > 0 } problems) return new ReplaceAwardOutcome.Invalid(problems);
             if (reason.Trim() is not { Length: > 0 and <= RevokeAward.ReasonLength } why) return new ReplaceAwardOutcome.NoReason();
             var organization = await db.Set<Organization>().SingleAsync(there => there.Id == old.OrganizationId, stop);
+            var holder = old.State == AwardState.Accepted ? await Holding.Owner(db, old, stop) : null;
             // The same day is the same moment.
             var awarded = written.AwardedOn == clock.Day(old.AwardedAt) ? old.AwardedAt : written.AwardedAt(clock);
             var right = new NewAward(
                 old.Address, written.HolderName, old.Language, awarded, validity.End(clock, awarded, written.ValidUntil),
-                AwardForm.Filled(written.Story), AwardForm.Filled(written.Evidence), old.PersonId, old.Id, IsNamed: IsKept(old) && old.NameInCredential && written.HolderName is not null);
+                AwardForm.Filled(written.Story), AwardForm.Filled(written.Evidence), holder ?? old.PersonId, old.Id, IsNamed: holder is not null && old.NameInCredential && written.HolderName is not null);
             var award = (await signing.Add(organization, badge, version, [right], list: null, stop))[0];
-            if (IsKept(old))
+            if (holder is not null)
             {
                 (award.State, award.AnsweredAt, award.LastWroteAt) = (AwardState.Accepted, old.AnsweredAt, now);
                 (award.Visibility, award.ShowsName, award.LinkKey) = (old.Visibility, old.ShowsName, old.LinkKey);
@@ -58,14 +62,13 @@ public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning s
             (old.RevokedAt, old.RevocationReason, old.ReplacedBy) = (now, why, award.Id);
             await lists.Revoke(old, stop);
             journal.Note(actor, AwardNews.Granted, award.Id.Value, organization.Id.Value);
-            journal.Note(actor, AwardNews.Replaced, old.Id.Value, organization.Id.Value);
+            if (holder is not null) journal.Note(actor, AwardNews.Accepted, award.Id.Value, organization.Id.Value);
+            journal.Note(actor, AwardNews.Replaced, old.Id.Value, organization.Id.Value, holder is null ? [] : [(Kept, "yes")]);
             audit.Note(actor, AwardNews.Replaced, old.Id.Value, organization.Id.Value);
             if (await db.TrySave(stop)) return new ReplaceAwardOutcome.Replaced(award);
             // Its holder answered, or another award took the same place in the status list: look again.
         }
     }
-
-    static bool IsKept(Award old) => old is { State: AwardState.Accepted, PersonId: not null };
 }
 
 /// <summary>What came of replacing an award.</summary>

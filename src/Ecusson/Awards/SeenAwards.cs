@@ -23,7 +23,7 @@ public sealed class SeenAwards(EcussonDb db)
         var award = await db.Set<Award>().AsNoTracking().SingleOrDefaultAsync(there => there.PublicId == id, stop);
         if (award is null) return null;
         var isHolder = viewer.Person is { } person && await Holding.Of(db, person).AnyAsync(there => there.Id == award.Id, stop);
-        return isHolder || IsShown(award, linkKey) ? await Seen(award, isHolder, isHolder ? viewer.Person : award.PersonId, stop) : null;
+        return isHolder || IsShown(award, linkKey) ? await Seen(award, isHolder, isHolder ? viewer.Person : award.PersonId, stop, linkKey) : null;
     }
 
     /// <summary>The award as the one who was offered it sees it, before they answer: of the name in an account a letter's reader learns nothing.</summary>
@@ -49,10 +49,10 @@ public sealed class SeenAwards(EcussonDb db)
         _ => false,
     };
 
-    async Task<SeenAward> Seen(Award award, bool isHolder, PersonId? person, CancellationToken stop) => (await Seen([award], isHolder, _ => person, stop))[0];
+    async Task<SeenAward> Seen(Award award, bool isHolder, PersonId? person, CancellationToken stop, string? linkKey = null) => (await Seen([award], isHolder, _ => person, stop, linkKey))[0];
 
     /// <summary>The same number of questions for one award and for many.</summary>
-    async Task<IReadOnlyList<SeenAward>> Seen(IReadOnlyList<Award> awards, bool isHolder, Func<Award, PersonId?> holder, CancellationToken stop)
+    async Task<IReadOnlyList<SeenAward>> Seen(IReadOnlyList<Award> awards, bool isHolder, Func<Award, PersonId?> holder, CancellationToken stop, string? linkKey = null)
     {
         var (ids, badgeIds, issuerIds) = (awards.Select(award => award.Id).ToList(), awards.Select(award => award.BadgeId).Distinct().ToList(), awards.Select(award => award.OrganizationId).Distinct().ToList());
         var otherIds = awards.SelectMany(award => (AwardId?[])[award.ReplacedBy, award.Replaces]).OfType<AwardId>().ToList();
@@ -64,8 +64,9 @@ public sealed class SeenAwards(EcussonDb db)
         var versions = await db.Set<BadgeVersion>().AsNoTracking().Where(there => badgeIds.Contains(there.BadgeId)).ToDictionaryAsync(there => (there.BadgeId, there.Number), there => there.Content, stop);
         var credentials = (await db.Set<SignedCredential>().AsNoTracking().Where(there => ids.Contains(there.AwardId) && there.Format == CredentialFormat.Json).ToListAsync(stop))
             .GroupBy(there => there.AwardId).ToDictionary(all => all.Key, all => all.MaxBy(there => there.Number)!.Bytes);
-        // The other has a holder's choice of its own. What is shown by link is not led to: its key is not for everyone.
-        var shown = db.Set<Award>().Where(there => otherIds.Contains(there.Id) && (isHolder ? there.State != AwardState.Granted : there.State == AwardState.Accepted && there.Visibility == Visibility.Everyone));
+        // The other has a holder's choice of its own. What is shown by link is led to for whoever came by the same key.
+        var shown = db.Set<Award>().Where(there => otherIds.Contains(there.Id) && (isHolder ? there.State != AwardState.Granted
+            : there.State == AwardState.Accepted && (there.Visibility == Visibility.Everyone || (there.Visibility == Visibility.ByLink && linkKey != null && there.LinkKey == linkKey))));
         var others = otherIds.Count == 0 ? [] : await shown.Select(there => new { there.Id, there.PublicId }).ToDictionaryAsync(there => there.Id, there => there.PublicId, stop);
         PublicId? Other(AwardId? id) => id is { } other && others.TryGetValue(other, out var name) ? name : null;
         var people = awards.Where(award => IsCalledByAccount(award, isHolder)).Select(holder).OfType<PersonId>().Distinct().ToList();

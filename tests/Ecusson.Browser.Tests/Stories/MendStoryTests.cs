@@ -54,7 +54,7 @@ public sealed class MendStoryTests(Servers servers)
         await anyone.Says("Ce badge a été remplacé");
         await anyone.Look("award-replaced-public");
         await anyone.Page.ClickAsync("text=Voir le badge qui le remplace");
-        await anyone.Says("Authentique");
+        await anyone.Says("est authentique");
 
         var lost = await issuer.Award(badge, $"revoked-{way.Word}@example.org", "Ada Lovelace");
         await using var other = await server.Open(way);

@@ -64,7 +64,7 @@ public abstract class HolderNameTests
         return await new EditProfile(db, new JournalWriter(db, house.Clock)).Of(person, name, "fr", version, Stop);
     });
 
-    static Task<ReplacedAward?> Replaced(AwardHouse house, string? id) => house.House.Database.With(db => new ReplacedAwards(db, house.House.Site).Of(id, Stop));
+    static Task<ReplacedAward?> Replaced(AwardHouse house, string? id) => house.House.Database.With(db => new ReplacedAwards(db, house.House.Site).Of(id, house.Organization.PublicId, Stop));
 
     static Task<byte[]> Newest(AwardHouse house, AwardId id) => house.House.Database.With(db => db.Set<SignedCredential>()
         .Where(credential => credential.AwardId == id && credential.Format == CredentialFormat.Json).OrderByDescending(credential => credential.Number).Select(credential => credential.Bytes).FirstAsync(Stop));

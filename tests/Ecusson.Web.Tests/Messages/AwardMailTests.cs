@@ -122,12 +122,12 @@ public sealed partial class AwardMailTests
         var due = DateTimeOffset.UnixEpoch;
         await server.Ask<EcussonDb, int>(db => db.Set<Award>().Where(award => award.Id == old.Id).ExecuteUpdateAsync(set => set.SetProperty(award => award.LastWroteAt, due), Stop));
         Assert.Equal(1, await server.Ask<RemindAwards, int>(remind => remind.Due(Stop)));
-        var reminder = await Find(smtp, "grace@example.org", "your badge still waits");
+        var reminder = await Find(smtp, "grace@example.org", "your badge is still waiting");
         Assert.Contains("/en/receive/", reminder.TextBody, StringComparison.Ordinal);
         using (await desk.Owner.Fill($"{desk.Awards}/{old.PublicId}", ("do", "replace"), ("name", "Grace Hopper"), ("why", "Le nom manquait."))) { }
         await Find(smtp, "grace@example.org", "corrected badge");
         var offered = await Find(smtp, "grace@example.org", "a badge for you");
-        Assert.Contains("Grace Hopper, “Conduire un débat” waits for you", offered.TextBody, StringComparison.Ordinal);
+        Assert.Contains("Grace Hopper, “Conduire un débat” is waiting for you", offered.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -177,11 +177,13 @@ public sealed partial class AwardMailTests
 
     static async Task<MimeMessage> Find(SmtpServer smtp, string address, string subject)
     {
-        while (true)
+        for (var tries = 0; tries < 3000; tries++)
         {
             if (smtp.To(address).Concat(smtp.To(address.ToLowerInvariant())).FirstOrDefault(mail => mail.Subject?.Contains(subject, StringComparison.Ordinal) == true) is { } found) return found;
             await Task.Delay(20, Stop);
         }
+
+        throw new InvalidOperationException($"No mail to {address} says “{subject}”; there are: {string.Join(" | ", smtp.To(address).Select(mail => mail.Subject))}.");
     }
 
     static async Task<string> Words(HttpClient visitor, string page)

@@ -48,7 +48,7 @@ public sealed class StartTests
         var port = Port();
         await using var server = ServerProcess.Start(
             English, ["--port", port],
-            ("ECUSSON_DB_SERVICE_HOST", "10.0.0.1"), ("ECUSSON_DB_PORT", "tcp://10.0.0.1:5432"), ("ECUSSON_DB_PORT_5432_TCP_ADDR", "10.0.0.1"), ("ECUSSON_TEST_POSTGRESQL", "Host=localhost"), ("ECUSSON_Logging__LogLevel__Default", "Error"));
+            ("ECUSSON_PORT", "tcp://10.0.0.1:80"), ("ECUSSON_DB_SERVICE_HOST", "10.0.0.1"), ("ECUSSON_DB_PORT", "tcp://10.0.0.1:5432"), ("ECUSSON_DB_PORT_5432_TCP_ADDR", "10.0.0.1"), ("ECUSSON_TEST_POSTGRESQL", "Host=localhost"), ("ECUSSON_Logging__LogLevel__Default", "Error"));
         Assert.Contains($":{port} ", await server.Line(), StringComparison.Ordinal);
     }
 

@@ -1,4 +1,3 @@
-
 namespace Ecusson.Credentials.JsonLd.Deserialization;
 
 enum ReceiverKind : byte { Nothing, Property, Reverse, List }

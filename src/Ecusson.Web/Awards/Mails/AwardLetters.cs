@@ -23,7 +23,7 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
         await awards.Of(mail, stop) is not { } about ? null : mail.Kind switch
         {
             MailKinds.AwardRevoked => Ended(about, "Revoked"),
-            MailKinds.AwardReplaced => about.Award is { State: AwardState.Accepted, PersonId: not null } ? Corrected(about) : Ended(about, "Replaced"),
+            MailKinds.AwardReplaced => mail.Facts.ContainsKey(ReplaceAward.Kept) ? Corrected(about) : Ended(about, "Replaced"),
             MailKinds.AwardMoveAsked => Move(about, "MoveAsked", new LetterButton(text["MoveAskedButton"], new Uri(site.Root, MovePages.Path(Here, about.Token)))),
             MailKinds.AwardMoveTold => Move(about, "MoveTold", new LetterButton(text["MoveToldButton"], new Uri(site.Root, HeldAwardPages.Address(about.Award.PublicId)))),
             MailKinds.AwardMoved => Move(about, "Moved", press: null),

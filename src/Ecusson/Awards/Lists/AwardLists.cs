@@ -118,12 +118,14 @@ public sealed class AwardLists(EcussonDb db, Standing standing, JobProgress jobs
     async Task<ListAnswers> Answers(AwardListId id, CancellationToken stop)
     {
         AwardListId? own = id;
+        var standIns = await StandIns.Of(db, id, stop);
+        var corrected = await db.Set<Award>().CountAsync(award => standIns.Contains(award.Id) && award.RevokedAt == null, stop);
         var awards = await db.Set<Award>().Where(award => award.ListId == own).GroupBy(award => new { award.State, IsRevoked = award.RevokedAt != null })
             .Select(group => new { group.Key.State, group.Key.IsRevoked, Count = group.Count() }).ToListAsync(stop);
         int Standing(params AwardState[] states) => awards.Where(group => !group.IsRevoked && states.Contains(group.State)).Sum(group => group.Count);
         return new ListAnswers(
             awards.Where(group => group.State != AwardState.Granted).Sum(group => group.Count), Standing(AwardState.Accepted), Standing(AwardState.Declined),
-            awards.Where(group => group.IsRevoked).Sum(group => group.Count), Standing(AwardState.Granted, AwardState.Offered, AwardState.Accepted, AwardState.Declined));
+            awards.Where(group => group.IsRevoked).Sum(group => group.Count), corrected + Standing(AwardState.Granted, AwardState.Offered, AwardState.Accepted, AwardState.Declined));
     }
 
     IQueryable<SeenList> Lists(IQueryable<AwardList> lists) =>

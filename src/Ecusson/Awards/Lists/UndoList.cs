@@ -21,7 +21,7 @@ public sealed class UndoList(EcussonDb db, Standing standing, CancelJob jobs, Jo
         await jobs.Of(GrantList.WorkKind, id.Value, stop);
         AwardListId? own = id;
         // Revoked or replaced meanwhile, nobody was told of it either. What stands in the place of one of them goes with it.
-        var standIns = await StandIns(id, stop);
+        var standIns = await StandIns.Of(db, id, stop);
         var all = db.Set<Award>().Where(award => award.ListId == own || standIns.Contains(award.Id));
         if (await all.AnyAsync(award => award.State != AwardState.Granted, stop)) return new UndoListOutcome.TooLate();
         try
@@ -45,22 +45,6 @@ public sealed class UndoList(EcussonDb db, Standing standing, CancelJob jobs, Jo
             db.ChangeTracker.Clear();
             return new UndoListOutcome.TooLate();
         }
-    }
-
-    /// <summary>The awards that stand in the place of a list's, and those in the place of these.</summary>
-    async Task<IReadOnlyList<AwardId>> StandIns(AwardListId id, CancellationToken stop)
-    {
-        AwardListId? own = id;
-        List<AwardId> all = [];
-        var next = await db.Set<Award>().Where(award => db.Set<Award>().Any(old => old.Id == award.Replaces && old.ListId == own)).Select(award => award.Id).ToListAsync(stop);
-        while (next.Count > 0)
-        {
-            all.AddRange(next);
-            var last = next.Select(award => (AwardId?)award).ToList();
-            next = await db.Set<Award>().Where(award => last.Contains(award.Replaces)).Select(award => award.Id).ToListAsync(stop);
-        }
-
-        return all;
     }
 }
 

@@ -22,7 +22,7 @@ public sealed class WithdrawList(EcussonDb db, Standing standing, StartJob jobs,
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         // From here on nobody else on it is granted.
         await cancel.Of(GrantList.WorkKind, id.Value, stop);
-        jobs.Note(actor, WithdrawnAwards.WorkKind, id.Value, list.OrganizationId.Value, await WithdrawnAwards.Next(db, id).CountAsync(stop));
+        jobs.Note(actor, WithdrawnAwards.WorkKind, id.Value, list.OrganizationId.Value, await (await WithdrawnAwards.Next(db, id, stop)).CountAsync(stop));
         (list.State, list.WithdrawnAt, list.WithdrawalReason) = (AwardListState.Revoked, clock.GetUtcNow(), why);
         journal.Note(actor, AwardListNews.Withdrawn, id.Value, list.OrganizationId.Value);
         audit.Note(actor, AwardListNews.Withdrawn, id.Value, list.OrganizationId.Value);

@@ -22,7 +22,7 @@ public sealed class WithdrawnAwards(EcussonDb db, StatusLists lists, JournalWrit
     {
         ArgumentNullException.ThrowIfNull(job);
         var id = new AwardListId(job.Subject);
-        var awards = await Next(db, id).OrderBy(award => award.Id).Take(Portion).ToListAsync(stop);
+        var awards = await (await Next(db, id, stop)).OrderBy(award => award.Id).Take(Portion).ToListAsync(stop);
         if (awards.Count == 0) return false;
         var reason = await db.Set<AwardList>().Where(list => list.Id == id).Select(list => list.WithdrawalReason).SingleAsync(stop);
         var actor = new Actor(job.ActorKind, job.ActorId, Door.Inside);
@@ -47,10 +47,11 @@ public sealed class WithdrawnAwards(EcussonDb db, StatusLists lists, JournalWrit
         return true;
     }
 
-    /// <summary>The awards of a list that stand.</summary>
-    internal static IQueryable<Award> Next(EcussonDb db, AwardListId id)
+    /// <summary>The awards of a list that stand, and those that stand in the place of one.</summary>
+    internal static async Task<IQueryable<Award>> Next(EcussonDb db, AwardListId id, CancellationToken stop)
     {
         AwardListId? own = id;
-        return db.Set<Award>().Where(award => award.ListId == own && award.RevokedAt == null);
+        var standIns = await StandIns.Of(db, id, stop);
+        return db.Set<Award>().Where(award => (award.ListId == own || standIns.Contains(award.Id)) && award.RevokedAt == null);
     }
 }
