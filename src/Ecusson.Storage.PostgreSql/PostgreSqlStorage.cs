@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -19,7 +20,9 @@ public static class PostgreSqlStorage
     }
 
     internal static DbContextOptionsBuilder UseEcussonPostgreSql(this DbContextOptionsBuilder options, string connection) =>
-        options.UseNpgsql(connection).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(connection).UseSnakeCaseNamingConvention()
+            // That the model and its migrations agree is a test's to say: comparing them costs a server much of its start.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     /// <summary>What <c>dotnet ef</c> asks for when it writes a migration; no database is opened.</summary>
     sealed class ForTheMigrationsTool : IDesignTimeDbContextFactory<PostgreSqlDb>

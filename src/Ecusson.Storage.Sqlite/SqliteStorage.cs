@@ -23,7 +23,8 @@ public static class SqliteStorage
     internal static DbContextOptionsBuilder UseEcussonSqlite(this DbContextOptionsBuilder options, string connection) =>
         options.UseSqlite(connection).UseSnakeCaseNamingConvention()
             // SQLite changes a table by building it anew, for which foreign keys are switched off outside the transaction: of no use to whoever starts a server.
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
+            // That the model and its migrations agree is a test's to say: comparing them costs a server much of its start.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning, RelationalEventId.PendingModelChangesWarning));
 
     /// <summary>What <c>dotnet ef</c> asks for when it writes a migration; no database is opened.</summary>
     sealed class ForTheMigrationsTool : IDesignTimeDbContextFactory<SqliteDb>

@@ -1,6 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 
 namespace Ecusson.Browser.Tests;
 
@@ -11,6 +11,8 @@ static class Looking
     static readonly string Pictures = Environment.GetEnvironmentVariable("ECUSSON_SCREENSHOTS") is { Length: > 0 } folder
         ? folder
         : typeof(Looking).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "ScreenshotsFolder").Value!;
+
+    static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>Looks at a page in the middle of a story and keeps a picture of it.</summary>
     public static async Task Look(this Visit visit, string name)
@@ -24,8 +26,11 @@ static class Looking
     /// <summary>axe finds nothing.</summary>
     public static async Task BreaksNoRule(this Visit visit, string name)
     {
-        var found = await visit.Page.RunAxe();
-        Assert.True(found.Violations.Length == 0, $"{name}: {Told(found)}");
+        // Run as it stands in the page: no page of ours has frames, for which axe's own runner opens a second window each time.
+        Assert.Single(visit.Page.Frames);
+        if (!await visit.Page.EvaluateAsync<bool>("'axe' in window")) await visit.Page.EvaluateAsync(Axe);
+        var found = await visit.Page.EvaluateAsync<JsonElement>("async () => (await axe.run({ resultTypes: ['violations'] })).violations");
+        Assert.True(found.GetArrayLength() == 0, $"{name}: {Told(found)}");
     }
 
     /// <summary>The page has one heading and a title, and nothing of it is out of sight.</summary>
@@ -40,6 +45,6 @@ static class Looking
     public static Task Picture(this Visit visit, string folder, string name, int width, bool dark) =>
         visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, folder, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true });
 
-    static string Told(AxeResult found) => string.Join('\n', found.Violations.Select(violation =>
-        $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+    static string Told(JsonElement found) => string.Join('\n', found.EnumerateArray().Select(violation =>
+        $"{violation.GetProperty("id")}: {violation.GetProperty("help")}: {string.Join(" | ", violation.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("html")))}"));
 }

@@ -26,15 +26,20 @@ public sealed partial class Server : IAsyncDisposable
         (_browser, _process, _mails, _database, _address) = (browser, process, mails, database, address);
 
     /// <summary>Starts it on an empty database of its own.</summary>
-    internal static async Task<Server> Start(Browser browser, Engine engine, bool keepsMails)
+    /// <param name="browser">The browser that visits it.</param>
+    /// <param name="engine">Where it keeps its data.</param>
+    /// <param name="keepsMails">Whether it has no mail server.</param>
+    /// <param name="name">The public address that it is told to have; null for none.</param>
+    internal static async Task<Server> Start(Browser browser, Engine engine, bool keepsMails, string? name)
     {
         var database = engine == Engine.PostgreSql ? await PostgreSqlDatabase.New() : null;
         var mails = keepsMails ? null : await SmtpServer.Start();
         var address = $"http://localhost:{ServerProcess.FreePort()}";
         string[] storage = database is null ? [] : ["--Storage:Engine", "postgresql", "--ConnectionStrings:Ecusson", database.Connection];
         string[] mail = mails is null ? [] : ["--Mails:Host", "localhost", "--Mails:Port", mails.Port.ToString(CultureInfo.InvariantCulture), "--Mails:Tls", "none", "--Mails:From", "badges@example.org", "--Mails:DelayMinutes", "0"];
+        string[] known = name is null ? [] : ["--Address", name];
         var process = ServerProcess.Start(
-            "en_GB.UTF-8", ["--urls", address, "--Verify:PerMinute", "1000", "--SignIn:PerMinute", "1000", .. storage, .. mail]);
+            "en_GB.UTF-8", ["--urls", address, "--Verify:PerMinute", "1000", "--SignIn:PerMinute", "1000", .. storage, .. mail, .. known]);
         var server = new Server(browser, process, mails, database, address);
         string? line;
         do line = await process.Line();
@@ -48,6 +53,9 @@ public sealed partial class Server : IAsyncDisposable
 
     /// <summary>The same with the window that a way asks for.</summary>
     public Task<Visit> Open(Way way) => Open(way.Width, way.Dark, way.Script);
+
+    /// <summary>The link that the server printed for whoever comes first, before anybody has.</summary>
+    public string SetUp(string language) => $"/{language}{(_setUp ?? throw new InvalidOperationException("Somebody came first."))["/fr".Length..]}";
 
     /// <summary>Signs a visitor in as who runs the server: the first by the link that the server printed, later ones by the password chosen then.</summary>
     public async Task SignInAsOperator(Visit visit)

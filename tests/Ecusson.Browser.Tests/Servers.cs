@@ -11,7 +11,7 @@ public sealed class Servers : IAsyncDisposable
 {
     readonly Lazy<Task<Browser>> _browser = new(Browser.Start);
     readonly Lazy<Task<Demonstration>> _demonstration;
-    readonly ConcurrentDictionary<(Engine Engine, bool KeepsMails), Lazy<Task<Server>>> _servers = [];
+    readonly ConcurrentDictionary<(Engine Engine, bool KeepsMails, string? Name), Lazy<Task<Server>>> _servers = [];
 
     public Servers() => _demonstration = new(async () => await Pages.Demonstration.Start(await _browser.Value));
 
@@ -20,6 +20,12 @@ public sealed class Servers : IAsyncDisposable
 
     /// <summary>The server on an engine that has no mail server: mails are kept, and awards can be undone for a while.</summary>
     public Task<Server> WithoutMail(Engine engine) => On(engine, keepsMails: true);
+
+    /// <summary>The server that was told its public address, at which nobody else finds it.</summary>
+    public Task<Server> Named(string name) => On(Engine.Sqlite, keepsMails: true, name);
+
+    /// <summary>A server of one's own that nobody has come to yet.</summary>
+    public async Task<Server> Fresh() => await Server.Start(await _browser.Value, Engine.Sqlite, keepsMails: true, name: null);
 
     /// <summary>The server that has a past.</summary>
     public Task<Demonstration> Demonstration() => _demonstration.Value;
@@ -34,8 +40,8 @@ public sealed class Servers : IAsyncDisposable
     /// <summary>A visitor of the server on SQLite, for what no engine changes.</summary>
     public async Task<Visit> Open(int width = 1280, bool dark = false, bool script = true) => await (await On(Engine.Sqlite)).Open(width, dark, script);
 
-    Task<Server> On(Engine engine, bool keepsMails) =>
-        _servers.GetOrAdd((engine, keepsMails), key => new(async () => await Server.Start(await _browser.Value, key.Engine, key.KeepsMails))).Value;
+    Task<Server> On(Engine engine, bool keepsMails, string? name = null) =>
+        _servers.GetOrAdd((engine, keepsMails, name), key => new(async () => await Server.Start(await _browser.Value, key.Engine, key.KeepsMails, key.Name))).Value;
 
     public async ValueTask DisposeAsync()
     {

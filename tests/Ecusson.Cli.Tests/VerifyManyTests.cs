@@ -48,7 +48,7 @@ public sealed class VerifyManyTests
         Assert.Equal(["✓", "!", "!", "✗", "✓", "!", "V"], run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[..1]));
         Assert.Contains("b.ndjson:3: Ce n’est pas un badge.", run.Output, StringComparison.Ordinal);
         Assert.Contains("b.ndjson:5: Non authentique. Sauvetage, délivré par quelqu’un", run.Output, StringComparison.Ordinal);
-        Assert.EndsWith("Vérifiés : 6. Authentique : 2. Non authentique : 1. Illisible : 3.\n", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Vérifiés\u00A0: 6. Authentique\u00A0: 2. Non authentique\u00A0: 1. Illisible\u00A0: 3.\n", run.Output, StringComparison.Ordinal);
 
         using var json = JsonDocument.Parse((await desk.Run("verify b.ndjson --offline --json")).Output);
         Assert.Equal(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -19,6 +20,9 @@ sealed class CannedServer : IAsyncDisposable
     }
 
     public List<string> Asked { get; } = [];
+
+    /// <summary>What was handed over with each question: the lines of its head by their names, and its body byte by byte.</summary>
+    public List<(IReadOnlyDictionary<string, string> Head, byte[] Body)> Got { get; } = [];
 
     public Uri At(string path, string host = "127.0.0.1") => new($"http://{host}:{((IPEndPoint)_listener.LocalEndpoint).Port}{path}");
 
@@ -44,10 +48,19 @@ sealed class CannedServer : IAsyncDisposable
                 try
                 {
                     await using var stream = client.GetStream();
-                    using var reader = new StreamReader(stream, leaveOpen: true);
+                    // A character for each byte: what is no text is kept as it came.
+                    using var reader = new StreamReader(stream, Encoding.Latin1, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
                     var path = (await reader.ReadLineAsync(_stop.Token))?.Split(' ') is [_, var asked, ..] ? asked : "";
-                    while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 }) { }
-                    lock (Asked) Asked.Add(path);
+                    var head = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+                    while (await reader.ReadLineAsync(_stop.Token) is { Length: > 0 } line) head[line[..line.IndexOf(':', StringComparison.Ordinal)]] = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+                    var body = new char[int.Parse(head.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
+                    if (body.Length > 0) await reader.ReadBlockAsync(body, _stop.Token);
+                    lock (Asked)
+                    {
+                        Asked.Add(path);
+                        Got.Add((head, Encoding.Latin1.GetBytes(body)));
+                    }
+
                     await _answers[path](stream);
                 }
                 catch (IOException)

@@ -30,7 +30,7 @@ public class WebServer : WebApplicationFactory<Program>
     /// <summary>Other settings.</summary>
     public IReadOnlyDictionary<string, string> More { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Where the server is found from outside; null for nowhere.</summary>
+    /// <summary>Where the server is found from outside; null where it has no such address.</summary>
     public string? Address { get; init; }
 
     /// <summary>Stands for the clock; null for the real one.</summary>

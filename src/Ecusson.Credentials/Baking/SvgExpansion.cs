@@ -12,7 +12,7 @@ sealed class SvgExpansion
     const int MaxChain = 16;
 
     readonly Dictionary<string, XElement> named = new(StringComparer.Ordinal);
-    readonly Dictionary<XElement, int> weights = [];
+    readonly Dictionary<XElement, long> weights = [];
     readonly HashSet<XElement> open = [];
 
     SvgExpansion(XElement drawing)
@@ -33,7 +33,7 @@ sealed class SvgExpansion
         return expansion.Weigh(drawing, 0, ref at) > MaxElements;
     }
 
-    int Weigh(XElement element, int chain, ref string at)
+    long Weigh(XElement element, int chain, ref string at)
     {
         if (weights.TryGetValue(element, out var known)) return known;
         if (chain > MaxChain || !open.Add(element))
@@ -42,26 +42,42 @@ sealed class SvgExpansion
             return MaxElements + 1;
         }
 
-        var weight = 1;
+        var weight = 1L;
         foreach (var child in element.Elements())
         {
             weight += Weigh(child, chain, ref at);
             if (weight > MaxElements) return weight;
         }
 
-        foreach (var reference in References(element))
+        var paints = 0L;
+        foreach (var (reference, isInherited) in References(element))
         {
             if (!named.TryGetValue(reference, out var target)) continue;
-            weight += Weigh(target, chain + 1, ref at);
-            if (weight > MaxElements) return weight;
+            var referred = Weigh(target, chain + 1, ref at);
+            // A gradient is read once, whatever it fills; a pattern or marker is drawn for each.
+            if (isInherited && target.Name.LocalName is not ("linearGradient" or "radialGradient")) paints += referred;
+            else weight += referred;
+            if (weight + paints > MaxElements) return weight + paints;
         }
 
+        // What fills a group fills each shape within it.
+        weight += weight * paints;
         open.Remove(element);
         weights[element] = weight;
         return weight;
     }
 
-    static IEnumerable<string> References(XElement element) =>
-        element.Attributes().SelectMany(a => a.Name.LocalName == "href" && a.Value.StartsWith('#') ? [a.Value[1..]]
-            : a.Value.Contains("url(", StringComparison.Ordinal) ? SvgValue.References(a.Value) : []);
+    static IEnumerable<(string Id, bool IsInherited)> References(XElement element)
+    {
+        foreach (var attribute in element.Attributes())
+        {
+            var name = attribute.Name.LocalName;
+            if (name == "href" && attribute.Value.StartsWith('#')) yield return (attribute.Value[1..], false);
+            if (!attribute.Value.Contains("url(", StringComparison.Ordinal)) continue;
+            foreach (var part in name == "style" ? attribute.Value.Split(';') : [$"{name}:{attribute.Value}"])
+                foreach (var id in SvgValue.References(part)) yield return (id, IsInherited(part));
+        }
+    }
+
+    static bool IsInherited(string declaration) => declaration[..declaration.IndexOf(':', StringComparison.Ordinal)].Trim() is "fill" or "stroke" or "marker" or "marker-start" or "marker-mid" or "marker-end";
 }

@@ -15,8 +15,9 @@ sealed class SvgRebuild
 
     public SvgRebuild(XElement drawing)
     {
-        var gradients = drawing.Descendants().Where(e => e.Name.LocalName is "linearGradient" or "radialGradient");
-        style = new SvgStyle([.. gradients.Select(e => (string?)e.Attribute("id")).OfType<string>()], Note);
+        // Where another element bears the same name, it may be that one which a reference finds.
+        var gradients = drawing.DescendantsAndSelf().ToLookup(e => (string?)e.Attribute("id")).Where(bearers => bearers.All(e => e.Name.LocalName is "linearGradient" or "radialGradient"));
+        style = new SvgStyle(gradients.Select(bearers => bearers.Key).OfType<string>(), Note);
     }
 
     public IReadOnlyList<string> Removed => removed;

@@ -38,8 +38,11 @@ public static class Codes
     /// <summary>The document names no issuer.</summary>
     public const string IssuerMissing = "issuer.missing";
 
-    /// <summary>The issuer's own page (Open Badges 2.0) was read. Arguments: <c>issuer</c>, <c>domain</c>.</summary>
+    /// <summary>The issuer's own page (Open Badges 2.0) was read, and its domain answers for it. Arguments: <c>issuer</c>, <c>domain</c>.</summary>
     public const string IssuerPageRead = "issuer.page-read";
+
+    /// <summary>The issuer's own page (Open Badges 2.0) was read at an address for which no domain answers: it is not https. Argument: <c>issuer</c>.</summary>
+    public const string IssuerPageAlone = "issuer.page-alone";
 
     /// <summary>The issuer's page (Open Badges 2.0) could not be read. Arguments: <c>issuer</c>, <c>reason</c>.</summary>
     public const string IssuerUnreachable = "issuer.unreachable";

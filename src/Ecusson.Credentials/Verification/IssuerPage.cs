@@ -28,9 +28,9 @@ sealed record IssuerPage(string? Id, IssuerProfile? Profile, string? Reason, IRe
     /// <summary>Says whether the page was read.</summary>
     public void Tell(Findings findings)
     {
-        if (Profile is not null)
-            findings.Passed(CheckName.Issuer, Codes.IssuerPageRead, "OB 2.0 §Verification", ("issuer", Id ?? ""), ("domain", IssuerCheck.DomainOf(Id ?? "") ?? ""));
-        else
-            findings.Unknown(CheckName.Issuer, Codes.IssuerUnreachable, "OB 2.0 §Verification", ("issuer", Id ?? "?"), ("reason", Reason ?? "missing"));
+        const string source = "OB 2.0 §Verification";
+        if (Profile is null) findings.Unknown(CheckName.Issuer, Codes.IssuerUnreachable, source, ("issuer", Id ?? "?"), ("reason", Reason ?? "missing"));
+        else if (IssuerCheck.DomainOf(Id ?? "") is { } domain) findings.Passed(CheckName.Issuer, Codes.IssuerPageRead, source, ("issuer", Id ?? ""), ("domain", domain));
+        else findings.Passed(CheckName.Issuer, Codes.IssuerPageAlone, source, ("issuer", Id ?? ""));
     }
 }

@@ -2,7 +2,7 @@ namespace Ecusson.Credentials.Verification;
 
 /// <summary>
 /// What a report allows to be said of who issued a badge. Whoever issues writes any name into it: a name is only ever the issuer's own word, and what
-/// can stand behind it is a domain, or no more than a key. The words for people are in <see cref="Sentences"/>.
+/// can stand behind it is a domain, or no more than a key or a page. The words for people are in <see cref="Sentences"/>.
 /// </summary>
 public abstract record KnownIssuer
 {
@@ -18,6 +18,9 @@ public abstract record KnownIssuer
     /// <summary>The issuer is known by its key alone: whoever holds the key signed, and nobody else confirms the name.</summary>
     public sealed record KeyAlone : KnownIssuer;
 
+    /// <summary>The issuer is known by its page alone (Open Badges 2.0): the page is there and the badge goes back to it, and no domain answers for its address.</summary>
+    public sealed record PageAlone : KnownIssuer;
+
     /// <summary>Nothing ties the badge to the one that it names, or what should does not hold.</summary>
     public sealed record Unconfirmed : KnownIssuer;
 
@@ -28,8 +31,7 @@ public abstract record KnownIssuer
         var isHeld = report.Checks.All(check => check.Outcome == Outcome.Passed || check.Name is not (CheckName.Issuer or CheckName.Key or CheckName.Proof or CheckName.HostedCopy));
         var isBorne = report.Checks.Any(check => check.Name is CheckName.Proof or CheckName.HostedCopy);
         if (issuer is null || !isHeld || !isBorne) return new Unconfirmed { StatedName = stated };
-        return issuer.Arguments.TryGetValue("domain", out var domain) && domain.Length > 0
-            ? new Vouched(domain) { StatedName = stated }
-            : new KeyAlone { StatedName = stated };
+        if (issuer.Arguments.TryGetValue("domain", out var domain)) return new Vouched(domain) { StatedName = stated };
+        return issuer.Code == Codes.IssuerPageAlone ? new PageAlone { StatedName = stated } : new KeyAlone { StatedName = stated };
     }
 }

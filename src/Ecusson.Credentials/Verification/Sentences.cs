@@ -34,10 +34,11 @@ public static partial class Sentences
     /// <summary>One or two sentences with the details, arguments filled in; long arguments are cut with an ellipsis.</summary>
     /// <param name="check">What was found.</param>
     /// <param name="language">A two-letter code; English for one that is not known.</param>
-    public static string Of(Check check, string language)
+    /// <param name="zone">The time zone that days are said in; null for UTC.</param>
+    public static string Of(Check check, string language, TimeZoneInfo? zone = null)
     {
         ArgumentNullException.ThrowIfNull(check);
-        return Fill(Text(check.Code, language)[1], check.Arguments, language);
+        return Fill(Text(check.Code, language)[1], check.Arguments, language, zone);
     }
 
     /// <summary>The few words for what a whole report comes to, e.g. "Authentic". No full stop.</summary>
@@ -65,6 +66,7 @@ public static partial class Sentences
         {
             KnownIssuer.Vouched => "known.domain",
             KnownIssuer.KeyAlone => "known.key",
+            KnownIssuer.PageAlone => "known.page",
             _ => "known.unconfirmed",
         };
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = issuer.StatedName ?? "", ["domain"] = (issuer as KnownIssuer.Vouched)?.Domain ?? "" };
@@ -97,13 +99,13 @@ public static partial class Sentences
         return languages.TryGetValue(language, out var text) ? text : languages[Fallback];
     }
 
-    static string Fill(string pattern, IReadOnlyDictionary<string, string> arguments, string language) =>
-        Hole().Replace(pattern, hole => arguments.TryGetValue(hole.Groups["name"].Value, out var value) ? Shown(value, hole.Groups["kind"].Value, language) : "…");
+    static string Fill(string pattern, IReadOnlyDictionary<string, string> arguments, string language, TimeZoneInfo? zone = null) =>
+        Hole().Replace(pattern, hole => arguments.TryGetValue(hole.Groups["name"].Value, out var value) ? Shown(value, hole.Groups["kind"].Value, language, zone) : "…");
 
-    static string Shown(string value, string kind, string language) => kind switch
+    static string Shown(string value, string kind, string language, TimeZoneInfo? zone) => kind switch
     {
         "date" when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var date) =>
-            Day(date.ToUniversalTime(), language),
+            Day(TimeZoneInfo.ConvertTime(date, zone ?? TimeZoneInfo.Utc), language),
         "bytes" when long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) =>
             $"{bytes / 1_048_576} {(language == "fr" ? "Mo" : "MB")}",
         "reason" => OfReason(value, language),

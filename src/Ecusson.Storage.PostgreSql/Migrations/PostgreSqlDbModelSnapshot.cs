@@ -138,6 +138,10 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnType("character varying(26)")
                         .HasColumnName("public_id");
 
+                    b.Property<DateTimeOffset?>("ReaddressedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("readdressed_at");
+
                     b.Property<int>("Reminders")
                         .HasColumnType("integer")
                         .HasColumnName("reminders");
@@ -239,6 +243,10 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                     b.HasIndex("Replaces")
                         .HasDatabaseName("ix_award_replaces");
 
+                    b.HasIndex("AwardedAt", "PublicId")
+                        .HasDatabaseName("ix_award_awarded_at_public_id")
+                        .HasFilter("visibility = 'Everyone' AND state = 'Accepted' AND revoked_at IS NULL");
+
                     b.HasIndex("BadgeId", "AddressKey")
                         .HasDatabaseName("ix_award_badge_id_address_key");
 
@@ -254,6 +262,10 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                     b.HasIndex("StatusListId", "StatusIndex")
                         .IsUnique()
                         .HasDatabaseName("ix_award_status_list_id_status_index");
+
+                    b.HasIndex("BadgeId", "AwardedAt", "PublicId")
+                        .HasDatabaseName("ix_award_badge_id_awarded_at_public_id")
+                        .HasFilter("visibility = 'Everyone' AND state = 'Accepted' AND revoked_at IS NULL");
 
                     b.ToTable("award", (string)null);
                 });
@@ -428,6 +440,10 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("story");
 
+                    b.Property<Guid?>("TakenUpIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_up_in");
+
                     b.Property<string>("ValidUntil")
                         .IsRequired()
                         .HasColumnType("text")
@@ -469,6 +485,15 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reported_at");
 
+                    b.Property<Guid?>("ReporterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reporter_id");
+
+                    b.Property<string>("ReporterKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("reporter_key");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -480,6 +505,16 @@ namespace Ecusson.Storage.PostgreSql.Migrations
 
                     b.HasIndex("AwardId")
                         .HasDatabaseName("ix_mistake_report_award_id");
+
+                    b.HasIndex("ReporterId")
+                        .HasDatabaseName("ix_mistake_report_reporter_id");
+
+                    b.HasIndex("ReporterKey")
+                        .HasDatabaseName("ix_mistake_report_reporter_key");
+
+                    b.HasIndex(new[] { "AwardId" }, "ix_mistake_report_open")
+                        .HasDatabaseName("ix_mistake_report_open")
+                        .HasFilter("closed_at IS NULL");
 
                     b.ToTable("mistake_report", (string)null);
                 });
@@ -2507,6 +2542,12 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_mistake_report_award_award_id");
+
+                    b.HasOne("Ecusson.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ReporterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_mistake_report_person_reporter_id");
                 });
 
             modelBuilder.Entity("Ecusson.Awards.SignedCredential", b =>

@@ -133,6 +133,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("public_id");
 
+                    b.Property<long?>("ReaddressedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("readdressed_at");
+
                     b.Property<int>("Reminders")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reminders");
@@ -234,6 +238,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
                     b.HasIndex("Replaces")
                         .HasDatabaseName("ix_award_replaces");
 
+                    b.HasIndex("AwardedAt", "PublicId")
+                        .HasDatabaseName("ix_award_awarded_at_public_id")
+                        .HasFilter("visibility = 'Everyone' AND state = 'Accepted' AND revoked_at IS NULL");
+
                     b.HasIndex("BadgeId", "AddressKey")
                         .HasDatabaseName("ix_award_badge_id_address_key");
 
@@ -249,6 +257,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
                     b.HasIndex("StatusListId", "StatusIndex")
                         .IsUnique()
                         .HasDatabaseName("ix_award_status_list_id_status_index");
+
+                    b.HasIndex("BadgeId", "AwardedAt", "PublicId")
+                        .HasDatabaseName("ix_award_badge_id_awarded_at_public_id")
+                        .HasFilter("visibility = 'Everyone' AND state = 'Accepted' AND revoked_at IS NULL");
 
                     b.ToTable("award", (string)null);
                 });
@@ -423,6 +435,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("story");
 
+                    b.Property<Guid?>("TakenUpIn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_up_in");
+
                     b.Property<string>("ValidUntil")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -464,6 +480,15 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("reported_at");
 
+                    b.Property<Guid?>("ReporterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporter_id");
+
+                    b.Property<string>("ReporterKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reporter_key");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -475,6 +500,16 @@ namespace Ecusson.Storage.Sqlite.Migrations
 
                     b.HasIndex("AwardId")
                         .HasDatabaseName("ix_mistake_report_award_id");
+
+                    b.HasIndex("ReporterId")
+                        .HasDatabaseName("ix_mistake_report_reporter_id");
+
+                    b.HasIndex("ReporterKey")
+                        .HasDatabaseName("ix_mistake_report_reporter_key");
+
+                    b.HasIndex(new[] { "AwardId" }, "ix_mistake_report_open")
+                        .HasDatabaseName("ix_mistake_report_open")
+                        .HasFilter("closed_at IS NULL");
 
                     b.ToTable("mistake_report", (string)null);
                 });
@@ -2498,6 +2533,12 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_mistake_report_award_award_id");
+
+                    b.HasOne("Ecusson.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ReporterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_mistake_report_person_reporter_id");
                 });
 
             modelBuilder.Entity("Ecusson.Awards.SignedCredential", b =>

@@ -21,5 +21,5 @@ sealed record AdminTab(string Path, string Name)
     ];
 
     /// <summary>Its address in the request's language.</summary>
-    public string Address => $"/{Language.Current.Code}{Path}";
+    public string Address => Language.Here(Path);
 }

@@ -17,6 +17,8 @@ static class ApiDescription
     /// <summary>The API's name, in the description too.</summary>
     public const string Name = "v1";
 
+    const string PartOf = "ListPartOf";
+
     const string Bearer = "bearer", Client = "client";
 
     public static void AddApiDescription(this WebApplicationBuilder builder) => builder.Services.AddSingleton<WrittenDescription>().AddOpenApi(Name, options =>
@@ -86,7 +88,11 @@ static class ApiDescription
         document.AddComponent<IOpenApiSchema>(nameof(Problem), await context.GetOrCreateSchemaAsync(typeof(Problem), null, stop));
         foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>()) tag.Description = text[$"Part:{tag.Name}"];
         foreach (var (name, schema) in document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal))
+        {
+            // The framework would take the comments of the code, which are not in the language of who asks. All parts of lists are described as one.
+            schema.Description = text[$"Type:{(name.StartsWith(PartOf, StringComparison.Ordinal) ? "ListPart" : name)}"];
             foreach (var (field, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal))
                 property.Description = text[$"F:{name}.{field}"] is { ResourceNotFound: false } own ? own.Value : text[$"F:{field}"].Value;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Ecusson.Organizations;
+using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Api;
 
@@ -42,7 +43,7 @@ static class ApiDoor
         }
 
         if (await Find(context, shown) is not { } program) await Refuse(context, ApiProblem.InvalidToken, "error=\"invalid_token\"");
-        else if (!program.Scopes.Contains(scope, StringComparer.Ordinal)) await Refuse(context, ApiProblem.InsufficientScope, $"error=\"insufficient_scope\", scope=\"{scope}\"");
+        else if (!program.Scopes.Contains(scope, StringComparer.Ordinal)) await Refuse(context, TooNarrow(context, scope), $"error=\"insufficient_scope\", scope=\"{scope}\"");
         else
         {
             context.Features.Set(program);
@@ -73,6 +74,9 @@ static class ApiDoor
         var tokens = services.GetRequiredService<FindToken>();
         return services.GetRequiredService<AccessTokens>().Read(shown) is { } grant ? await tokens.By(grant, stop) : await tokens.By(shown, stop);
     }
+
+    static ApiProblem TooNarrow(HttpContext context, string scope) =>
+        ApiProblem.InsufficientScope with { Detail = context.RequestServices.GetRequiredService<IStringLocalizer<ApiPage>>()["NeedsScope", scope] };
 
     static Task Refuse(HttpContext context, ApiProblem problem, string why)
     {

@@ -12,7 +12,8 @@ static class ApiRoom
     /// <summary>How many calls one address may make in a minute; 600 where nothing is said.</summary>
     public const string PerMinuteSetting = "Api:PerMinute";
 
-    const int DefaultPerMinute = 600;
+    /// <summary>The same where nothing is said.</summary>
+    public const int DefaultPerMinute = 600;
     const int MostPerMinute = 1_000_000;
 
     /// <summary>Registers it.</summary>

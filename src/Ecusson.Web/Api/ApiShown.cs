@@ -18,7 +18,7 @@ public sealed record ApiShown(IReadOnlyList<ShownPart> Parts, IReadOnlyList<Show
         var names = root.TryGetProperty("tags", out var tags) ? tags.EnumerateArray().Select(tag => (Text(tag, "name"), Text(tag, "description"))).ToList() : [];
         return new ApiShown(
             [.. names.Select(part => new ShownPart(part.Item1, part.Item2, [.. calls.Where(call => call.Part == part.Item1)]))],
-            [.. root.GetProperty("components").GetProperty("schemas").EnumerateObject().Where(type => type.Value.TryGetProperty("properties", out _)).OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => Type(type.Name, type.Value))]);
+            [.. root.GetProperty("components").GetProperty("schemas").EnumerateObject().OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => Type(type.Name, type.Value))]);
     }
 
     static ShownCall Call(string path, string method, JsonElement call) => new(
@@ -34,7 +34,9 @@ public sealed record ApiShown(IReadOnlyList<ShownPart> Parts, IReadOnlyList<Show
     static ShownType Type(string name, JsonElement type)
     {
         var must = type.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(field => field.GetString()!).ToHashSet(StringComparer.Ordinal) : [];
-        return new ShownType(name, [.. type.GetProperty("properties").EnumerateObject().Select(field => new ShownField(field.Name, Written(field.Value), Text(field.Value, "description"), must.Contains(field.Name)))]);
+        return type.TryGetProperty("properties", out var fields)
+            ? new ShownType(name, [.. fields.EnumerateObject().Select(field => new ShownField(field.Name, Written(field.Value), Text(field.Value, "description"), must.Contains(field.Name)))], null, "")
+            : new ShownType(name, [], Written(type), Text(type, "description"));
     }
 
     /// <summary>What kind of value a schema allows, in the few words that all programmers know.</summary>
@@ -50,6 +52,8 @@ public sealed record ApiShown(IReadOnlyList<ShownPart> Parts, IReadOnlyList<Show
         if (schema.TryGetProperty("enum", out var values)) return new ShownKind(string.Join(" | ", values.EnumerateArray().Select(value => value.ToString() is { Length: > 0 } text ? text : "null")), null);
         if (!schema.TryGetProperty("type", out var type)) return new ShownKind("any", null);
         var names = type.ValueKind == JsonValueKind.Array ? string.Join(" | ", type.EnumerateArray().Select(one => one.GetString())) : type.GetString()!;
+        if (schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind == JsonValueKind.Object)
+            return new ShownKind(names.Replace("object", $"{{ string: {Written(others).Words} }}", StringComparison.Ordinal), null);
         if (schema.TryGetProperty("items", out var items)) return Written(items) is var item && item.Type is not null ? item with { Words = "[]" } : new ShownKind($"{item.Words}[]", null);
         return new ShownKind(schema.TryGetProperty("format", out var format) ? $"{names} ({format.GetString()})" : names, null);
     }
@@ -70,8 +74,8 @@ public sealed record ShownBody(string MediaType, ShownKind Type);
 /// <summary>What is answered.</summary>
 public sealed record ShownAnswer(string Status, string Text, ShownKind? Type);
 
-/// <summary>An object that is sent or answered.</summary>
-public sealed record ShownType(string Name, IReadOnlyList<ShownField> Fields);
+/// <summary>What is sent or answered under a name: an object of fields, or another value and what it is.</summary>
+public sealed record ShownType(string Name, IReadOnlyList<ShownField> Fields, ShownKind? Kind, string Text);
 
 /// <summary>A field of it, or a parameter.</summary>
 public sealed record ShownField(string Name, ShownKind Kind, string Text, bool IsRequired);

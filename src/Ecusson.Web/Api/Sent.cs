@@ -37,13 +37,15 @@ sealed class Sent<T> : ISent, IEndpointParameterMetadataProvider
         var (bytes, refusal) = await SentBytes.Read(context);
         if (refusal is not null) return new Sent<T>(refusal);
         if (!PlainJson.Holds(bytes)) return new Sent<T>(ApiProblem.Malformed);
+        var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         try
         {
-            var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
             return JsonSerializer.Deserialize<T>(bytes, options) is { } value ? new Sent<T>(value) : new Sent<T>(ApiProblem.Malformed);
         }
         catch (JsonException unreadable)
         {
+            using var sent = JsonDocument.Parse(bytes);
+            if (SentShape.Problems(sent.RootElement, options.GetTypeInfo(typeof(T))) is { Count: > 0 } problems) return new Sent<T>(ApiProblem.Invalid.At(problems));
             return new Sent<T>(unreadable.Path is { Length: > 2 and < 200 } path ? ApiProblem.Malformed.At(path[2..], "unreadable") : ApiProblem.Malformed);
         }
     }
@@ -52,55 +54,40 @@ sealed class Sent<T> : ISent, IEndpointParameterMetadataProvider
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
 }
 
-/// <summary>A body of bytes within its limit: a picture.</summary>
-sealed class SentPicture : ISent, IEndpointParameterMetadataProvider
+/// <summary>What a body of bytes may be.</summary>
+interface IFileKind
 {
-    SentPicture(byte[] bytes, ApiProblem? problem) => (Bytes, Problem) = (bytes, problem);
-
-    /// <inheritdoc/>
-    public ApiProblem? Problem { get; }
-
-    /// <summary>What was read.</summary>
-    public byte[] Bytes { get; }
-
-    /// <summary>Reads it for an endpoint.</summary>
-    public static async ValueTask<SentPicture> BindAsync(HttpContext context)
-    {
-        var (bytes, refusal) = await SentBytes.Read(context);
-        return new SentPicture(bytes, refusal);
-    }
-
-    /// <summary>Tells routing and the description what the endpoint takes.</summary>
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new AcceptsMetadata(["image/png", "image/svg+xml"], typeof(Stream)));
+    /// <summary>The media types that the description names. What it is, its bytes say.</summary>
+    static abstract string[] MediaTypes { get; }
 }
 
-/// <summary>A body of bytes within its limit: a table as a spreadsheet saves it. What it is, its bytes say.</summary>
-sealed class SentTable : ISent, IEndpointParameterMetadataProvider
+/// <summary>A picture.</summary>
+abstract class PictureFile : IFileKind
 {
-    SentTable(byte[] bytes, ApiProblem? problem) => (Bytes, Problem) = (bytes, problem);
-
     /// <inheritdoc/>
-    public ApiProblem? Problem { get; }
-
-    /// <summary>What was read.</summary>
-    public byte[] Bytes { get; }
-
-    /// <summary>Reads it for an endpoint.</summary>
-    public static async ValueTask<SentTable> BindAsync(HttpContext context)
-    {
-        var (bytes, refusal) = await SentBytes.Read(context);
-        return new SentTable(bytes, refusal);
-    }
-
-    /// <summary>Tells routing and the description what the endpoint takes.</summary>
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new AcceptsMetadata(["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"], typeof(Stream)));
+    public static string[] MediaTypes { get; } = ["image/png", "image/svg+xml"];
 }
 
-/// <summary>A body of bytes within its limit: a badge of any kind. What it is, its bytes say.</summary>
-sealed class SentBadge : ISent, IEndpointParameterMetadataProvider
+/// <summary>A table as a spreadsheet saves it.</summary>
+abstract class TableFile : IFileKind
 {
-    SentBadge(byte[] bytes, ApiProblem? problem) => (Bytes, Problem) = (bytes, problem);
+    /// <inheritdoc/>
+    public static string[] MediaTypes { get; } = ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"];
+}
+
+/// <summary>A badge of any kind.</summary>
+abstract class BadgeInAnyForm : IFileKind
+{
+    /// <inheritdoc/>
+    public static string[] MediaTypes { get; } =
+        ["application/json", "application/ld+json", "application/vc", "application/vc+jwt", "application/jwt", "image/png", "image/svg+xml", "text/plain", "application/octet-stream"];
+}
+
+/// <summary>A body of bytes within its limit.</summary>
+sealed class SentFile<TKind> : ISent, IEndpointParameterMetadataProvider
+    where TKind : IFileKind
+{
+    SentFile(byte[] bytes, ApiProblem? problem) => (Bytes, Problem) = (bytes, problem);
 
     /// <inheritdoc/>
     public ApiProblem? Problem { get; }
@@ -109,15 +96,14 @@ sealed class SentBadge : ISent, IEndpointParameterMetadataProvider
     public byte[] Bytes { get; }
 
     /// <summary>Reads it for an endpoint.</summary>
-    public static async ValueTask<SentBadge> BindAsync(HttpContext context)
+    public static async ValueTask<SentFile<TKind>> BindAsync(HttpContext context)
     {
         var (bytes, refusal) = await SentBytes.Read(context);
-        return new SentBadge(bytes, refusal);
+        return new SentFile<TKind>(bytes, refusal);
     }
 
     /// <summary>Tells routing and the description what the endpoint takes.</summary>
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new AcceptsMetadata(
-        ["application/json", "application/ld+json", "application/vc", "application/vc+jwt", "application/jwt", "image/png", "image/svg+xml", "text/plain", "application/octet-stream"], typeof(Stream)));
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new AcceptsMetadata(TKind.MediaTypes, typeof(Stream)));
 }
 
 /// <summary>Reads the body of a request.</summary>

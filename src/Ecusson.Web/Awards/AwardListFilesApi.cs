@@ -20,13 +20,13 @@ static class AwardListFilesApi
         app.Api("award-lists").MapPost("/award-lists/file", Make).As("makeListOfFile", Scopes.AwardsWrite).Produces<AwardListData>(StatusCodes.Status201Created).Takes(ReadList.MostBytes);
 
     static async Task<IResult> Make(
-        HttpContext context, MakeList make, NamedAwards named, GrantKeys keys, string badge, string? language, [FromHeader(Name = Key)] string? key, SentTable sent)
+        HttpContext context, MakeList make, ListHeads heads, NamedAwards named, GrantKeys keys, string badge, string? language, [FromHeader(Name = Key)] string? key, SentFile<TableFile> sent)
     {
         var (actor, stop) = (context.Program().Actor, context.RequestAborted);
         if (key is null || keys.Name(actor, key) is not { } name) return ApiProblem.NoKey;
         if (!PublicId.TryParse(badge, out var read) || await named.Badge(read, stop) is not { } id) return ApiProblem.Invalid.At("badge", "unknown");
         if (language is not null && !BadgeRules.Languages.Contains(language)) return ApiProblem.Invalid.At("language", "unknown");
-        return await make.From(actor, id, ReadList.File(sent.Bytes), "", language ?? "fr", stop, name) switch
+        return await make.From(actor, id, ReadList.File(sent.Bytes, heads), "", language ?? "fr", stop, name) switch
         {
             MakeListOutcome.Made { List: var list } => AwardListsApi.Made(context, list, read),
             MakeListOutcome.MadeOtherwise => ApiProblem.KeyReused,

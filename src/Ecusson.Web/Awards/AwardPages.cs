@@ -35,7 +35,7 @@ static class AwardPages
     public static string Query(Award award) => award is { Visibility: Visibility.ByLink, LinkKey: { } key } ? $"?{Key}={key}" : "";
 
     /// <summary>The absolute address of an award's page in the language of this one.</summary>
-    public static string PageAddress(SiteAddress site, Award award) => new Uri(site.Root, $"/{Language.Current.Code}/awards/{award.PublicId}{Query(award)}").AbsoluteUri;
+    public static string PageAddress(SiteAddress site, Award award) => new Uri(site.Root, Language.Here($"/awards/{award.PublicId}{Query(award)}")).AbsoluteUri;
 
     /// <summary>The award that a public address names, as everyone sees it who has that address.</summary>
     public static async Task<SeenAward?> Find(HttpContext context, SeenAwards awards, string id) =>
@@ -47,7 +47,7 @@ static class AwardPages
         if (!PublicPages.IsProgram(context))
         {
             context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
-            return Results.Redirect($"/{Language.Current.Code}{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}");
+            return Results.Redirect(Language.Here($"{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}"));
         }
 
         return await Find(context, awards, id) is { } seen ? Kept(seen, PublicPages.Data(context, seen.Credential, Credential)) : Results.NotFound();
@@ -86,26 +86,20 @@ static class AwardPages
             : throw new UnreachableException("A credential of ours can be read.");
 
     static async Task<IResult> Json(HttpContext context, SeenAwards awards, string id) =>
-        await Find(context, awards, id) is { } seen ? Taken(context, seen.Credential, Credential, "badge.json") : Results.NotFound();
+        await Find(context, awards, id) is { } seen ? PublicPages.Taken(context, seen.Credential, Credential, TakenName.Of(seen.Badge, ".json")) : Results.NotFound();
 
     static async Task<IResult> Token(HttpContext context, SeenAwards awards, AwardJwt tokens, string id) =>
-        await Find(context, awards, id) is { } seen ? Taken(context, await tokens.Of(seen, context.RequestAborted), Jwt, "badge.jwt") : Results.NotFound();
+        await Find(context, awards, id) is { } seen ? PublicPages.Taken(context, await tokens.Of(seen, context.RequestAborted), Jwt, TakenName.Of(seen.Badge, ".jwt")) : Results.NotFound();
 
-    static Task<IResult> Png(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/png", "badge.png");
+    static Task<IResult> Png(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/png", ".png");
 
-    static Task<IResult> Svg(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/svg+xml", "badge.svg");
+    static Task<IResult> Svg(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/svg+xml", ".svg");
 
-    static async Task<IResult> Picture(HttpContext context, SeenAwards awards, BakedAward baked, string id, string mediaType, string name)
+    static async Task<IResult> Picture(HttpContext context, SeenAwards awards, BakedAward baked, string id, string mediaType, string ending)
     {
         if (await Find(context, awards, id) is not { } seen || await baked.Of(seen, mediaType, context.RequestAborted) is not { } picture) return Results.NotFound();
         // Shown on the holder's own pages elsewhere too.
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        return Taken(context, picture, mediaType, name);
-    }
-
-    static IResult Taken(HttpContext context, byte[] bytes, string mediaType, string name)
-    {
-        context.Response.Headers.ContentDisposition = $"inline; filename=\"{name}\"";
-        return PublicPages.Data(context, bytes, mediaType);
+        return PublicPages.Taken(context, picture, mediaType, TakenName.Of(seen.Badge, ending));
     }
 }

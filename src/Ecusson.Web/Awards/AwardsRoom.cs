@@ -23,9 +23,10 @@ static class AwardsRoom
     /// <summary>Name of the limit on what is done with mailed links.</summary>
     public const string RateLimit = "receive";
 
-    const int DefaultDelay = 10;
+    /// <summary>The same where nothing is said.</summary>
+    public const int DefaultDelay = 10, DefaultReminder = 7;
+
     const int MostDelay = 24 * 60;
-    const int DefaultReminder = 7;
     const int MostReminder = 365;
     const int ReceivedPerMinute = 60;
 
@@ -39,12 +40,13 @@ static class AwardsRoom
             TimeSpan.FromDays(builder.Configuration.Number(ReminderSetting, DefaultReminder, 1, MostReminder))));
         builder.Services.AddScoped<StatusLists>().AddScoped<AwardSigning>().AddScoped<GrantAward>().AddScoped<OfferAwards>().AddScoped<RemindAwards>()
             .AddScoped<UndoAward>().AddScoped<AnswerAward>().AddScoped<ShowAward>().AddScoped<NameInCredential>().AddScoped<RevokeAward>().AddScoped<ReplaceAward>()
-            .AddScoped<ResendAward>().AddScoped<MoveAward>().AddScoped<ReportMistake>().AddScoped<Mistakes>().AddScoped<SeenAwards>().AddScoped<DeskAwards>().AddScoped<AwardFigures>().AddScoped<NamedAwards>().AddScoped<GrantKeys>().AddScoped<BakedAward>().AddScoped<AwardJwt>()
+            .AddScoped<ResendAward>().AddScoped<MoveAward>().AddScoped<ReportMistake>().AddScoped<Mistakes>().AddScoped<SeenAwards>().AddScoped<ShownAwards>().AddScoped<DeskAwards>().AddScoped<AwardFigures>().AddScoped<NamedAwards>().AddScoped<AuditedAwards>().AddScoped<GrantKeys>().AddScoped<BakedAward>().AddScoped<AwardJwt>()
             .AddScoped<HostedIssuer>().AddScoped<HostedCopies>().AddScoped<HostAward>().AddScoped<Certificate>().AddScoped<AwardLetters>()
-            .AddScoped<CheckRows>().AddScoped<MakeList>().AddScoped<MendList>().AddScoped<StartList>().AddScoped<UndoList>().AddScoped<DropList>().AddScoped<AwardLists>().AddScoped<IWork, GrantList>()
+            .AddScoped<CheckRows>().AddScoped<MakeList>().AddScoped<ListAgain>().AddScoped<MendList>().AddScoped<StartList>().AddScoped<UndoList>().AddScoped<DropList>().AddScoped<AwardLists>().AddScoped<IWork, GrantList>()
             .AddScoped<WithdrawList>().AddScoped<IWork, WithdrawnAwards>().AddScoped<AwardMails>().AddScoped<ISweep, SweepLists>();
         builder.Services.AddScoped<IFollowsMerge, HoldersAwards>().AddScoped<IOutlivesAddress, HoldersAwards>().AddScoped<IKeepsAboutPeople, KnownHolders>().AddScoped<Recipients>();
-        builder.Services.AddHostedService<AwardsInTime>();
+        builder.Services.AddSingleton<ShownTotal>();
+        builder.Services.AddSingleton(ListTemplates.Heads).AddHostedService<AwardsInTime>();
     }
 
     public static void MapAwards(this WebApplication app)

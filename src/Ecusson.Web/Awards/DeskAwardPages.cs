@@ -4,8 +4,8 @@ using Ecusson.Messages;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Components;
+using Ecusson.Web.Messages;
 using Ecusson.Web.Organizations;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
 using Microsoft.Extensions.Localization;
 
@@ -51,7 +51,7 @@ static class DeskAwardPages
             case "move":
                 return await move.Ask(actor, award.Award.Id, form.Text(MoveField), form.Text(MoveReasonField), stop) switch
                 {
-                    MoveAwardOutcome.Done => Done(context, Here(desk, award.Award.PublicId), "MoveAsked"),
+                    MoveAwardOutcome.Done => Done(context, Here(desk, award.Award.PublicId), MailsStay.IsSo(context.RequestServices) ? "MoveAskedKept" : "MoveAsked"),
                     MoveAwardOutcome.NotAnAddress => await Again(MoveField, "Wrong_address_not-an-address"),
                     MoveAwardOutcome.HoldsItAlready => await Again(MoveField, "HoldsIt"),
                     MoveAwardOutcome.NoReason => await Again(MoveReasonField, "NoReason"),
@@ -69,13 +69,10 @@ static class DeskAwardPages
                     _ => throw new UnreachableException(),
                 };
             case "replace":
-                var errors = new FormErrors();
-                var right = NewAwardPages.Read(form, errors);
-                if (errors.All.Count > 0) return await Shown(context, org, id, awards, mistakes, letters, rules, errors);
-                return await replace.By(actor, award.Award.Id, right, form.Text(WhyField), stop) switch
+                return await replace.By(actor, award.Award.Id, NewAwardPages.Read(form), form.Text(WhyField), stop) switch
                 {
                     ReplaceAwardOutcome.Replaced replaced => Done(context, Here(desk, replaced.Award.PublicId), "ReplacedSaid"),
-                    ReplaceAwardOutcome.Invalid invalid => await Shown(context, org, id, awards, mistakes, letters, rules, NewAwardPages.Errors(invalid.Problems)),
+                    ReplaceAwardOutcome.Invalid invalid => await Wrong(NewAwardPages.Errors(invalid.Problems)),
                     ReplaceAwardOutcome.NoReason => await Again(WhyField, "NoReason"),
                     ReplaceAwardOutcome.StandsNoMore => await Again(WhyField, "StandsNoMore"),
                     ReplaceAwardOutcome.NotAllowed => Results.NotFound(),
@@ -92,6 +89,12 @@ static class DeskAwardPages
                 };
             default:
                 return Results.BadRequest();
+        }
+
+        Task<IResult> Wrong(FormErrors errors)
+        {
+            if (!RevokeAward.IsReason(form.Text(WhyField))) errors.Add(WhyField, "NoReason");
+            return Shown(context, org, id, awards, mistakes, letters, rules, errors);
         }
 
         Task<IResult> Again(string field, string sentence) => Shown(context, org, id, awards, mistakes, letters, rules, FormErrors.Of(field, sentence));
@@ -112,9 +115,6 @@ static class DeskAwardPages
 
     static string Here(OrganizationDesk desk, PublicId award) => Desks.Address(desk.Organization.PublicId, $"{DeskAwardsPages.Path}/{award}");
 
-    static IResult Done(HttpContext context, string address, string sentence)
-    {
-        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<DeskAwardsPage>>()[sentence]);
-        return PeopleRoom.SeeOther(context, address);
-    }
+    static IResult Done(HttpContext context, string address, string sentence) =>
+        FormPages.SeeOther<DeskAwardsPage>(context, address, sentence);
 }

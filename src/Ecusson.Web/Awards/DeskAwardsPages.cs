@@ -14,7 +14,10 @@ static class DeskAwardsPages
 {
     public const string Path = "/awards";
 
-    public const string Words = "q", Stands = "stands", OfBadge = "badge", After = "after";
+    public const string Words = "q", Stands = "stands", OfBadge = "badge", After = "after", Reported = "reported";
+
+    /// <summary>Where the awards stand whose reported mistakes wait for an answer.</summary>
+    public static string ReportedAddress(PublicId organization) => $"{Desks.Address(organization, Path)}?{Stands}={Reported}";
 
     public static void MapDeskAwards(this WebApplication app)
     {
@@ -22,13 +25,14 @@ static class DeskAwardsPages
         app.MapFormPage($"/manage/{{org}}{Path}/table.csv", Access.Members, Table);
     }
 
-    static async Task<IResult> Show(HttpContext context, string org, DeskAwards awards, OrganizationBadges badges)
+    static async Task<IResult> Show(HttpContext context, string org, DeskAwards awards, Mistakes mistakes, OrganizationBadges badges)
     {
         var question = Asked(context.Request.Query);
         if (await context.Desk(org) is not { } desk || await awards.In(context.Actor(), desk.Organization.Id, question, context.RequestAborted) is not { } page) return Results.NotFound();
         return Page.Of<DeskAwardsPage>(parameters:
         [
             (nameof(DeskAwardsPage.Desk), desk), (nameof(DeskAwardsPage.Question), question), (nameof(DeskAwardsPage.Found), page),
+            (nameof(DeskAwardsPage.Reported), await mistakes.WaitingOn(context.Actor(), desk.Organization.Id, [.. page.Awards.Select(award => award.Award.Id)], context.RequestAborted)),
             (nameof(DeskAwardsPage.Badges), await badges.Published(context.Actor(), desk.Organization.Id, context.RequestAborted) ?? []),
         ]);
     }
@@ -71,5 +75,6 @@ static class DeskAwardsPages
         query[Words].ToString() is { Length: <= 200 } words ? words : "",
         Enum.TryParse<AwardStands>(query[Stands], out var stands) && Enum.IsDefined(stands) ? stands : null,
         PublicId.TryParse(query[OfBadge], out var badge) ? badge : null,
-        PublicId.TryParse(query[After], out var after) ? after : null);
+        PublicId.TryParse(query[After], out var after) ? after : null,
+        query[Stands] == Reported);
 }

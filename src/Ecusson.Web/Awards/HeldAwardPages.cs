@@ -2,9 +2,7 @@ using System.Diagnostics;
 using Ecusson.Awards;
 using Ecusson.Credentials.Verification;
 using Ecusson.Storage;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Awards;
 
@@ -23,7 +21,7 @@ static class HeldAwardPages
     }
 
     /// <summary>The address of a holder's page.</summary>
-    public static string Address(PublicId id) => PeopleRoom.Address($"/me/awards/{id}");
+    public static string Address(PublicId id) => Language.Here($"/me/awards/{id}");
 
     static Task<IResult> Show(HttpContext context, SeenAwards awards, ReportMistake mistakes, Verifier verifier, TimeProvider clock, string id) =>
         Shown(context, awards, mistakes, verifier, clock, id, FormErrors.None);
@@ -115,25 +113,22 @@ static class HeldAwardPages
             (nameof(HeldAwardPage.Form), context.Posted()), (nameof(HeldAwardPage.Errors), errors));
     }
 
-    static IResult Done(HttpContext context, string id, string sentence, string? next = null)
-    {
-        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AwardPage>>()[sentence]);
-        return PeopleRoom.SeeOther(context, PeopleRoom.Address(next ?? $"/me/awards/{id}"));
-    }
+    static IResult Done(HttpContext context, string id, string sentence, string? next = null) =>
+        FormPages.SeeOther<AwardPage>(context, Language.Here(next ?? $"/me/awards/{id}"), sentence);
 
     static async Task<IResult> Json(HttpContext context, SeenAwards awards, string id) =>
-        await Accepted(context, awards, id) is { } seen ? Results.Bytes(seen.Credential, "application/vc", "badge.json") : Results.NotFound();
+        await Accepted(context, awards, id) is { } seen ? Results.Bytes(seen.Credential, "application/vc", TakenName.Of(seen.Badge, ".json")) : Results.NotFound();
 
     static async Task<IResult> Token(HttpContext context, SeenAwards awards, AwardJwt tokens, string id) =>
-        await Accepted(context, awards, id) is { } seen ? Results.Bytes(await tokens.Of(seen, context.RequestAborted), AwardPages.Jwt, "badge.jwt") : Results.NotFound();
+        await Accepted(context, awards, id) is { } seen ? Results.Bytes(await tokens.Of(seen, context.RequestAborted), AwardPages.Jwt, TakenName.Of(seen.Badge, ".jwt")) : Results.NotFound();
 
-    static Task<IResult> Png(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/png", "badge.png");
+    static Task<IResult> Png(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/png", ".png");
 
-    static Task<IResult> Svg(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/svg+xml", "badge.svg");
+    static Task<IResult> Svg(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/svg+xml", ".svg");
 
-    static async Task<IResult> Picture(HttpContext context, SeenAwards awards, BakedAward baked, string id, string mediaType, string name) =>
+    static async Task<IResult> Picture(HttpContext context, SeenAwards awards, BakedAward baked, string id, string mediaType, string ending) =>
         await Accepted(context, awards, id) is { } seen && await baked.Of(seen, mediaType, context.RequestAborted) is { } picture
-            ? Results.Bytes(picture, mediaType, name)
+            ? Results.Bytes(picture, mediaType, TakenName.Of(seen.Badge, ending))
             : Results.NotFound();
 
     internal static async Task<SeenAward?> Accepted(HttpContext context, SeenAwards awards, string id) =>

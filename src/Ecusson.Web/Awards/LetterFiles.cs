@@ -2,7 +2,6 @@ using Ecusson.Awards;
 using Ecusson.Web.Awards.Papers;
 using Ecusson.Web.Components;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Awards;
 
@@ -26,23 +25,23 @@ static class LetterFiles
         return await letters.Find(context.Actor(), token, context.RequestAborted) is AwardLink.ToKeep { Award: var award } ? await awards.Offered(award, context.RequestAborted) : null;
     }
 
-    static Task<IResult> Png(HttpContext context, AnswerAward letters, SeenAwards awards, BakedAward baked, string token) => Picture(context, letters, awards, baked, token, "image/png", "badge.png");
+    static Task<IResult> Png(HttpContext context, AnswerAward letters, SeenAwards awards, BakedAward baked, string token) => Picture(context, letters, awards, baked, token, "image/png", ".png");
 
-    static Task<IResult> Svg(HttpContext context, AnswerAward letters, SeenAwards awards, BakedAward baked, string token) => Picture(context, letters, awards, baked, token, "image/svg+xml", "badge.svg");
+    static Task<IResult> Svg(HttpContext context, AnswerAward letters, SeenAwards awards, BakedAward baked, string token) => Picture(context, letters, awards, baked, token, "image/svg+xml", ".svg");
 
-    static async Task<IResult> Picture(HttpContext context, AnswerAward letters, SeenAwards awards, BakedAward baked, string token, string mediaType, string name) =>
+    static async Task<IResult> Picture(HttpContext context, AnswerAward letters, SeenAwards awards, BakedAward baked, string token, string mediaType, string ending) =>
         await Accepted(context, letters, awards, token) is { } seen && await baked.Of(seen, mediaType, context.RequestAborted) is { } picture
-            ? Results.Bytes(picture, mediaType, name)
+            ? Results.Bytes(picture, mediaType, TakenName.Of(seen.Badge, ending))
             : Results.NotFound();
 
     static async Task<IResult> Json(HttpContext context, AnswerAward letters, SeenAwards awards, string token) =>
-        await Accepted(context, letters, awards, token) is { } seen ? Results.Bytes(seen.Credential, "application/vc", "badge.json") : Results.NotFound();
+        await Accepted(context, letters, awards, token) is { } seen ? Results.Bytes(seen.Credential, "application/vc", TakenName.Of(seen.Badge, ".json")) : Results.NotFound();
 
     static async Task<IResult> Jwt(HttpContext context, AnswerAward letters, SeenAwards awards, AwardJwt tokens, string token) =>
-        await Accepted(context, letters, awards, token) is { } seen ? Results.Bytes(await tokens.Of(seen, context.RequestAborted), AwardPages.Jwt, "badge.jwt") : Results.NotFound();
+        await Accepted(context, letters, awards, token) is { } seen ? Results.Bytes(await tokens.Of(seen, context.RequestAborted), AwardPages.Jwt, TakenName.Of(seen.Badge, ".jwt")) : Results.NotFound();
 
-    static async Task<IResult> Paper(HttpContext context, AnswerAward letters, SeenAwards awards, Certificate certificate, IStringLocalizer<AwardPage> text, string token) =>
+    static async Task<IResult> Paper(HttpContext context, AnswerAward letters, SeenAwards awards, Certificate certificate, string token) =>
         await Accepted(context, letters, awards, token) is { } seen
-            ? Results.Bytes(await certificate.Of(seen, context.RequestAborted), "application/pdf", text["CertificateFile"])
+            ? Results.Bytes(await certificate.Of(seen, context.RequestAborted), "application/pdf", TakenName.Of(seen.Badge, ".pdf"))
             : Results.NotFound();
 }

@@ -5,9 +5,7 @@ using Ecusson.Imports;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Organizations;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Awards;
 
@@ -29,8 +27,12 @@ static class ListPages
     /// <summary>The address of a list's page.</summary>
     public static string Address(OrganizationDesk desk, PublicId list) => Desks.Address(desk.Organization.PublicId, $"{Path}/{list}");
 
+    /// <summary>Where a list begins, with a badge chosen already where one is known.</summary>
+    public static string NewAddress(OrganizationDesk desk, string badge) =>
+        Desks.Address(desk.Organization.PublicId, $"{Path}/new") + (badge.Length > 0 ? QueryString.Create(BadgeField, badge).ToUriComponent() : "");
+
     /// <summary>Has the next page say a sentence of the room's texts.</summary>
-    public static void Say(HttpContext context, string sentence, params object[] holes) => Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<ListsPage>>()[sentence, holes]);
+    public static void Say(HttpContext context, string sentence, params object[] holes) => Said.Next<ListsPage>(context, sentence, holes);
 
     static async Task<IResult> Show(HttpContext context, string org, AwardLists lists) =>
         await context.Desk(org) is { } desk
@@ -40,18 +42,25 @@ static class ListPages
 
     static Task<IResult> ShowNew(HttpContext context, string org, OrganizationBadges badges) => New(context, org, badges, FormErrors.None, waiting: null);
 
-    static async Task<IResult> TakeNew(HttpContext context, string org, OrganizationBadges badges, MakeList make)
+    static async Task<IResult> TakeNew(HttpContext context, string org, OrganizationBadges badges, MakeList make, ListHeads heads)
     {
         if (await context.Desk(org, Roles.Issuer) is not { } desk) return Results.NotFound();
         var form = context.Posted();
         var table = await PostedTable.Of(context, desk, FileField, ReadList.MostBytes);
-        // Whoever pastes people after all means them, and not the file that waits.
-        if (table is { Staged: not null } && !string.IsNullOrWhiteSpace(form.Text(PeopleField))) table = null;
-        var reading = table switch
+        var file = table switch
         {
-            null => ReadList.Text(form.Text(PeopleField)),
+            null => null,
             { IsTooLarge: true } => new ListReading.Refused(ListRefusal.TooLarge),
-            _ => ReadList.File(table.Bytes),
+            _ => ReadList.File(table.Bytes, heads),
+        };
+        var typed = file is not null && string.IsNullOrWhiteSpace(form.Text(PeopleField)) ? null : ReadList.Text(form.Text(PeopleField), heads);
+        // Whoever sends both means both.
+        var reading = (file, typed) switch
+        {
+            (null, not null) => typed,
+            (not null, null) => file,
+            (not null, not null) => ReadList.Together(file, typed),
+            _ => throw new UnreachableException(),
         };
         var found = await badges.In(context.Actor(), desk.Organization.Id, context.RequestAborted) ?? [];
         if (found.FirstOrDefault(badge => badge.PublicId.ToString() == form.Text(BadgeField)) is not { } badge) return await New(context, org, badges, FormErrors.Of(BadgeField, "ChooseBadge"), await Waiting());
@@ -60,9 +69,10 @@ static class ListPages
         {
             case MakeListOutcome.Made { List: var list, Hidden: var hidden }:
                 if (hidden > 0) Say(context, hidden == 1 ? "HiddenOne" : "HiddenMany", hidden);
-                return PeopleRoom.SeeOther(context, Address(desk, list.PublicId));
+                else if (file is ListReading.Read { Rows.Count: var first } && typed is ListReading.Read { Rows.Count: var second }) Say(context, "Together", first, second);
+                return FormPages.SeeOther(context, Address(desk, list.PublicId));
             case MakeListOutcome.Unreadable { Why: var why }:
-                return await New(context, org, badges, FormErrors.Of(table is null ? PeopleField : FileField, $"Refused_{why}"), waiting: null);
+                return await New(context, org, badges, FormErrors.Of(typed is null || file is ListReading.Refused ? FileField : PeopleField, $"Refused_{why}"), await Waiting());
             case MakeListOutcome.NotAwarded:
                 return await New(context, org, badges, FormErrors.Of(BadgeField, "NotAwarded"), await Waiting());
             case MakeListOutcome.NotAllowed or MakeListOutcome.MadeOtherwise:
@@ -72,7 +82,7 @@ static class ListPages
         }
 
         // A table that can be read is not asked for again; one that cannot is to be chosen anew.
-        async Task<StagedTable?> Waiting() => table is not null && reading is ListReading.Read ? await table.Wait(context, desk) : null;
+        async Task<StagedTable?> Waiting() => table is not null && file is ListReading.Read ? await table.Wait(context, desk) : null;
     }
 
     static async Task<IResult> New(HttpContext context, string org, OrganizationBadges badges, FormErrors errors, StagedTable? waiting)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Resources;
 using Ecusson.Imports;
 using Ecusson.Organizations;
 using Ecusson.Web.Organizations;
@@ -9,11 +11,20 @@ namespace Ecusson.Web.Awards;
 /// <summary>Empty lists to begin with: the columns that <see cref="ReadList"/> understands, explained.</summary>
 static class ListTemplates
 {
+    static readonly ResourceManager Texts = new(typeof(ListsPage));
+
     public const string Csv = $"{ListPages.Path}/template.csv", Workbook = $"{ListPages.Path}/template.xlsx";
 
     /// <summary>The columns in the order in which people fill them in.</summary>
     public static IReadOnlyList<ListColumn> Columns { get; } =
         [ListColumn.Address, ListColumn.FirstName, ListColumn.Name, ListColumn.AwardedOn, ListColumn.ValidUntil, ListColumn.Story, ListColumn.Evidence];
+
+    /// <summary>What the columns of empty lists are called in every language: whoever fills one in gives it back with its own heads.</summary>
+    public static ListHeads Heads { get; } = new(Language.All.SelectMany(HeadsIn));
+
+    /// <summary>The same in one language.</summary>
+    public static IEnumerable<(ListColumn Column, string Name)> HeadsIn(Language language) =>
+        Columns.Select(column => (column, Texts.GetString($"Head_{column}", CultureInfo.GetCultureInfo(language.Code)) ?? ""));
 
     public static void MapListTemplates(this WebApplication app)
     {

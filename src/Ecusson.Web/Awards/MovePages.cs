@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Ecusson.Awards;
 using Ecusson.Web.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Awards;
 
@@ -19,7 +18,8 @@ static class MovePages
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         return await move.Find(token, context.RequestAborted) is { } award
             ? Page.Of<MovePage>(StatusCodes.Status200OK,
-                (nameof(MovePage.Seen), await awards.Offered(award, context.RequestAborted)), (nameof(MovePage.From), await move.WaitsUntil(context.Actor(), award, context.RequestAborted)))
+                (nameof(MovePage.Seen), await awards.Offered(award, context.RequestAborted)), (nameof(MovePage.From), await move.WaitsUntil(context.Actor(), award, context.RequestAborted)),
+                (nameof(MovePage.Visitor), context.SignedIn()), (nameof(MovePage.IsTaker), await move.Taker(context.Actor(), award, context.RequestAborted) == context.SignedIn()?.Person))
             : Page.Of<ClosedLinkPage>(StatusCodes.Status410Gone, (nameof(ClosedLinkPage.Why), "MoveGone"), (nameof(ClosedLinkPage.Token), token));
     }
 
@@ -29,10 +29,10 @@ static class MovePages
         switch (await move.Confirm(context.Actor(), token, context.RequestAborted))
         {
             case MoveAwardOutcome.Done { Award: var award }:
-                Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AwardPage>>()["MovedSaid"]);
-                return PeopleRoom.SeeOther(context, context.SignedIn() is not null
-                    ? HeldAwardPages.Address(award.PublicId)
-                    : PeopleRoom.Address($"/sign-in?to={Uri.EscapeDataString(PeopleRoom.Address("/me"))}"));
+                // Another's account, that of the new address, is not this visitor's to open.
+                return context.SignedIn() is not { } visitor ? FormPages.SeeOther<AwardPage>(context, SignInPages.Address(Language.Here("/me")), "MovedSaid")
+                    : award.PersonId == visitor.Person ? FormPages.SeeOther<AwardPage>(context, HeldAwardPages.Address(award.PublicId), "MovedHereSaid")
+                    : FormPages.SeeOther<AwardPage>(context, Language.Here("/me"), "MovedSaid");
             case MoveAwardOutcome.StandsNoMore or MoveAwardOutcome.TooSoon:
                 return await Show(context, move, awards, token);
             case MoveAwardOutcome.HoldsItAlready:

@@ -9,7 +9,6 @@ using Ecusson.People;
 using Ecusson.Storage;
 using Ecusson.Web.Components;
 using Ecusson.Web.Organizations;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Awards;
@@ -34,7 +33,7 @@ static class OneListPages
 
     static Task<IResult> Show(HttpContext context, string org, string id, AwardLists lists, AwardMails mails, AwardLetterLog letters) => Shown(context, org, id, lists, mails, letters, FormErrors.None);
 
-    static async Task<IResult> Take(HttpContext context, string org, string id, AwardLists lists, AwardMails mails, AwardLetterLog letters, MendList mend, StartList start, UndoList undo, DropList drop, WithdrawList withdraw)
+    static async Task<IResult> Take(HttpContext context, string org, string id, AwardLists lists, AwardMails mails, AwardLetterLog letters, MendList mend, StartList start, UndoList undo, DropList drop, WithdrawList withdraw, ListAgain again)
     {
         if (await Found(context, org, id, lists) is not var (desk, list) || !desk.Has(Roles.Issuer)) return Results.NotFound();
         var (actor, own, stop) = (context.Actor(), list.Seen.List.Id, context.RequestAborted);
@@ -55,9 +54,21 @@ static class OneListPages
                 {
                     case DropListOutcome.Dropped:
                         ListPages.Say(context, "DroppedSaid");
-                        return PeopleRoom.SeeOther(context, Desks.Address(desk.Organization.PublicId, ListPages.Path));
+                        return FormPages.SeeOther(context, Desks.Address(desk.Organization.PublicId, ListPages.Path));
                     case DropListOutcome.Started or DropListOutcome.Conflict: return await Again("rows", "Conflict");
                     case DropListOutcome.NotAllowed: return Results.NotFound();
+                    default: throw new UnreachableException();
+                }
+
+            case "again":
+                switch (await again.From(actor, own, stop))
+                {
+                    case ListAgainOutcome.Made { List: var made }:
+                        ListPages.Say(context, "AgainSaid");
+                        return FormPages.SeeOther(context, ListPages.Address(desk, made.PublicId));
+                    case ListAgainOutcome.Nobody: return Done("AgainNobody");
+                    case ListAgainOutcome.NotAwarded: return await Again("again", "NotAwarded");
+                    case ListAgainOutcome.NotAllowed: return Results.NotFound();
                     default: throw new UnreachableException();
                 }
 
@@ -90,8 +101,8 @@ static class OneListPages
 
         // Who starts it has looked at what they start: whom somebody else took in meanwhile, they have not.
         if (Number(context.Posted().Text(VersionField)) is { } looked && looked != list.Seen.List.Version) return await Again("rows", "Conflict");
-        // Whoever says that so many are right has not seen the one that came with this very form.
-        if (await lists.One(actor, list.Seen.List.PublicId, stop) is { Doubtful: > 0 and var doubtful, Ready: > 0 } && Number(context.Posted().Text(LookedBox)) != doubtful) return await Again(LookedBox, "LookFirst");
+        // Whoever says that these addresses are right has not seen the one that came with this very form.
+        if (await lists.One(actor, list.Seen.List.PublicId, stop) is { Doubtful: > 0 } now && context.Posted().Text(LookedBox) != await lists.Doubts(now, stop)) return await Again(LookedBox, "LookFirst");
         return await start.Of(actor, own, stop, ((MendListOutcome.Mended)mended).List.Version) switch
         {
             StartListOutcome.Started => Done("StartedSaid"),
@@ -107,7 +118,7 @@ static class OneListPages
         IResult Done(string sentence)
         {
             ListPages.Say(context, sentence);
-            return PeopleRoom.SeeOther(context, context.Request.Path.ToUriComponent());
+            return FormPages.SeeOther(context, context.Request.Path.ToUriComponent());
         }
     }
 
@@ -138,7 +149,7 @@ static class OneListPages
         foreach (var name in (string[])[Which, After])
             if (context.Request.Query[name].ToString() is { Length: > 0 and < 20 } value) query = query.Add(name, value);
         if (edited is { } row) query = query.Add(Edit, row.ToString(CultureInfo.InvariantCulture));
-        return PeopleRoom.SeeOther(context, $"{context.Request.Path.ToUriComponent()}{query.ToUriComponent()}{(edited is { } there ? string.Create(CultureInfo.InvariantCulture, $"#row-{there}") : "")}");
+        return FormPages.SeeOther(context, $"{context.Request.Path.ToUriComponent()}{query.ToUriComponent()}{(edited is { } there ? string.Create(CultureInfo.InvariantCulture, $"#row-{there}") : "")}");
     }
 
     static async Task<IResult> Shown(
@@ -155,12 +166,13 @@ static class OneListPages
         // What was typed into a cell is shown again, wherever its row would stand by now.
         var clashing = await lists.Rows(list, [.. (clashes ?? []).Select(clash => clash.Number).Except(shown.Select(row => row.Row.Number))], stop);
         return Page.Of<OneListPage>(errors.Status,
-            (nameof(OneListPage.Desk), desk), (nameof(OneListPage.Standing), list), (nameof(OneListPage.Which), which), (nameof(OneListPage.Rows), (IReadOnlyList<ListedRow>)[.. clashing, .. shown]), (nameof(OneListPage.Clashes), clashes ?? []), (nameof(OneListPage.Edited), Number(query[Edit])),
+            (nameof(OneListPage.Desk), desk), (nameof(OneListPage.Standing), list), (nameof(OneListPage.Which), which), (nameof(OneListPage.Rows), (IReadOnlyList<ListedRow>)[.. clashing, .. shown]), (nameof(OneListPage.Clashes), clashes ?? []),
+            (nameof(OneListPage.Doubts), list is { Doubtful: > 0, Seen.List.State: AwardListState.Preview } ? await lists.Doubts(list, stop) : null), (nameof(OneListPage.Edited), Number(query[Edit])),
             (nameof(OneListPage.Pages), new RowsPart(after > 0 ? await lists.Before(list, which, after, stop) : 0, after > 0 ? await lists.PageBefore(list, which, after, stop) : null, rows.Count > shown.Count ? shown[^1].Row.Number : null)),
             (nameof(OneListPage.Mails), await mails.Of([.. shown.Select(row => row.Award).OfType<Award>().Select(award => award.Id)], stop)),
             (nameof(OneListPage.Failed), list.Granted == 0 ? 0 : await mails.Failed(list.Seen.List.Id, desk.Organization.Id, stop)),
             (nameof(OneListPage.Refused), list.Granted == 0 ? [] : await letters.Of(context.Actor(), list.Seen.List, stop)),
-            (nameof(OneListPage.Reason), context.Posted().Text(ReasonField)), (nameof(OneListPage.Errors), errors));
+            (nameof(OneListPage.Left), await lists.Left(list, stop)), (nameof(OneListPage.Takers), await lists.Takers(list, stop)), (nameof(OneListPage.Reason), context.Posted().Text(ReasonField)), (nameof(OneListPage.Errors), errors));
     }
 
     static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

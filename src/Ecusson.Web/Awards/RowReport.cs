@@ -14,7 +14,6 @@ sealed class RowReport(ListedRow listed, MailState? mail, IStringLocalizer text)
     /// <summary>Where it stands.</summary>
     public string Standing => text[listed switch
     {
-        { Award: { RevokedAt: not null, ReplacedBy: not null } } => "Award_Replaced",
         { Award: { } award } when DeskAward.StandsOf(award) == AwardStands.Unclaimed && mail == MailState.Kept => "Award_UnclaimedKept",
         { Award: { } award } => $"Award_{DeskAward.StandsOf(award)}",
         { Row.State: AwardListRowState.Granted } => "Award_Undone",

@@ -3,6 +3,7 @@ using System.Globalization;
 using Ecusson.Badges;
 using Ecusson.Storage;
 using Ecusson.Web.Components;
+using Ecusson.Web.Shell;
 using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Badges;
@@ -16,7 +17,7 @@ public sealed record BadgeDifference(string Field, string? Language, string Thei
 
 /// <summary>Compares what two people wrote of one badge: every field, in every language.</summary>
 /// <param name="text">The texts of the badge's form.</param>
-/// <param name="words">The names of types, levels and languages.</param>
+/// <param name="words">The names of types and levels.</param>
 sealed class BadgeDifferences(IStringLocalizer text, IStringLocalizer words)
 {
     /// <summary>Where they differ, in the order of the form.</summary>
@@ -58,7 +59,7 @@ sealed class BadgeDifferences(IStringLocalizer text, IStringLocalizer words)
             (text["Type"], words[$"Type_{theirs.Type}"], words[$"Type_{mine.Type}"]), (text["Level"], Level(theirs.Level), Level(mine.Level)),
             (text["Validity"], Validity(theirs.Validity), Validity(mine.Validity)), (text["Workload"], Number(theirs.WorkloadHours), Number(mine.WorkloadHours)),
             (text["Tags"], Joined(theirs.Tags), Joined(mine.Tags)), (text["OpenToRequests"], YesOrNo(theirsIsOpen), YesOrNo(mineIsOpen)),
-            (text["FirstLanguage"], words[$"Language_{theirs.Language}"], words[$"Language_{mine.Language}"]),
+            (text["FirstLanguage"], Language.Named(theirs.Language), Language.Named(mine.Language)),
         ]
         where field.Theirs != field.Mine
         select new BadgeDifference(field.Name, null, field.Theirs, field.Mine);

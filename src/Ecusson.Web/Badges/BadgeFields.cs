@@ -47,11 +47,15 @@ static class BadgeFields
     };
 
     /// <summary>The sentences for what cannot be kept or published, in the order of the form.</summary>
-    public static FormErrors Errors(IReadOnlyDictionary<string, string> problems, string language)
+    /// <param name="problems">Codes by field.</param>
+    /// <param name="language">The badge's language.</param>
+    /// <param name="unread">What could not even be read, which comes last; null for nothing.</param>
+    public static FormErrors Errors(IReadOnlyDictionary<string, string> problems, string language, FormErrors? unread = null)
     {
         var errors = FormErrors.None;
         foreach (var (field, shown) in Order(language))
             if (problems.TryGetValue(field, out var problem)) errors.Add(Shown(shown, problem), IsMissing(problem) ? Missing(field, problem) : $"Wrong_{problem}");
+        foreach (var (field, sentence) in unread?.All ?? []) errors.Add(field, sentence);
         return errors;
     }
 
@@ -73,8 +77,8 @@ static class BadgeFields
     static IEnumerable<(string Field, string Shown)> Order(string language) =>
     [
         ("name", In(Name, language)), ("description", In(Description, language)), ("criteria", In(Criteria, language)), ("criteriaList", Criterion(1, language)),
-        ("evidence", In(Evidence, language)), ("competencies", In(Competencies, language)), ("picture", "picture"), ("language", Language), ("type", Type), ("level", Level),
-        ("workload", Workload), ("validity", Validity), ("tags", Tags),
+        ("evidence", In(Evidence, language)), ("competencies", In(Competencies, language)), ("picture", "picture"), ("pictureDescription", In(Picture, language)), ("language", Language), ("type", Type), ("level", Level),
+        ("workload", Workload), ("validity", Validity), ("tags", Tags), ("openToRequests", Open),
     ];
 
     static LocalizedText Texts(PostedForm form, string field, LocalizedText kept) =>
@@ -128,12 +132,14 @@ static class BadgeFields
         switch (form.Text(Validity))
         {
             case "until":
-                if (DateOnly.TryParseExact(form.Text(Until).Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return new BadgeValidity(Until: day);
-                errors.Add(Until, "NotADay");
+                var until = form.Text(Until).Trim();
+                if (DateOnly.TryParseExact(until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return new BadgeValidity(Until: day);
+                errors.Add(Until, until.Length == 0 ? "NoLastDay" : "NotADay");
                 return new BadgeValidity();
             case "months":
-                if (int.TryParse(form.Text(Months).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var months)) return new BadgeValidity(Months: months);
-                errors.Add(Months, "NotANumber");
+                var written = form.Text(Months).Trim();
+                if (int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var months)) return new BadgeValidity(Months: months);
+                errors.Add(Months, written.Length == 0 ? "NoMonths" : "NotANumber");
                 return new BadgeValidity();
             default:
                 return new BadgeValidity();

@@ -6,7 +6,6 @@ using Ecusson.Files.Pictures;
 using Ecusson.Organizations;
 using Ecusson.Web.Components;
 using Ecusson.Web.Organizations;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
 using BadgeArt = Ecusson.Badges.BadgeArt;
 
@@ -23,7 +22,19 @@ static class BadgePicturePages
 
     public const string FileField = "file";
 
+    /// <summary>What the drawing shows, the words about it that stood there untouched, and what the file shows.</summary>
+    public const string ShowsField = PaintBadge.Shows, CaptionField = "caption", FileShowsField = "file-shows";
+
+    /// <summary>With a drawing, what it shows, in the language that its address names.</summary>
+    const string CaptionHeader = "Caption", InLanguage = "in";
+
     public static readonly string[] Colours = ["cloth", "second", "edge", "ink", "mark"];
+
+    /// <summary>The colours of what must stand out from the cloth.</summary>
+    public static readonly string[] Threads = ["mark", "ink"];
+
+    /// <summary>With a drawing, which of the <see cref="Threads"/> hardly do.</summary>
+    const string FaintHeader = "Faint";
 
     const int Largest = PictureCheck.MostBytes + FormPages.Plain;
 
@@ -61,13 +72,13 @@ static class BadgePicturePages
             case "show":
                 return await Shown(context, org, id, badges, FormErrors.None);
             case "draw":
-                return await Painted(await paint.Drawn(actor, badge.PublicId, Read(name => form.Text(name), ArtRecipe.Beginnings[0]), version, stop));
+                return await Painted(await paint.Drawn(actor, badge.PublicId, Read(name => form.Text(name), ArtRecipe.Beginnings[0]), version, stop, Shows(form)));
             case "upload":
                 return await PostedPicture.Of(form, FileField, stop) switch
                 {
                     null => await Painted(new PaintBadgeOutcome.Refused(PictureRefusal.Empty)),
                     { Refusal: { } why } => await Painted(new PaintBadgeOutcome.Refused(why)),
-                    var file => await Painted(await paint.HandedIn(actor, badge.PublicId, file.Bytes, file.Name, version, stop)),
+                    var file => await Painted(await paint.HandedIn(actor, badge.PublicId, file.Bytes, file.Name, version, stop, form.Has(FileShowsField) ? form.Text(FileShowsField) : null)),
                 };
             default:
                 return Results.BadRequest();
@@ -79,10 +90,10 @@ static class BadgePicturePages
             {
                 case PaintBadgeOutcome.Painted:
                     DeskBadgesPages.Say(context, "Painted");
-                    return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId));
+                    return FormPages.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId));
                 case PaintBadgeOutcome.Invalid { Problems: var problems }:
                     var errors = FormErrors.None;
-                    foreach (var (field, problem) in problems) errors.Add(field, $"Wrong_{problem}");
+                    foreach (var (field, problem) in problems) errors.Add(field == PaintBadge.Shows && form.Text(ManagePages.Do) == "upload" ? FileShowsField : field, $"Wrong_{problem}");
                     return await Shown(context, org, id, badges, errors);
                 case PaintBadgeOutcome.Refused { Why: var why }:
                     return await Shown(context, org, id, badges, FormErrors.Of(FileField, PictureDrop.Sentence(why)));
@@ -96,10 +107,16 @@ static class BadgePicturePages
         }
     }
 
+    /// <summary>What was written about the drawing; null where what it says of itself stands there still.</summary>
+    static string? Shows(PostedForm form) => form.Text(ShowsField) is var written && written == form.Text(CaptionField) ? null : written;
+
     static IResult Draw(HttpContext context)
     {
         var art = Read(name => context.Request.Query[name].ToString(), ArtRecipe.Beginnings[0]);
-        return ArtRecipe.Problems(art).Count > 0 ? Results.BadRequest() : Results.Bytes(Drawing.Svg(art, ""), "image/svg+xml");
+        if (ArtRecipe.Problems(art).Count > 0) return Results.BadRequest();
+        if (context.Request.Query[InLanguage].ToString() is var language && BadgeRules.Languages.Contains(language)) context.Response.Headers[CaptionHeader] = Uri.EscapeDataString(ArtRecipe.Caption(art).In(language));
+        context.Response.Headers[FaintHeader] = string.Join(' ', ArtContrast.Faint(art));
+        return Results.Bytes(Drawing.Svg(art, ""), "image/svg+xml");
     }
 
     static async Task<IResult> Shown(HttpContext context, string org, string id, OrganizationBadges badges, FormErrors errors)
@@ -108,7 +125,13 @@ static class BadgePicturePages
         var form = context.Posted();
         var kept = badge.Draft.Picture?.Art ?? ArtRecipe.Beginnings[badge.PublicId.ToString()[0] % ArtRecipe.Beginnings.Length];
         var art = form.IsPosted && form.Text(ManagePages.Do) != "upload" ? Read(name => form.Text(name), kept) : kept;
+        var language = badge.Draft.Language;
+        var said = badge.Draft.Picture?.Description.ByLanguage.GetValueOrDefault(language) ?? "";
+        var own = badge.Draft.Picture?.Art is { } drawn && ArtRecipe.Caption(drawn).In(language) == said ? "" : said;
+        var caption = ArtRecipe.Problems(art).Count == 0 ? ArtRecipe.Caption(art).In(language) : "";
+        var shows = form.Has(ShowsField) && Shows(form) is { Length: > 0 } typed ? typed : own.Length > 0 && !form.Has(ShowsField) ? own : caption;
         return Page.Of<BadgePicturePage>(errors.Status, (nameof(BadgePicturePage.Desk), desk), (nameof(BadgePicturePage.Badge), badge), (nameof(BadgePicturePage.Art), art),
+            (nameof(BadgePicturePage.Shows), shows), (nameof(BadgePicturePage.Caption), caption), (nameof(BadgePicturePage.FileShows), form.Text(FileShowsField, own)),
             (nameof(BadgePicturePage.Errors), errors));
     }
 }

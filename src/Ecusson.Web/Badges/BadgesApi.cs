@@ -75,7 +75,7 @@ static class BadgesApi
         };
     }
 
-    static async Task<IResult> HangPicture(HttpContext context, PaintBadge paint, SiteAddress site, string id, [FromHeader(Name = IfMatch)] string? ifMatch, SentPicture sent)
+    static async Task<IResult> HangPicture(HttpContext context, PaintBadge paint, SiteAddress site, string id, [FromHeader(Name = IfMatch)] string? ifMatch, SentFile<PictureFile> sent)
     {
         var (badge, version, problem) = SeenVersion.Read(id, ifMatch);
         return problem ?? Painted(context, await paint.HandedIn(context.Program().Actor, badge, sent.Bytes, name: null, version, context.RequestAborted), site);

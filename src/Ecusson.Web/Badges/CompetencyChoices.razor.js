@@ -29,5 +29,7 @@ customElements.define('competency-search', class extends HTMLElement {
     found.addEventListener('change', event => {
       if (event.target.checked) chosen.append(event.target.closest('label'));
     });
+    // Whoever types faster than scripts load has asked already.
+    if (input.value !== input.defaultValue) search();
   }
 });

@@ -1,8 +1,9 @@
-// A draft saves itself a moment after the last key; where somebody else has saved meanwhile nothing is overwritten, and it says so.
+// A draft saves itself a moment after the last key; where somebody else has saved meanwhile nothing is overwritten, and it says so. Where both texts
+// stand on the page, only the button replaces the other's.
 customElements.define('auto-save', class extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector('form'), said = this.querySelector('[data-said]'), version = form.elements.version;
-    if (!said || !version) return;
+    if (!said || !version || this.dataset.asks) return;
     let waits, saving = null;
     const save = async () => {
       const fields = new FormData(form);
@@ -22,10 +23,13 @@ customElements.define('auto-save', class extends HTMLElement {
         saving = null;
       });
     };
-    form.addEventListener('input', () => {
+    const soon = () => {
       clearTimeout(waits);
       waits = setTimeout(begin, 1500);
-    });
+    };
+    form.addEventListener('input', soon);
+    // What was typed before this script came is kept too.
+    if ([...form.elements].some(field => field.type !== 'hidden' && field.type !== 'search' && (field.defaultValue ?? field.value) !== field.value)) soon();
     form.addEventListener('submit', event => {
       clearTimeout(waits);
       if (!saving) return;

@@ -7,7 +7,6 @@ using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Components;
 using Ecusson.Web.Organizations;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Badges;
@@ -51,7 +50,7 @@ static class DeskBadgePages
         var errors = new FormErrors();
         var content = BadgeFields.Read(form, badge.Draft, errors);
         var saves = form.Text(ManagePages.Do) == "autosave";
-        if (errors.All.Count > 0) return saves ? Results.StatusCode(StatusCodes.Status422UnprocessableEntity) : await Again(errors);
+        if (errors.All.Count > 0) return saves ? Results.StatusCode(StatusCodes.Status422UnprocessableEntity) : await Again(BadgeFields.Errors(BadgeRules.Draft(content), content.Language, errors));
         switch (await edit.To(actor, badge.PublicId, content, form.Has(BadgeFields.Open), version, stop))
         {
             case EditBadgeOutcome.Edited { Badge: var edited } when saves:
@@ -61,7 +60,7 @@ static class DeskBadgePages
             case EditBadgeOutcome.Edited:
                 var leads = form.Text(ManagePages.Do) switch { "preview" => "/preview", "picture" => BadgePicturePages.Below, _ => "" };
                 if (leads.Length == 0) DeskBadgesPages.Say(context, "Saved");
-                return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId, leads));
+                return FormPages.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId, leads));
             case EditBadgeOutcome.Invalid when saves:
                 return Results.StatusCode(StatusCodes.Status422UnprocessableEntity);
             case EditBadgeOutcome.Conflict when saves:
@@ -82,12 +81,8 @@ static class DeskBadgePages
         {
             switch (outcome)
             {
-                case PublishBadgeOutcome.Published { Number: var number }:
-                    DeskBadgesPages.Say(context, "PublishedSaid", number);
-                    return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId));
-                case PublishBadgeOutcome.NothingNew:
-                    DeskBadgesPages.Say(context, "NothingNew");
-                    return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId));
+                case PublishBadgeOutcome.Published { Number: var number }: return Done(context, desk, badge, "PublishedSaid", number);
+                case PublishBadgeOutcome.NothingNew: return Done(context, desk, badge, "NothingNew");
                 case PublishBadgeOutcome.Incomplete { Problems: var missing }:
                     return await Shown(context, org, id, badges, BadgeFields.Errors(missing, content.Language), there: null, isSaved: true);
                 case PublishBadgeOutcome.Conflict:
@@ -102,26 +97,23 @@ static class DeskBadgePages
         IResult Turned(ArchiveBadgeOutcome outcome, string sentence)
         {
             if (outcome is ArchiveBadgeOutcome.NotAllowed) return Results.NotFound();
-            DeskBadgesPages.Say(context, outcome is ArchiveBadgeOutcome.Done ? sentence : "WrongState");
-            return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId));
+            return Done(context, desk, badge, outcome is ArchiveBadgeOutcome.Done ? sentence : "WrongState");
         }
     }
 
     static async Task<IResult> Preview(HttpContext context, string org, string id, OrganizationBadges badges)
     {
         if (await Found(context, org, id, badges) is not var (desk, badge)) return Results.NotFound();
-        var next = badge.PublishedNumber + 1;
         return Page.Of<BadgePage>(parameters:
         [
-            (nameof(BadgePage.Badge), new PublicBadge
-            {
-                Id = badge.PublicId, IsArchived = false, OpenToRequests = badge.OpenToRequests, Latest = next, Number = next, PublishedAt = badge.ChangedAt, Content = badge.Draft,
-                Organization = desk.Organization.PublicId, OrganizationName = desk.Organization.Name, OrganizationLogo = desk.Logo,
-                Row = badge.Id, OrganizationRow = desk.Organization.Id,
-            }),
+            (nameof(BadgePage.Badge), PublicBadge.OfDraft(badge, desk.Organization, desk.Logo)),
             (nameof(BadgePage.Back), DeskBadgesPages.Address(desk, badge.PublicId)), (nameof(BadgePage.Publishes), desk.Has(Roles.Designer) ? badge : null),
         ]);
     }
+
+    // Leads back to the badge, which says what came of it.
+    static IResult Done(HttpContext context, OrganizationDesk desk, Badge badge, string sentence, params object[] words) =>
+        FormPages.SeeOther<DeskBadgesPage>(context, DeskBadgesPages.Address(desk, badge.PublicId), sentence, words);
 
     // What was looked at is published, or nothing is: the version on the page is the one that was seen.
     static async Task<IResult> PublishPreviewed(HttpContext context, string org, string id, OrganizationBadges badges, PublishBadge publish)
@@ -129,15 +121,10 @@ static class DeskBadgePages
         if (await Found(context, org, id, badges) is not var (desk, badge) || !desk.Has(Roles.Designer)) return Results.NotFound();
         switch (await publish.Of(context.Actor(), badge.PublicId, VersionOf(context.Posted()), context.RequestAborted))
         {
-            case PublishBadgeOutcome.Published { Number: var number }:
-                DeskBadgesPages.Say(context, "PublishedSaid", number);
-                return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId));
-            case PublishBadgeOutcome.NothingNew:
-                DeskBadgesPages.Say(context, "NothingNew");
-                return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId));
+            case PublishBadgeOutcome.Published { Number: var number }: return Done(context, desk, badge, "PublishedSaid", number);
+            case PublishBadgeOutcome.NothingNew: return Done(context, desk, badge, "NothingNew");
             case PublishBadgeOutcome.Incomplete or PublishBadgeOutcome.Conflict:
-                DeskBadgesPages.Say(context, "WrongState");
-                return PeopleRoom.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId, "/preview"));
+                return FormPages.SeeOther<DeskBadgesPage>(context, DeskBadgesPages.Address(desk, badge.PublicId, "/preview"), "WrongState");
             case PublishBadgeOutcome.NotAllowed:
                 return Results.NotFound();
             default:
@@ -172,27 +159,12 @@ static class DeskBadgePages
         var (form, stop) = (context.Posted(), context.RequestAborted);
         var search = context.RequestServices.GetRequiredService<SearchCompetencies>();
         var frameworks = await context.RequestServices.GetRequiredService<OrganizationFrameworks>().In(context.Actor(), desk.Organization.Id, stop) ?? [];
-        var chosen = await Chosen(context, desk, badge, search);
+        var chosen = await context.RequestServices.GetRequiredService<TickedCompetencies>().Of(context.Actor(), badge, BadgeFields.ChosenOf(form, badge.Draft), stop);
         var words = form.Text(ManagePages.Do) == "search" ? form.Text(BadgeFields.Search).Trim() : "";
         var found = words.Length == 0 ? [] : await search.For(context.Actor(), desk.Organization.Id, words, stop) ?? [];
         return Page.Of<DeskBadgePage>(errors.Status, (nameof(DeskBadgePage.Chosen), chosen), (nameof(DeskBadgePage.HasFrameworks), frameworks.Any(framework => framework.Framework.RetiredAt is null)),
             (nameof(DeskBadgePage.SoughtWords), words), (nameof(DeskBadgePage.Found), found.Where(one => chosen.All(ticked => ticked.Competency != one.Competency.PublicId.ToString())).ToList()),
             (nameof(DeskBadgePage.Desk), desk), (nameof(DeskBadgePage.Badge), badge), (nameof(DeskBadgePage.There), there), (nameof(DeskBadgePage.IsSaved), isSaved),
             (nameof(DeskBadgePage.Form), context.Posted()), (nameof(DeskBadgePage.Errors), errors));
-    }
-
-    /// <summary>The competencies of frameworks that the form has ticked: those of the draft as it has them, those that are new as they stand in their frameworks.</summary>
-    static async Task<IReadOnlyList<ListedCompetency>> Chosen(HttpContext context, OrganizationDesk desk, Badge badge, SearchCompetencies search)
-    {
-        var ticked = BadgeFields.ChosenOf(context.Posted(), badge.Draft);
-        var kept = badge.Draft.Competencies.Where(listed => listed.Competency is not null).ToDictionary(listed => listed.Competency!, StringComparer.Ordinal);
-        var names = ticked.Where(id => !kept.ContainsKey(id)).Select(id => PublicId.TryParse(id, out var name) ? name : default(PublicId?)).OfType<PublicId>().Take(BadgeRules.MostEntries).ToList();
-        foreach (var one in names.Count == 0 ? [] : await search.Named(context.Actor(), desk.Organization.Id, names, context.RequestAborted) ?? [])
-        {
-            var id = one.Competency.PublicId.ToString();
-            kept[id] = new ListedCompetency { Name = one.Competency.Name, Competency = id, Code = one.Competency.Code, Framework = one.Framework };
-        }
-
-        return [.. ticked.Where(kept.ContainsKey).Select(id => kept[id])];
     }
 }

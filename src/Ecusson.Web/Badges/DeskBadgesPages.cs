@@ -4,9 +4,7 @@ using Ecusson.Badges;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Organizations;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Badges;
 
@@ -28,7 +26,7 @@ static class DeskBadgesPages
 
     /// <summary>Has the next page say a sentence of the room's texts.</summary>
     public static void Say(HttpContext context, string sentence, params object[] words) =>
-        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<DeskBadgesPage>>()[sentence, words]);
+        Said.Next<DeskBadgesPage>(context, sentence, words);
 
     static async Task<IResult> Show(HttpContext context, string org, OrganizationBadges badges)
     {
@@ -49,19 +47,19 @@ static class DeskBadgesPages
     {
         if (await context.Desk(org, Roles.Designer) is not { } desk) return Results.NotFound();
         var (form, language) = (context.Posted(), desk.Organization.Language);
-        var isBlank = form.Text(ManagePages.Do) == "blank";
         var what = form.Text(WhatField).Trim();
-        if (!isBlank && what.Length == 0) return New(context, desk, FormErrors.Of(WhatField, "NameMissing"));
+        // A blank page asks for nothing, and keeps what was typed all the same.
+        if (what.Length == 0 && form.Text(ManagePages.Do) != "blank") return New(context, desk, FormErrors.Of(WhatField, "NameMissing"));
         var content = new BadgeContent
         {
-            Language = language, Name = LocalizedText.Of(language, isBlank ? null : what),
-            Level = !isBlank && int.TryParse(form.Text(LevelField), NumberStyles.None, CultureInfo.InvariantCulture, out var level) ? level : null,
+            Language = language, Name = LocalizedText.Of(language, what.Length > 0 ? what : null),
+            Level = int.TryParse(form.Text(LevelField), NumberStyles.None, CultureInfo.InvariantCulture, out var level) ? level : null,
         };
         switch (await draft.In(context.Actor(), desk.Organization.Id, content, context.RequestAborted))
         {
             case DraftBadgeOutcome.Drafted { Badge: var badge }:
                 Say(context, "Begun");
-                return PeopleRoom.SeeOther(context, Address(desk, badge.PublicId));
+                return FormPages.SeeOther(context, Address(desk, badge.PublicId));
             case DraftBadgeOutcome.Invalid { Problems: var problems }:
                 return New(context, desk, FormErrors.Of(problems.ContainsKey("level") ? LevelField : WhatField, $"Wrong_{problems.Values.First()}"));
             case DraftBadgeOutcome.OrganizationArchived:

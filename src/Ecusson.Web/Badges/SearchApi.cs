@@ -15,6 +15,8 @@ static class SearchApi
     static async Task<IResult> Search(
         HttpContext context, SearchBadges search, SiteAddress site, string? q, string? org, string? competency, int? level, string? type, string? language, bool? open, int? page)
     {
+        // Pages of other sites read what is wrong with their question too.
+        context.Response.Headers.AccessControlAllowOrigin = "*";
         if (page < 1) return ApiProblem.Invalid.At("page", "out-of-range");
         PublicId? issuer = null;
         if (org is not null)
@@ -30,7 +32,6 @@ static class SearchApi
                 Language = language is { Length: > 0 } ? language : null, OpenToRequests = open == true, Page = page ?? 1,
             },
             context.RequestAborted);
-        context.Response.Headers.AccessControlAllowOrigin = "*";
         context.Response.Headers.CacheControl = "public, no-cache";
         // Kept without a question alone, as the page is.
         return PublicPages.Kept(Results.Json(BadgesFound.Of(found, site)), until: null, Matter.Every("badge"), Matter.Every("organization"));

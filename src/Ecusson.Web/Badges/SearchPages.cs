@@ -30,7 +30,7 @@ static class SearchPages
         if (question.Language is { } language) fields["language"] = language;
         if (question.OpenToRequests) fields["open"] = "1";
         if (question.Page > 1) fields["page"] = question.Page.ToString(CultureInfo.InvariantCulture);
-        return QueryHelpers.AddQueryString($"/{Language.Current.Code}/badges", fields);
+        return QueryHelpers.AddQueryString(Language.Here("/badges"), fields);
     }
 
     static async Task<IResult> Show(HttpContext context, SearchBadges search)

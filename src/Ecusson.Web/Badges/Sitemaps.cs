@@ -29,7 +29,7 @@ static class Sitemaps
         app.MapRead("/sitemap/{part}", Part);
     }
 
-    static async Task<IResult> Whole(HttpContext context, PublicBadges badges, IssuingOrganizations organizations, PublicNetworks networks, SitemapRules rules, SiteAddress site)
+    static async Task<IResult> Whole(HttpContext context, PublicBadges badges, SearchOrganizations organizations, PublicNetworks networks, SitemapRules rules, SiteAddress site)
     {
         var places = await Places.Of(badges, organizations, networks, context.RequestAborted);
         var (most, count) = (Most(rules), places.Count);
@@ -38,7 +38,7 @@ static class Sitemaps
         return Answer(context, new XElement(Map + "sitemapindex", parts));
     }
 
-    static async Task<IResult> Part(HttpContext context, PublicBadges badges, IssuingOrganizations organizations, PublicNetworks networks, SitemapRules rules, SiteAddress site, string part)
+    static async Task<IResult> Part(HttpContext context, PublicBadges badges, SearchOrganizations organizations, PublicNetworks networks, SitemapRules rules, SiteAddress site, string part)
     {
         var places = await Places.Of(badges, organizations, networks, context.RequestAborted);
         var most = Most(rules);
@@ -66,7 +66,7 @@ static class Sitemaps
     {
         public int Count => Kinds.Sum(kind => kind.Count);
 
-        public static async Task<Places> Of(PublicBadges badges, IssuingOrganizations organizations, PublicNetworks networks, CancellationToken stop)
+        public static async Task<Places> Of(PublicBadges badges, SearchOrganizations organizations, PublicNetworks networks, CancellationToken stop)
         {
             var founded = await networks.Count(stop);
             string[] always = ["", "/badges", "/organizations", "/verify", "/api"];

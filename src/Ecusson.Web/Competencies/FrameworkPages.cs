@@ -3,9 +3,7 @@ using Ecusson.Competencies;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Organizations;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Competencies;
 
@@ -30,7 +28,7 @@ static class FrameworkPages
 
     /// <summary>Has the next page say a sentence of the room's texts.</summary>
     public static void Say(HttpContext context, string sentence, params object[] words) =>
-        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<FrameworksPage>>()[sentence, words]);
+        Said.Next<FrameworksPage>(context, sentence, words);
 
     /// <summary>The table that a form brought along.</summary>
     public static Task<PostedTable?> Posted(HttpContext context, OrganizationDesk desk) => PostedTable.Of(context, desk, FileField, ReadFramework.MostBytes);
@@ -89,7 +87,7 @@ static class FrameworkPages
         {
             case LoadFrameworkOutcome.Loaded loaded:
                 Say(context, Language.Current.IsOne(loaded.Count) ? "LoadedOne" : "LoadedMany", loaded.Count);
-                return PeopleRoom.SeeOther(context, Address(desk, loaded.Framework.PublicId));
+                return FormPages.SeeOther(context, Address(desk, loaded.Framework.PublicId));
             case LoadFrameworkOutcome.NotAllowed:
                 return Results.NotFound();
             case var wrong:

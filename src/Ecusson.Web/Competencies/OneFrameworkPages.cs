@@ -4,7 +4,6 @@ using Ecusson.Competencies;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Organizations;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Competencies;
@@ -41,7 +40,7 @@ static class OneFrameworkPages
         {
             case LoadFrameworkOutcome.Loaded loaded:
                 FrameworkPages.Say(context, "LoadedAgain", loaded.Count, loaded.Added, loaded.Gone);
-                return PeopleRoom.SeeOther(context, FrameworkPages.Address(desk, name));
+                return FormPages.SeeOther(context, FrameworkPages.Address(desk, name));
             case LoadFrameworkOutcome.NotAllowed:
                 return Results.NotFound();
             case var wrong:
@@ -55,7 +54,7 @@ static class OneFrameworkPages
             {
                 case RetireFrameworkOutcome.Done:
                     FrameworkPages.Say(context, sentence);
-                    return PeopleRoom.SeeOther(context, FrameworkPages.Address(desk, name));
+                    return FormPages.SeeOther(context, FrameworkPages.Address(desk, name));
                 case RetireFrameworkOutcome.NotAllowed:
                     return Results.NotFound();
                 default:

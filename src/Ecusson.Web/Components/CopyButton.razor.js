@@ -10,6 +10,7 @@ customElements.define('copy-text', class extends HTMLElement {
       try {
         await navigator.clipboard.writeText(text.textContent);
       } catch {
+        this.classList.add('failed');
         getSelection().selectAllChildren(text);
         return;
       }

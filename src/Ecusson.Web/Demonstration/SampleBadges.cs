@@ -7,11 +7,10 @@ namespace Ecusson.Web.Demonstration;
 /// <summary>A badge of the demonstration.</summary>
 /// <param name="By">The place of its organisation in <see cref="SampleOrganizations.All"/>.</param>
 /// <param name="Art">How it is drawn.</param>
-/// <param name="Looks">What the picture shows.</param>
 /// <param name="Content">What it says, but for the picture.</param>
 /// <param name="IsOpen">Whether it can be asked for.</param>
 /// <param name="Stories">What those who got it did.</param>
-sealed record SampleBadge(int By, BadgeArt Art, string Looks, BadgeContent Content, bool IsOpen, string[] Stories);
+sealed record SampleBadge(int By, BadgeArt Art, BadgeContent Content, bool IsOpen, string[] Stories);
 
 /// <summary>The twelve badges of the demonstration.</summary>
 static class SampleBadges
@@ -60,7 +59,6 @@ static class SampleBadges
         int by, int beginning, string icon, string name, string tag, int level, int? months, string what, string[] criteria, string[] competencies, params string[] stories) => new(
         by,
         ArtRecipe.Beginnings[beginning] with { Icon = icon },
-        $"Un écusson brodé, avec l’icône « {icon} ».",
         new BadgeContent
         {
             Language = "fr",

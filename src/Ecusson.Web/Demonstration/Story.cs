@@ -100,8 +100,7 @@ sealed class Story(IServiceScopeFactory scopes, StoryClock clock, RandomNumberGe
     {
         var draft = Expect<DraftBadgeOutcome.Drafted>(await Ask<DraftBadge, DraftBadgeOutcome>(verb => verb.In(actor, organization, sample.Content, stop))).Badge;
         var painted = Expect<PaintBadgeOutcome.Painted>(await Ask<PaintBadge, PaintBadgeOutcome>(verb => verb.Drawn(actor, draft.PublicId, sample.Art, draft.Version, stop))).Badge;
-        var described = painted.Draft with { Picture = painted.Draft.Picture! with { Description = LocalizedText.Of("fr", sample.Looks) } };
-        var edited = Expect<EditBadgeOutcome.Edited>(await Ask<EditBadge, EditBadgeOutcome>(verb => verb.To(actor, draft.PublicId, described, sample.IsOpen, painted.Version, stop))).Badge;
+        var edited = Expect<EditBadgeOutcome.Edited>(await Ask<EditBadge, EditBadgeOutcome>(verb => verb.To(actor, draft.PublicId, painted.Draft, sample.IsOpen, painted.Version, stop))).Badge;
         return Expect<PublishBadgeOutcome.Published>(await Ask<PublishBadge, PublishBadgeOutcome>(verb => verb.Of(actor, draft.PublicId, edited.Version, stop))).Badge.Id;
     }
 

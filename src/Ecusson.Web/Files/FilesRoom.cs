@@ -1,4 +1,5 @@
 using Ecusson.Files;
+using Ecusson.Files.Drawing;
 using Ecusson.Journal;
 using Ecusson.Organizations;
 using Ecusson.Storage;
@@ -15,12 +16,17 @@ static class FilesRoom
     /// <summary>The folder where no setting says otherwise, relative to the working directory.</summary>
     public const string DefaultFolder = "data/files";
 
+    /// <summary>The folder of typefaces for scripts that the product's own have no letters of; none where no setting names one.</summary>
+    public const string TypefacesSetting = "Files:Typefaces";
+
     /// <summary>Registers the room.</summary>
+    /// <exception cref="SettingException"><see cref="TypefacesSetting"/> names no folder with typefaces.</exception>
     public static void AddFiles(this WebApplicationBuilder builder)
     {
         var store = new FolderFileStore(FolderOf(builder.Configuration));
         builder.Services.AddSingleton(store).AddSingleton<IFileStore>(store);
         builder.Services.AddScoped<KeepFile>().AddScoped<ReadFile>().AddScoped<SweepFiles>().AddScoped<Standing>();
+        if (builder.Configuration.Text(TypefacesSetting) is { } typefaces) Take(typefaces);
         builder.Services.AddHostedService<TryFolderAtStart>().AddHostedService<SweepEveryHour>();
     }
 
@@ -28,6 +34,18 @@ static class FilesRoom
     public static string FolderOf(IConfiguration settings) => settings.Text(FolderSetting) ?? DefaultFolder;
 
     public static void MapFiles(this WebApplication app) => app.MapRead("/files/{id}", Send);
+
+    static void Take(string typefaces)
+    {
+        try
+        {
+            OtherScripts.From(typefaces);
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new SettingException("Start_NoTypefaces", closed, TypefacesSetting, typefaces, closed.Message);
+        }
+    }
 
     static async Task<IResult> Send(HttpContext context, ReadFile files, string id)
     {

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using Ecusson.Jobs;
 using Ecusson.Storage;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Jobs;
 
@@ -44,9 +42,6 @@ static class JobPages
         }
     }
 
-    static IResult Done(HttpContext context, string sentence)
-    {
-        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<JobsPage>>()[sentence]);
-        return PeopleRoom.SeeOther(context, PeopleRoom.Address(Path));
-    }
+    static IResult Done(HttpContext context, string sentence) =>
+        FormPages.SeeOther<JobsPage>(context, Language.Here(Path), sentence);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Ecusson.Awards;
 using Ecusson.Journal;
 using Ecusson.People;
 using Ecusson.Storage;
@@ -22,7 +23,7 @@ static class AuditPages
         app.MapFormPage($"{Path}/table.csv", Access.Operator, Table);
     }
 
-    static async Task<IResult> Show(HttpContext context, AuditLog log, NamedPeople people)
+    static async Task<IResult> Show(HttpContext context, AuditLog log, NamedPeople people, AuditedAwards awards)
     {
         var (actor, stop) = (context.Actor(), context.RequestAborted);
         var asked = Asked(context.Request.Query);
@@ -34,6 +35,7 @@ static class AuditPages
         [
             (nameof(AuditPage.Asked), asked), (nameof(AuditPage.Records), part.Items), (nameof(AuditPage.Next), part.After),
             (nameof(AuditPage.Actions), await log.Actions(actor, stop)), (nameof(AuditPage.Names), await Names(part.Items, actor, people, stop)),
+            (nameof(AuditPage.Awards), await awards.Of(actor, part.Items.Where(record => record.Organization is not null).Select(record => record.Subject).OfType<Guid>(), stop)),
         ]);
     }
 
@@ -83,8 +85,9 @@ static class AuditPages
         return (new AuditQuestion(asked.Action, who, asked.From, asked.To), asked.Who.Length > 0 && who is null);
     }
 
+    /// <summary>Who did what was done, and whom it was done to.</summary>
     static Task<IReadOnlyDictionary<Guid, string>> Names(IReadOnlyList<AuditRecord> records, Actor actor, NamedPeople people, CancellationToken stop) =>
-        people.Of(actor, records.Where(record => record.ActorKind == ActorKind.Person).Select(record => record.ActorId), stop);
+        people.Of(actor, records.Where(record => record.ActorKind == ActorKind.Person).Select(record => record.ActorId).Concat(records.Select(record => record.Subject).OfType<Guid>()), stop);
 
     static string[] Line(AuditRecord record, IReadOnlyDictionary<Guid, string> names) =>
     [
@@ -92,8 +95,8 @@ static class AuditPages
         record.ActorKind.ToString(), record.ActorId.ToString(), record.Door.ToString(), record.Subject?.ToString() ?? "", record.Organization?.ToString() ?? "", Facts(record),
     ];
 
-    /// <summary>What an operator needs beside a record, in one line.</summary>
-    public static string Facts(AuditRecord record) => string.Join(", ", record.Facts.Select(fact => $"{fact.Key}: {fact.Value}"));
+    /// <summary>What an operator needs beside a record, in one line, as programs read it.</summary>
+    static string Facts(AuditRecord record) => string.Join(", ", record.Facts.Select(fact => $"{fact.Key}: {fact.Value}"));
 
     static string Short(string? text) => text?.Trim() is { Length: <= 254 } given ? given : "";
 

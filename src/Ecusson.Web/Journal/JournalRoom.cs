@@ -10,7 +10,10 @@ static class JournalRoom
     /// <summary>For how many days the audit trail is kept; two years where nothing is said.</summary>
     public const string KeepSetting = "Audit:KeepDays";
 
-    const int DefaultDays = 730, FewestDays = 30, MostDays = 36_500;
+    /// <summary>The same where nothing is said.</summary>
+    public const int DefaultDays = 730;
+
+    const int FewestDays = 30, MostDays = 36_500;
 
     /// <summary>Registers the room.</summary>
     /// <exception cref="SettingException"><see cref="KeepSetting"/> is no such number.</exception>

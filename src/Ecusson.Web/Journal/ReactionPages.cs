@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Ecusson.Journal;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Journal;
 
@@ -42,9 +40,6 @@ static class ReactionPages
         };
     }
 
-    static IResult Done(HttpContext context, string sentence)
-    {
-        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<ReactionsPage>>()[sentence]);
-        return PeopleRoom.SeeOther(context, PeopleRoom.Address(Path));
-    }
+    static IResult Done(HttpContext context, string sentence) =>
+        FormPages.SeeOther<ReactionsPage>(context, Language.Here(Path), sentence);
 }

@@ -15,7 +15,7 @@ sealed class RootSecretAtStart(IServiceScopeFactory scopes, IConfiguration setti
     public const string FileSetting = "Keys:RootSecretFile";
 
     /// <summary>The file where no setting says otherwise, relative to the working directory.</summary>
-    const string DefaultFile = "data/root-secret";
+    public const string DefaultFile = "data/root-secret";
 
     RootSecret? _secret;
 

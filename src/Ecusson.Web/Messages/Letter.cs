@@ -13,6 +13,9 @@ public sealed record Letter(string Subject, string Heading, IReadOnlyList<string
     /// <summary>In whose name it goes; null for the server's own.</summary>
     public string? Sender { get; init; }
 
+    /// <summary>Who writes and where they are by post, as its last line; null for the sender's name alone.</summary>
+    public string? Signature { get; init; }
+
     /// <summary>A picture above the words; null for none.</summary>
     public MailPicture? Picture { get; init; }
 

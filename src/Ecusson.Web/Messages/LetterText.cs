@@ -1,4 +1,5 @@
 using System.Text;
+using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Messages;
 
@@ -13,10 +14,10 @@ static class LetterText
         Add(text, letter.Heading);
         foreach (var paragraph in letter.Paragraphs) Add(text, paragraph);
         // An address stays on one line, alone: programs make a link of it.
-        if (letter.Press is { } press) text.Append(press.Label).Append(" :\n").Append(press.Address.AbsoluteUri).Append("\n\n");
+        if (letter.Press is { } press) text.Append(press.Label).Append(Language.Current.Code == "fr" ? "\u00A0:\n" : ":\n").Append(press.Address.AbsoluteUri).Append("\n\n");
         if (letter.Notes.Count > 0) text.Append("-----\n");
         foreach (var note in letter.Notes) Add(text, note);
-        text.Append(letter.Sender ?? "Écusson").Append('\n');
+        text.Append(letter.Signature ?? letter.Sender ?? "Écusson").Append('\n');
         return text.ToString();
     }
 

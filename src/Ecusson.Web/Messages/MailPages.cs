@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using Ecusson.Messages;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Messages;
 
@@ -57,8 +55,7 @@ static class MailPages
             case SettleMailOutcome.NotAllowed: return Results.NotFound();
             case SettleMailOutcome.Again or SettleMailOutcome.Settled or SettleMailOutcome.NothingToDecide:
                 var sentence = outcome switch { SettleMailOutcome.Again => "SentAgain", SettleMailOutcome.Settled => "Settled", _ => "NothingToDecide" };
-                Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<MailListPage>>()[sentence]);
-                return PeopleRoom.SeeOther(context, PeopleRoom.Address($"{Path}/{id}"));
+                return FormPages.SeeOther<MailListPage>(context, Language.Here($"{Path}/{id}"), sentence);
             default: throw new UnreachableException();
         }
     }

@@ -3,9 +3,7 @@ using Ecusson.Messages;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Organizations;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Messages;
 
@@ -49,6 +47,7 @@ static class WebhookPages
                 case KeepWebhookOutcome.NotAnAddress: return await Shown(context, desk, webhooks, FormErrors.Of(AddressField, "NotAnAddress"), added: null);
                 case KeepWebhookOutcome.TooMany: return await Shown(context, desk, webhooks, FormErrors.Of(AddressField, "TooMany"), added: null);
                 case KeepWebhookOutcome.NotThere: return await Shown(context, desk, webhooks, FormErrors.Of("hooks", "NotThere"), added: null);
+                case KeepWebhookOutcome.IsOnItsWay: return Done("IsOnItsWay");
                 case KeepWebhookOutcome.IsPaused: return await Shown(context, desk, webhooks, FormErrors.Of("hooks", "IsPaused"), added: null);
                 case KeepWebhookOutcome.NotAllowed: return Results.NotFound();
                 default: throw new UnreachableException();
@@ -57,9 +56,9 @@ static class WebhookPages
 
         IResult Done(string sentence)
         {
-            Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<WebhooksPage>>()[sentence]);
+            Said.Next<WebhooksPage>(context, sentence);
             // Whoever has an older call sent again reads on where they were.
-            return PeopleRoom.SeeOther(context, Desks.Address(desk.Organization.PublicId, Path) + Address(Asked(context), Last(context)));
+            return FormPages.SeeOther(context, Desks.Address(desk.Organization.PublicId, Path) + Address(Asked(context), Last(context)));
         }
     }
 

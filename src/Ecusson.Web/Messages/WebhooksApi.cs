@@ -83,7 +83,7 @@ static class WebhooksApi
         KeepWebhookOutcome.Stopped or KeepWebhookOutcome.Resumed or KeepWebhookOutcome.Replayed => Results.NoContent(),
         KeepWebhookOutcome.NotAnAddress => ApiProblem.Invalid.At("address", "not-an-address"),
         KeepWebhookOutcome.TooMany => ApiProblem.Invalid.At("address", "too-many"),
-        KeepWebhookOutcome.IsPaused => ApiProblem.WrongState,
+        KeepWebhookOutcome.IsPaused or KeepWebhookOutcome.IsOnItsWay => ApiProblem.WrongState,
         KeepWebhookOutcome.NotThere or KeepWebhookOutcome.NotAllowed => ApiProblem.NotFound,
         _ => throw new UnreachableException(),
     };

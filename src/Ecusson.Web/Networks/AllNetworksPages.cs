@@ -2,9 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Ecusson.Networks;
 using Ecusson.Storage;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 using Page = Ecusson.Web.Shell.Page;
 
 namespace Ecusson.Web.Networks;
@@ -73,11 +71,8 @@ static class AllNetworksPages
         };
     }
 
-    static IResult Done(HttpContext context, PublicId network, string sentence)
-    {
-        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<NetworkPage>>()[$"{sentence}Said"]);
-        return PeopleRoom.SeeOther(context, PeopleRoom.Address($"{Path}/{network}"));
-    }
+    static IResult Done(HttpContext context, PublicId network, string sentence) =>
+        FormPages.SeeOther<NetworkPage>(context, Language.Here($"{Path}/{network}"), $"{sentence}Said");
 
     static async Task<IResult> Listed(HttpContext context, AllNetworks networks, FormErrors errors) =>
         await networks.List(context.Actor(), context.RequestAborted) is { } all

@@ -15,7 +15,7 @@ static class AllPublicNetworksPages
     }
 
     /// <summary>The address of the list in the request's language.</summary>
-    public static string Path => $"/{Language.Current.Code}/networks";
+    public static string Path => Language.Here("/networks");
 
     /// <summary>The address of a page of it.</summary>
     public static string Address(int page) => page > 1 ? $"{Path}?page={page.ToString(CultureInfo.InvariantCulture)}" : Path;

@@ -3,9 +3,7 @@ using Ecusson.Networks;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Organizations;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Networks;
 
@@ -38,8 +36,7 @@ static class DeskNetworksPages
             switch (outcome)
             {
                 case AnswerNetworkOutcome.Done:
-                    Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<NetworkPage>>()[$"{sentence}Said"]);
-                    return PeopleRoom.SeeOther(context, Desks.Address(desk.Organization.PublicId, Path));
+                    return FormPages.SeeOther<NetworkPage>(context, Desks.Address(desk.Organization.PublicId, Path), $"{sentence}Said");
                 case AnswerNetworkOutcome.NotThere:
                     return await Shown(context, org, networks, FormErrors.Of(Network, "NotThere"));
                 case AnswerNetworkOutcome.IsArchived:

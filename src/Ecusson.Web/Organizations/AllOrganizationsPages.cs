@@ -2,9 +2,7 @@ using System.Diagnostics;
 using Ecusson.Awards;
 using Ecusson.Organizations;
 using Ecusson.Storage;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Organizations;
 
@@ -48,8 +46,7 @@ static class AllOrganizationsPages
         switch (await archive.Set(context.Actor(), read, wanted, context.RequestAborted))
         {
             case ArchiveOrganizationOutcome.Done:
-                Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AllOrganizationsPage>>()[wanted ? "ArchivedSaid" : "BroughtBackSaid"]);
-                return PeopleRoom.SeeOther(context, PeopleRoom.Address($"{Path}/{id}"));
+                return FormPages.SeeOther<AllOrganizationsPage>(context, Language.Here($"{Path}/{id}"), wanted ? "ArchivedSaid" : "BroughtBackSaid");
             case ArchiveOrganizationOutcome.NotAllowed: return Results.NotFound();
             default: throw new UnreachableException();
         }

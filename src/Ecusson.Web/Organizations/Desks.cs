@@ -29,7 +29,7 @@ static class Desks
     /// <summary>The address of a page of a desk in the request's language.</summary>
     /// <param name="organization">Whose desk.</param>
     /// <param name="path">Below it, e.g. <c>/members</c>; empty for where it begins.</param>
-    public static string Address(PublicId organization, string path = "") => $"/{Language.Current.Code}/manage/{organization}{path}";
+    public static string Address(PublicId organization, string path = "") => Language.Here($"/manage/{organization}{path}");
 }
 
 /// <summary>A page of a desk that its navigation names.</summary>

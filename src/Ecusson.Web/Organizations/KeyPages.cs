@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Ecusson.Organizations;
 using Ecusson.Storage;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Organizations;
@@ -45,7 +44,7 @@ static class KeyPages
     static IResult Done(HttpContext context, OrganizationDesk desk, string sentence)
     {
         ManagePages.Say(context, sentence);
-        return PeopleRoom.SeeOther(context, Desks.Address(desk.Organization.PublicId, Path));
+        return FormPages.SeeOther(context, Desks.Address(desk.Organization.PublicId, Path));
     }
 
     static async Task<IResult> Shown(HttpContext context, OrganizationDesk desk, PublicOrganizations organizations, SiteAddress site, FormErrors errors) => Page.Of<KeysPage>(

@@ -3,9 +3,7 @@ using Ecusson.Awards;
 using Ecusson.Badges;
 using Ecusson.Networks;
 using Ecusson.Organizations;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Organizations;
 
@@ -41,7 +39,7 @@ static class ManagePages
         {
             case MakeOrganizationOutcome.Made { Organization: var made }:
                 Say(context, "OrganizationMade");
-                return PeopleRoom.SeeOther(context, Desks.Address(made.PublicId));
+                return FormPages.SeeOther(context, Desks.Address(made.PublicId));
             case MakeOrganizationOutcome.Invalid { Problems: var problems }:
                 return New(context, OrganizationFields.Errors(problems));
             case MakeOrganizationOutcome.NotAllowed:
@@ -52,7 +50,7 @@ static class ManagePages
     }
 
     static async Task<IResult> Home(
-        HttpContext context, string org, PublicOrganizations organizations, OrganizationPeople people, OrganizationNetworks networks, OrganizationBadges badges, DeskAwards awards)
+        HttpContext context, string org, PublicOrganizations organizations, OrganizationPeople people, OrganizationNetworks networks, OrganizationBadges badges, DeskAwards awards, Mistakes mistakes)
     {
         if (await context.Desk(org) is not { } desk) return Results.NotFound();
         var hasBadge = await badges.AnyToAward(context.Actor(), desk.Organization.Id, context.RequestAborted);
@@ -61,6 +59,7 @@ static class ManagePages
         [
             (nameof(DeskPage.Desk), desk),
             (nameof(DeskPage.IsInvited), await networks.Of(context.Actor(), desk.Organization.Id, context.RequestAborted) is { Offers.Count: > 0 }),
+            (nameof(DeskPage.Reports), await mistakes.Waiting(context.Actor(), desk.Organization.Id, context.RequestAborted)),
             (nameof(DeskPage.HasBadge), hasBadge),
             (nameof(DeskPage.HasAward), await awards.Part(context.Actor(), desk.Organization.Id, new DeskAwardQuestion(), before: null, size: 1, context.RequestAborted) is { Items.Count: > 0 }),
             (nameof(DeskPage.Draft), begun.FirstOrDefault(badge => badge.State == BadgeState.Draft)?.PublicId),
@@ -71,7 +70,7 @@ static class ManagePages
 
     /// <summary>Has the next page say a sentence of the room's texts.</summary>
     public static void Say(HttpContext context, string sentence) =>
-        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<ManagePage>>()[sentence]);
+        Said.Next<ManagePage>(context, sentence);
 
     static Page New(HttpContext context, FormErrors errors) =>
         Page.Of<NewOrganizationPage>(errors.Status, (nameof(NewOrganizationPage.Form), context.Posted()), (nameof(NewOrganizationPage.Errors), errors));

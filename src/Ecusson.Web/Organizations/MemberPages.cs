@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Ecusson.Organizations;
-using Ecusson.Web.People;
+using Ecusson.Web.Messages;
 using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Organizations;
@@ -49,7 +49,7 @@ static class MemberPages
 
         async Task<IResult> Invited(InviteOutcome outcome) => outcome switch
         {
-            InviteOutcome.Invited => Done(context, desk, "InvitationSent"),
+            InviteOutcome.Invited => Done(context, desk, MailsStay.IsSo(context.RequestServices) ? "InvitationKept" : "InvitationSent"),
             InviteOutcome.NotAnAddress => await Again("NotAnAddress", AddressField),
             InviteOutcome.AlreadyMember => await Again("AlreadyMember", AddressField),
             InviteOutcome.TooMany => await Again("TooManyInvitations", AddressField),
@@ -68,7 +68,7 @@ static class MemberPages
                 case ChangeMemberOutcome.Removed:
                     if (await context.Desk(org) is not null) return Done(context, desk, "MemberRemoved");
                     ManagePages.Say(context, "YouLeft");
-                    return PeopleRoom.SeeOther(context, PeopleRoom.Address("/manage"));
+                    return FormPages.SeeOther(context, Language.Here("/manage"));
                 case ChangeMemberOutcome.LastOwner: return await Again("LastOwner");
                 case ChangeMemberOutcome.NoRole: return await Again("NoRole");
                 case ChangeMemberOutcome.NoSuchMember: return await Again("NoSuchMember");
@@ -86,7 +86,7 @@ static class MemberPages
     static IResult Done(HttpContext context, OrganizationDesk desk, string sentence)
     {
         ManagePages.Say(context, sentence);
-        return PeopleRoom.SeeOther(context, Desks.Address(desk.Organization.PublicId, Path));
+        return FormPages.SeeOther(context, Desks.Address(desk.Organization.PublicId, Path));
     }
 
     static async Task<IResult> Shown(HttpContext context, OrganizationDesk desk, OrganizationPeople people, FormErrors errors) =>

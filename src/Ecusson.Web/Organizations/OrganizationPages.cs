@@ -31,13 +31,16 @@ static class OrganizationPages
             ? Kept(found, PublicPages.Data(context, document, "application/did+json"))
             : Results.NotFound();
 
-    static async Task<IResult> Show(HttpContext context, PublicOrganizations organizations, PublicNetworks networks, SearchBadges badges, string id)
+    static async Task<IResult> Show(HttpContext context, PublicOrganizations organizations, PublicNetworks networks, SearchBadges search, PublicBadges badges, string id)
     {
         if (!PublicId.TryParse(id, out var read) || await organizations.One(read, context.RequestAborted) is not { } found) return Results.NotFound();
+        var issued = await search.For(new BadgeQuestion { Organization = read }, context.RequestAborted);
+        // It is found in the list of organisations, but one that publishes nothing is not for search engines to tell of.
+        if (issued.Total == 0) context.Response.Headers["X-Robots-Tag"] = "noindex";
         var page = Page.Of<OrganizationPage>(parameters:
         [
             (nameof(OrganizationPage.Public), found), (nameof(OrganizationPage.Networks), await networks.Of(found.Organization.Id, context.RequestAborted)),
-            (nameof(OrganizationPage.Found), await badges.For(new BadgeQuestion { Organization = read }, context.RequestAborted)),
+            (nameof(OrganizationPage.Found), issued), (nameof(OrganizationPage.Archived), await badges.Archived(found.Organization.Id, context.RequestAborted)),
         ]);
         // The names of its networks stand there too.
         return PublicPages.Kept(page, until: null, Matter.Of(found.Organization.Id.Value), Matter.Within(found.Organization.Id.Value), Matter.Every("network"));

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Ecusson.Web.Organizations;
 
-/// <summary>The organisations of this server that issue badges: every question is an address that can be kept and sent.</summary>
+/// <summary>The organisations of this server: every question is an address that can be kept and sent.</summary>
 static class OrganizationsPages
 {
     public const string TextField = "q";
@@ -19,7 +19,7 @@ static class OrganizationsPages
     }
 
     /// <summary>The address of the whole list in the request's language.</summary>
-    public static string Path => $"/{Language.Current.Code}/organizations";
+    public static string Path => Language.Here("/organizations");
 
     /// <summary>The address of a page of what a question finds.</summary>
     public static string Address(string question, int page)
@@ -30,10 +30,10 @@ static class OrganizationsPages
         return QueryHelpers.AddQueryString(Path, fields);
     }
 
-    static async Task<IResult> Show(HttpContext context, IssuingOrganizations organizations, PublicNetworks networks)
+    static async Task<IResult> Show(HttpContext context, SearchOrganizations organizations, PublicNetworks networks)
     {
         var (question, query) = (context.Request.Query[TextField].ToString().Trim(), context.Request.Query["page"].ToString());
-        if (question.Length > IssuingOrganizations.LongestText) question = "";
+        if (question.Length > SearchOrganizations.LongestText) question = "";
         var found = await organizations.Named(question, int.TryParse(query, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1, context.RequestAborted);
         // Kept without a question alone, as the list of badges is.
         return PublicPages.Kept(

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Ecusson.Organizations;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Organizations;
@@ -42,7 +41,7 @@ static class ProgramPages
                 case MakeTokenOutcome.Made made: return await Shown(context, desk, programs, FormErrors.None, made);
                 case MakeTokenOutcome.Revoked:
                     ManagePages.Say(context, "TokenRevoked");
-                    return PeopleRoom.SeeOther(context, Desks.Address(desk.Organization.PublicId, Path));
+                    return FormPages.SeeOther(context, Desks.Address(desk.Organization.PublicId, Path));
                 case MakeTokenOutcome.Invalid { Field: "scopes" }: return await Shown(context, desk, programs, FormErrors.Of(ScopesField, "NoScope"), made: null);
                 case MakeTokenOutcome.Invalid: return await Shown(context, desk, programs, FormErrors.Of(NameField, "TokenName"), made: null);
                 case MakeTokenOutcome.NoSuchToken: return await Shown(context, desk, programs, FormErrors.Of("tokens", "NoSuchToken"), made: null);

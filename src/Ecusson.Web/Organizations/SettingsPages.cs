@@ -4,7 +4,6 @@ using Ecusson.Files.Pictures;
 using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Web.Components;
-using Ecusson.Web.People;
 using Ecusson.Web.Shell;
 
 namespace Ecusson.Web.Organizations;
@@ -48,7 +47,7 @@ static class SettingsPages
         {
             case EditOrganizationOutcome.Edited:
                 ManagePages.Say(context, "Saved");
-                return PeopleRoom.SeeOther(context, Desks.Address(desk.Organization.PublicId, Path));
+                return FormPages.SeeOther(context, Desks.Address(desk.Organization.PublicId, Path));
             case EditOrganizationOutcome.Invalid { Problems: var problems }:
                 return Shown(context, desk, logo, OrganizationFields.Errors(problems), there: null);
             case EditOrganizationOutcome.Conflict { There: var there }:

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Ecusson.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.People;
 
@@ -17,10 +16,10 @@ static class AccountPages
     const string Path = "/me/account";
 
     /// <summary>Where a person says how they are called.</summary>
-    public static string NameAddress => PeopleRoom.Address($"{Path}#{NameField}");
+    public static string NameAddress => Language.Here($"{Path}#{NameField}");
 
     /// <summary>Where a person's addresses are changed.</summary>
-    public static string AddressesAddress => PeopleRoom.Address($"{Path}#addresses");
+    public static string AddressesAddress => Language.Here($"{Path}#addresses");
 
     public static void MapAccount(this WebApplication app)
     {
@@ -67,7 +66,7 @@ static class AccountPages
             case "everywhere":
                 if (await everywhere.For(actor, stop) == SignOutOutcome.NotAllowed) return Results.NotFound();
                 await SessionCookie.SignOut(context);
-                return PeopleRoom.SeeOther(context, PeopleRoom.Address("/sign-in"));
+                return FormPages.SeeOther(context, Language.Here("/sign-in"));
             default:
                 return Results.BadRequest();
         }
@@ -77,7 +76,7 @@ static class AccountPages
         async Task<IResult> Asked(AddAddressOutcome outcome) => outcome switch
         {
             AddAddressOutcome.Asked => Done(context, "AddressAsked"),
-            AddAddressOutcome.SignInAgain => SignInPages.Again(context, PeopleRoom.Address($"{Path}?{AddressField}={Uri.EscapeDataString(form.Text(AddressField))}")),
+            AddAddressOutcome.SignInAgain => SignInPages.Again(context, Language.Here($"{Path}?{AddressField}={Uri.EscapeDataString(form.Text(AddressField))}")),
             _ => await Again(AddressField, Sentence(outcome)),
         };
 
@@ -88,7 +87,7 @@ static class AccountPages
                 case ChoosePasswordOutcome.Chosen { Session: var session }:
                     await SessionCookie.SignIn(context, session);
                     return Done(context, good);
-                case ChoosePasswordOutcome.SignInAgain: return SignInPages.Again(context, PeopleRoom.Address(Path));
+                case ChoosePasswordOutcome.SignInAgain: return SignInPages.Again(context, Language.Here(Path));
                 case ChoosePasswordOutcome.WrongPassword: return await Again(CurrentField, "WrongCurrent");
                 case ChoosePasswordOutcome.PasswordLength: return await Again(WantedField, "PasswordLength");
                 case ChoosePasswordOutcome.NotAllowed: return Results.NotFound();
@@ -98,7 +97,7 @@ static class AccountPages
 
         async Task<IResult> Arranged(ArrangeAddressesOutcome outcome, string good) => outcome switch
         {
-            ArrangeAddressesOutcome.SignInAgain => SignInPages.Again(context, PeopleRoom.Address(Path)),
+            ArrangeAddressesOutcome.SignInAgain => SignInPages.Again(context, Language.Here(Path)),
             ArrangeAddressesOutcome.ReceivesOnly => await Again(AddressField, "ReceivesOnlyNotMain"),
             ArrangeAddressesOutcome.Done => Done(context, good),
             ArrangeAddressesOutcome.IsMain => await Again(AddressField, "IsMain"),
@@ -117,11 +116,8 @@ static class AccountPages
 
     static MailAddressId? Row(PostedForm form) => Guid.TryParse(form.Text(RowField), out var row) ? new MailAddressId(row) : null;
 
-    static IResult Done(HttpContext context, string sentence, Language? language = null)
-    {
-        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AccountPage>>()[sentence]);
-        return PeopleRoom.SeeOther(context, $"/{(language ?? Language.Current).Code}{Path}");
-    }
+    static IResult Done(HttpContext context, string sentence, Language? language = null) =>
+        FormPages.SeeOther<AccountPage>(context, $"/{(language ?? Language.Current).Code}{Path}", sentence);
 
     static async Task<IResult> Shown(HttpContext context, MyAccounts accounts, FormErrors errors) => Page.Of<AccountPage>(
         errors.Status, (nameof(AccountPage.Account), await accounts.Of(context.Actor(), context.RequestAborted)),

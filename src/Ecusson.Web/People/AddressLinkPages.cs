@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Ecusson.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.People;
 
@@ -35,7 +34,7 @@ static class AddressLinkPages
                 AddAddressOutcome.Refused { Reading: var reading } => LinkProblemPage.Of(reading),
                 AddAddressOutcome.AnothersLink => LinkProblemPage.Of("AnothersLink"),
                 // The other account took it since the page was shown: now the page says so.
-                AddAddressOutcome.Taken => PeopleRoom.SeeOther(context, context.Request.Path.ToUriComponent()),
+                AddAddressOutcome.Taken => FormPages.SeeOther(context, context.Request.Path.ToUriComponent()),
                 AddAddressOutcome.NotAllowed => Results.NotFound(),
                 _ => throw new UnreachableException(),
             };
@@ -44,7 +43,7 @@ static class AddressLinkPages
         return await merge.With(actor, context.SignInMoment(), token, stop) switch
         {
             MergeAccountsOutcome.Merged => Done(context, "Merged"),
-            MergeAccountsOutcome.NothingToMerge or MergeAccountsOutcome.Conflict => PeopleRoom.SeeOther(context, context.Request.Path.ToUriComponent()),
+            MergeAccountsOutcome.NothingToMerge or MergeAccountsOutcome.Conflict => FormPages.SeeOther(context, context.Request.Path.ToUriComponent()),
             MergeAccountsOutcome.SignInAgain => SignInPages.Again(context, context.Request.Path.ToUriComponent()),
             MergeAccountsOutcome.NeedsMain => LinkProblemPage.Of("NeedsMain"),
             MergeAccountsOutcome.Closed => LinkProblemPage.Of("OtherClosed"),
@@ -55,9 +54,6 @@ static class AddressLinkPages
         };
     }
 
-    static IResult Done(HttpContext context, string sentence)
-    {
-        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AccountPage>>()[sentence]);
-        return PeopleRoom.SeeOther(context, PeopleRoom.Address("/me/account"));
-    }
+    static IResult Done(HttpContext context, string sentence) =>
+        FormPages.SeeOther<AccountPage>(context, Language.Here("/me/account"), sentence);
 }

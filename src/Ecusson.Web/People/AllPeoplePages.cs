@@ -5,7 +5,6 @@ using Ecusson.Organizations;
 using Ecusson.People;
 using Ecusson.Storage;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.People;
 
@@ -134,11 +133,8 @@ static class AllPeoplePages
     static async Task<KnownPerson?> Known(HttpContext context, string id, AllPeople people) =>
         PublicId.TryParse(id, out var read) ? await people.One(context.Actor(), read, context.RequestAborted) : null;
 
-    static IResult Done(HttpContext context, string path, string sentence)
-    {
-        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AllPeoplePage>>()[sentence]);
-        return PeopleRoom.SeeOther(context, PeopleRoom.Address(path));
-    }
+    static IResult Done(HttpContext context, string path, string sentence) =>
+        FormPages.SeeOther<AllPeoplePage>(context, Language.Here(path), sentence);
 
     static async Task<IResult> Shown(
         HttpContext context, string id, AllPeople people, TracePerson traces, Recipients recipients, AllOrganizations organizations, FormErrors errors, IReadOnlyList<string> needed)

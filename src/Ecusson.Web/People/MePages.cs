@@ -28,8 +28,8 @@ static class MePages
         switch (await profile.Of(context.Actor(), form.Text(AccountPages.NameField), person.Language, int.TryParse(form.Text(AccountPages.VersionField), out var version) ? version : 0, context.RequestAborted))
         {
             case EditProfileOutcome.Saved:
-                Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AccountPage>>()["ProfileSaved"]);
-                return PeopleRoom.SeeOther(context, PeopleRoom.Address(Path));
+                Said.Next<AccountPage>(context, "ProfileSaved");
+                return FormPages.SeeOther(context, Language.Here(Path));
             case EditProfileOutcome.NameMissing:
                 return await Again("NameMissing");
             case EditProfileOutcome.Conflict:

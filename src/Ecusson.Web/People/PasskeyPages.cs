@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Ecusson.People;
 using Ecusson.Web.Shell;
-using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.People;
 
@@ -35,7 +34,7 @@ static class PasskeyPages
                     AddPasskeyOutcome.Refused => await Again(AddButton, "Refused"),
                     AddPasskeyOutcome.TooLate => await Again(AddButton, "TooLate"),
                     AddPasskeyOutcome.TooMany => await Again(AddButton, "TooMany"),
-                    AddPasskeyOutcome.SignInAgain => SignInPages.Again(context, PeopleRoom.Address($"{Path}?{NameField}={Uri.EscapeDataString(name)}")),
+                    AddPasskeyOutcome.SignInAgain => SignInPages.Again(context, Language.Here($"{Path}?{NameField}={Uri.EscapeDataString(name)}")),
                     AddPasskeyOutcome.NameMissing => await Again(NameField, "NameMissing"),
                     AddPasskeyOutcome.NotAllowed => Results.NotFound(),
                     _ => throw new UnreachableException(),
@@ -58,7 +57,7 @@ static class PasskeyPages
                 case ArrangePasskeysOutcome.Removed { Session: var session }:
                     await SessionCookie.SignIn(context, session);
                     return Done(context, "Removed");
-                case ArrangePasskeysOutcome.SignInAgain: return SignInPages.Again(context, PeopleRoom.Address(Path));
+                case ArrangePasskeysOutcome.SignInAgain: return SignInPages.Again(context, Language.Here(Path));
                 case ArrangePasskeysOutcome.NameMissing: return await Again("yours", "NameMissing");
                 case ArrangePasskeysOutcome.NotFound: return Results.NotFound();
                 default: throw new UnreachableException();
@@ -66,11 +65,8 @@ static class PasskeyPages
         }
     }
 
-    static IResult Done(HttpContext context, string sentence)
-    {
-        Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<PasskeysPage>>()[sentence]);
-        return PeopleRoom.SeeOther(context, PeopleRoom.Address(Path));
-    }
+    static IResult Done(HttpContext context, string sentence) =>
+        FormPages.SeeOther<PasskeysPage>(context, Language.Here(Path), sentence);
 
     static async Task<IResult> Shown(HttpContext context, FormErrors errors)
     {

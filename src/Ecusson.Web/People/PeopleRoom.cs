@@ -13,7 +13,8 @@ static class PeopleRoom
     /// <summary>How often one visitor may try to sign in within a minute; 20 where nothing is said.</summary>
     public const string PerMinuteSetting = "SignIn:PerMinute";
 
-    const int DefaultPerMinute = 20;
+    /// <summary>The same where nothing is said.</summary>
+    public const int DefaultPerMinute = 20;
     const int MostPerMinute = 1_000_000;
 
     /// <summary>Registers the room.</summary>
@@ -41,15 +42,5 @@ static class PeopleRoom
         app.MapAddressLinks();
         app.MapPasskeys();
         app.MapAllPeople();
-    }
-
-    /// <summary>An address of a page in the request's language.</summary>
-    public static string Address(string path) => $"/{Language.Current.Code}{path}";
-
-    /// <summary>Leads on after a form, so that loading again posts nothing again.</summary>
-    public static IResult SeeOther(HttpContext context, string address)
-    {
-        context.Response.Headers.Location = address;
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 }

@@ -51,7 +51,7 @@ static class SessionCookie
 
             var to = context.Request.Path.ToUriComponent() + UnsentForms.Query(context);
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
-            context.Response.Headers.Location = $"/{Language.Current.Code}/sign-in?to={Uri.EscapeDataString(to)}";
+            context.Response.Headers.Location = SignInPages.Address(to);
             return;
         }
 

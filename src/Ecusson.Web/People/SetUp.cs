@@ -25,8 +25,8 @@ static class SetUp
             case BecomeOperatorOutcome.Done { Session: var session }:
                 await SessionCookie.SignIn(context, session);
                 // A server without an organisation does nothing yet.
-                Said.Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<AccountPage>>()["SetUpDone"]);
-                return PeopleRoom.SeeOther(context, PeopleRoom.Address("/manage/new"));
+                Said.Next<AccountPage>(context, "SetUpDone");
+                return FormPages.SeeOther(context, Language.Here("/manage/new"));
             case BecomeOperatorOutcome.Refused { Reading: var reading }:
                 return Shown(context, reading, FormErrors.None);
             case BecomeOperatorOutcome.NameMissing:

@@ -14,20 +14,23 @@ static class SignInPages
         app.MapFormPage("/sign-in", Access.Everyone, Show, Take, PeopleRoom.RateLimit);
         app.MapFormPage("/sign-in/sent", Access.Everyone, () => Page.Of<LinkSentPage>());
         app.MapFormPage("/sign-in/{token}", Access.Everyone, ShowLink, TakeLink, PeopleRoom.RateLimit);
-        app.MapFormPage("/sign-out", Access.Everyone, () => Results.Redirect(PeopleRoom.Address("/me/account")), SignOut);
+        app.MapFormPage("/sign-out", Access.Everyone, () => Results.Redirect(Language.Here("/me/account")), SignOut);
     }
 
     /// <summary>Asks whoever has signed in to do so once more, as the session may be somebody else's by now, and leads back.</summary>
     /// <param name="context">The request.</param>
     /// <param name="to">Where to go afterwards, a path on this server.</param>
     public static IResult Again(HttpContext context, string to) =>
-        PeopleRoom.SeeOther(context, AgainAddress(to));
+        FormPages.SeeOther(context, AgainAddress(to));
+
+    /// <summary>Where one signs in, to go to a path of this server afterwards.</summary>
+    public static string Address(string to) => Language.Here($"/sign-in?{ToField}={Uri.EscapeDataString(to)}");
 
     /// <summary>Where one signs in once more.</summary>
-    public static string AgainAddress(string to) => PeopleRoom.Address($"/sign-in?{AgainField}=1&{ToField}={Uri.EscapeDataString(to)}");
+    public static string AgainAddress(string to) => Language.Here($"/sign-in?{AgainField}=1&{ToField}={Uri.EscapeDataString(to)}");
 
     static IResult Show(HttpContext context) => context.SignedIn() is not null && !context.Request.Query.ContainsKey(AgainField)
-        ? Results.Redirect(To(context) ?? PeopleRoom.Address("/me"))
+        ? Results.Redirect(To(context) ?? Language.Here("/me"))
         : Shown(context, FormErrors.None);
 
     static async Task<IResult> Take(HttpContext context, AskForLink ask, SignIn signIn, SignInWithPasskey passkey)
@@ -41,7 +44,7 @@ static class SignInPages
             return await Entered(context, await signIn.WithPassword(address, form.Text(PasswordField), context.RequestAborted), To(context));
         return await ask.For(address, Language.Current.Code, To(context), context.RequestAborted) switch
         {
-            AskForLinkOutcome.Asked => PeopleRoom.SeeOther(context, PeopleRoom.Address("/sign-in/sent")),
+            AskForLinkOutcome.Asked => FormPages.SeeOther(context, Language.Here("/sign-in/sent")),
             AskForLinkOutcome.TooMany => Shown(context, FormErrors.Of(AddressField, "TooManyLinks")),
             AskForLinkOutcome.NotAnAddress => Shown(context, FormErrors.Of(AddressField, "NotAnAddress")),
             _ => throw new UnreachableException(),
@@ -62,7 +65,7 @@ static class SignInPages
     static async Task<IResult> SignOut(HttpContext context)
     {
         await SessionCookie.SignOut(context);
-        return PeopleRoom.SeeOther(context, PeopleRoom.Address(""));
+        return FormPages.SeeOther(context, Language.Here(""));
     }
 
     static async Task<IResult> Entered(HttpContext context, SignInOutcome outcome, string? to)
@@ -71,7 +74,7 @@ static class SignInPages
         {
             case SignInOutcome.SignedIn { Session: var session, ReturnTo: var returnTo }:
                 await SessionCookie.SignIn(context, session);
-                return PeopleRoom.SeeOther(context, LocalPath.Read(to ?? returnTo) ?? PeopleRoom.Address("/me"));
+                return FormPages.SeeOther(context, LocalPath.Read(to ?? returnTo) ?? Language.Here("/me"));
             case SignInOutcome.Refused { Reading: var reading }:
                 return LinkProblemPage.Of(reading);
             case SignInOutcome.ReceivesOnly:

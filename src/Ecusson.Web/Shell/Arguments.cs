@@ -22,7 +22,7 @@ static class Arguments
     [
         Start.PortSetting, WebHostDefaults.ServerUrlsKey, StorageRegistration.EngineSetting, StorageRegistration.ConnectionSetting,
         Proxies.TrustedSetting, VerifyRoom.PerMinuteSetting,
-        Start.AddressSetting, ServerClock.ZoneSetting, RootSecretAtStart.SecretSetting, RootSecretAtStart.FileSetting, FilesRoom.FolderSetting, PeopleRoom.PerMinuteSetting,
+        Start.AddressSetting, ServerClock.ZoneSetting, RootSecretAtStart.SecretSetting, RootSecretAtStart.FileSetting, FilesRoom.FolderSetting, FilesRoom.TypefacesSetting, PeopleRoom.PerMinuteSetting,
         ApiRoom.PerMinuteSetting, KeepingRoom.MegabytesSetting, OrganizationsRoom.AnyoneSetting, AwardsRoom.DelaySetting, AwardsRoom.ReminderSetting,
         MailSettings.HostSetting, MailSettings.PortSetting, MailSettings.TlsSetting, MailSettings.UserSetting, MailSettings.PasswordSetting, MailSettings.FromSetting,
         JournalRoom.KeepSetting, TelemetryRoom.FormatSetting, TelemetryRoom.EndpointSetting, TelemetryRoom.ProtocolSetting, TelemetryRoom.IntervalSetting, DemonstrationRoom.Setting,

@@ -47,7 +47,7 @@ static class FormPages
     {
         app.MapMethods(path, Reading, context =>
         {
-            context.Response.Redirect($"/{Language.Current.Code}{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}");
+            context.Response.Redirect(Language.Here($"{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}"));
             return Task.CompletedTask;
         });
         var shown = app.Late(path, show);
@@ -60,6 +60,25 @@ static class FormPages
             var post = app.MapPost($"/{language.Code}{path}", taken).WithMetadata(reads);
             if (rateLimit is not null) post.RequireRateLimiting(rateLimit);
         }
+    }
+
+    /// <summary>Leads on after a form, so that loading again posts nothing again.</summary>
+    public static IResult SeeOther(HttpContext context, string address)
+    {
+        context.Response.Headers.Location = address;
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    /// <summary>The same, and has the page that is led to say a sentence.</summary>
+    /// <typeparam name="TPage">The page in whose texts the sentence stands.</typeparam>
+    /// <param name="context">The request.</param>
+    /// <param name="address">Where it leads.</param>
+    /// <param name="sentence">The sentence's name.</param>
+    /// <param name="words">What is filled into it.</param>
+    public static IResult SeeOther<TPage>(HttpContext context, string address, string sentence, params object[] words)
+    {
+        Said.Next<TPage>(context, sentence, words);
+        return SeeOther(context, address);
     }
 
     /// <summary>Serves something at one address to whoever has signed in: a file, a drawing. No cache keeps it.</summary>

@@ -32,7 +32,7 @@ static class Languages
         app.MapMethods(path.Length == 0 ? "/" : path, Reading, context =>
         {
             context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
-            context.Response.Redirect($"/{Language.Current.Code}{path}");
+            context.Response.Redirect(Language.Here(path));
             return Task.CompletedTask;
         });
         foreach (var language in Language.All)

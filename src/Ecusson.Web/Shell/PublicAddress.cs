@@ -30,6 +30,6 @@ static class PublicAddress
         var first = configuration.Text(WebHostDefaults.ServerUrlsKey)?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault();
         var local = first?.Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal)
             .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal).Replace("://[::]", "://localhost", StringComparison.Ordinal);
-        return Uri.TryCreate(local, UriKind.Absolute, out var root) ? root : new Uri($"http://localhost:{configuration.Text(Start.PortSetting) ?? "5080"}");
+        return Uri.TryCreate(local, UriKind.Absolute, out var root) ? root : new Uri($"http://localhost:{configuration.Text(Start.PortSetting) ?? $"{Start.DefaultPort}"}");
     }
 }

@@ -40,11 +40,11 @@ static class PublicPages
         return html <= 0 || json > html;
     }
 
-    /// <summary>Leads a browser from a bare address to the page in its language.</summary>
+    /// <summary>Leads a browser from a bare address to the page in its language, with what the address asks for.</summary>
     public static IResult ToLanguage(HttpContext context)
     {
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
-        return Results.Redirect($"/{Language.Current.Code}{context.Request.Path.ToUriComponent()}");
+        return Results.Redirect(Language.Here(context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent()));
     }
 
     /// <summary>Public data for programs, those that run in other sites' pages included.</summary>
@@ -53,6 +53,15 @@ static class PublicPages
         context.Response.Headers.AccessControlAllowOrigin = "*";
         context.Response.Headers.CacheControl = "public, no-cache";
         return Results.Bytes(json, mediaType);
+    }
+
+    /// <summary>Public data that is shown, and saved under a name, of which any letter may be in.</summary>
+    public static IResult Taken(HttpContext context, ReadOnlyMemory<byte> bytes, string mediaType, string name)
+    {
+        var shown = new ContentDispositionHeaderValue("inline");
+        shown.SetHttpFileName(name);
+        context.Response.Headers.ContentDisposition = shown.ToString();
+        return Data(context, bytes, mediaType);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Shell;
 
@@ -15,6 +16,14 @@ sealed record Said(string Sentence, bool IsGood)
     /// <summary>Has the next page say a sentence. It travels sealed, so that no other site can put words on our pages.</summary>
     public static void Next(HttpContext context, string sentence, bool isGood = true) =>
         Cookie(context).Append(context, Sealer(context).Protect((isGood ? Good : Bad) + sentence), Life);
+
+    /// <summary>The same, for a sentence that stands in a page's texts.</summary>
+    /// <typeparam name="TPage">The page.</typeparam>
+    /// <param name="context">The request.</param>
+    /// <param name="sentence">The sentence's name.</param>
+    /// <param name="words">What is filled into it.</param>
+    public static void Next<TPage>(HttpContext context, string sentence, params object[] words) =>
+        Next(context, context.RequestServices.GetRequiredService<IStringLocalizer<TPage>>()[sentence, words]);
 
     /// <summary>Takes what the page before had said, to be shown on this one.</summary>
     public static void Take(HttpContext context)

@@ -14,7 +14,9 @@ static class Start
     /// <summary>Where the server is found from outside, e.g. <c>https://badges.example.org</c>.</summary>
     public const string AddressSetting = "Address";
 
-    const int DefaultPort = 5080;
+    /// <summary>The same where nothing is said.</summary>
+    public const int DefaultPort = 5080;
+
     const string Certificates = "Kestrel:Certificates";
 
     /// <summary>What the server is made with: a published one finds the files of its pages beside it, from whatever folder it is started.</summary>

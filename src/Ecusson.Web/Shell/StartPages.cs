@@ -20,7 +20,7 @@ static class StartPages
         app.MapPublicPage("", Show);
     }
 
-    static async Task<IResult> Show(HttpContext context, SearchBadges search, IssuingOrganizations organizations)
+    static async Task<IResult> Show(HttpContext context, SearchBadges search, SearchOrganizations organizations)
     {
         var found = await search.For(new BadgeQuestion(), context.RequestAborted);
         var page = Page.Of<StartPage>(parameters:

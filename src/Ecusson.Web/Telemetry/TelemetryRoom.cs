@@ -24,7 +24,10 @@ static class TelemetryRoom
     /// <summary>What a line of the log is: <c>text</c>, the usual one, or <c>json</c>.</summary>
     public const string FormatSetting = "Logs:Format";
 
-    const int DefaultInterval = 60, MostInterval = 3600;
+    /// <summary>The same where nothing is said.</summary>
+    public const int DefaultInterval = 60;
+
+    const int MostInterval = 3600;
 
     /// <summary>Registers the room.</summary>
     /// <exception cref="SettingException">A setting cannot have the value that it has.</exception>

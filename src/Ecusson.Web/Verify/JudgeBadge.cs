@@ -4,13 +4,14 @@ using Ecusson.Awards;
 using Ecusson.Credentials;
 using Ecusson.Credentials.Verification;
 using Ecusson.Networks;
+using Ecusson.Storage;
 using Ecusson.Web.Shell;
 using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Verify;
 
 /// <summary>From what a person handed in to the answer: a file, the badge's text, or a link that is fetched through the guard.</summary>
-sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider clock, KnownIssuers issuers, ReplacedAwards replaced, IStringLocalizer<VerifyPage> text)
+sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider clock, KnownIssuers issuers, ReplacedAwards replaced, SiteAddress site, IStringLocalizer<VerifyPage> text)
 {
     const string Accept = "application/vc+jwt, application/vc, application/ld+json, application/json, image/png, image/svg+xml;q=0.9, */*;q=0.5";
 
@@ -22,7 +23,7 @@ sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider cloc
         if (form.File is { } file) return await OfFile(file, form, stop);
         if (form.Text.Length == 0) return Refuse(VerifyForm.FileField, "Nothing");
         return Link(form.Text) is { } link
-            ? await OfLink(link, form, stop)
+            ? fetch.PageAt(link) is { } page ? Refuse(VerifyForm.TextField, page) : await OfLink(link, form, stop)
             : await Judge(Encoding.UTF8.GetBytes(form.Text), null, VerifyForm.TextField, form.Recipient, stop);
     }
 
@@ -61,8 +62,8 @@ sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider cloc
         switch (await verifier.Verify(badge, request, stop))
         {
             case VerificationReading.Judged judged:
-                var picture = HeldPicture.Of(badge, judged.Report.Subject.Image);
                 var known = await Known(judged.Report, stop);
+                var picture = HeldPicture.Of(badge, judged.Report.Subject.Image) ?? (known is null ? null : OwnPicture(judged.Report.Subject.Image));
                 return new VerifyAnswer.Judged(judged.Report, judged.Document, source, picture, recipient)
                 {
                     Known = known,
@@ -79,6 +80,10 @@ sealed class JudgeBadge(Verifier verifier, OwnDocuments fetch, TimeProvider cloc
     // Anybody can write an organisation's id into a badge: it counts once the verification ties the badge to it.
     async Task<IssuerHere?> Known(VerificationReport report, CancellationToken stop) =>
         report is { Issuer: not KnownIssuer.Unconfirmed, Verdict: not Verdict.NotAuthentic, Subject.IssuerId: { } issuer } ? await issuers.Of(issuer, stop) : null;
+
+    // A file of this server's is shown where it is: that tells no stranger who looks, and it stays the same for ever.
+    string? OwnPicture(string? image) =>
+        Uri.TryCreate(image, UriKind.Absolute, out var address) && site.Root.IsBaseOf(address) && address.Segments is ["/", "files/", var file] ? $"/files/{file}" : null;
 
     static Uri? Link(string text) =>
         text.Contains("://", StringComparison.Ordinal) && !text.Any(char.IsWhiteSpace) && text[0] is not '{' and not '[' && Uri.TryCreate(text, UriKind.Absolute, out var link)

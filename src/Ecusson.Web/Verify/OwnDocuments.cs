@@ -33,6 +33,19 @@ sealed class OwnDocuments(IFetch outside, SiteAddress site, StatusLists lists, I
         };
     }
 
+    /// <summary>What people take for an award's address and is that of a page of this server about something else: the key of the sentence that says so; null for none.</summary>
+    public string? PageAt(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        if (!site.Root.IsBaseOf(address) || Bare(address).Segments is not ["/", var room, var name, ..] || !PublicId.TryParse(name.TrimEnd('/'), out _)) return null;
+        return room switch
+        {
+            "badges/" => "BadgePage",
+            "organizations/" => "OrganizationPage",
+            _ => null,
+        };
+    }
+
     /// <summary>People copy the address of the page in their language: the same without the language is what programs get.</summary>
     Uri Bare(Uri address) =>
         site.Root.IsBaseOf(address) && address.Segments is ["/", var first, _, ..] && Language.All.Any(language => first == language.Code + "/")

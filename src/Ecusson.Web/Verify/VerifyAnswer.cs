@@ -13,7 +13,7 @@ public abstract record VerifyAnswer
     /// <param name="Report">The checks.</param>
     /// <param name="Document">The JSON that was judged.</param>
     /// <param name="Source">The file's name or the link; null for pasted text.</param>
-    /// <param name="Picture">The badge's picture out of what was handed in, as a data URI; null when there is none fit to be shown.</param>
+    /// <param name="Picture">The badge's picture: a data URI out of what was handed in, or the path of a file of this server; null when there is none fit to be shown.</param>
     /// <param name="Recipient">The address that was asked about; empty when none was.</param>
     public sealed record Judged(VerificationReport Report, ReadOnlyMemory<byte> Document, string? Source, string? Picture, string Recipient) : VerifyAnswer
     {

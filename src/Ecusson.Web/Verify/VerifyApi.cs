@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Ecusson.Credentials.Verification;
 using Ecusson.Storage;
 using Ecusson.Web.Api;
+using Ecusson.Web.Components;
 using Ecusson.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,7 +16,7 @@ static class VerifyApi
     public static void MapVerifyApi(this WebApplication app) => app.Api("public").MapPost("/verify", Verify).ForAnyone("verifyBadge")
         .Produces<ReportData>().Takes(VerifyForm.LargestBadge).RequireRateLimiting(VerifyRoom.RateLimit);
 
-    static async Task<IResult> Verify(HttpContext context, JudgeBadge judge, SiteAddress site, SentBadge sent, [FromHeader(Name = Recipient)] string recipient = "")
+    static async Task<IResult> Verify(HttpContext context, JudgeBadge judge, SiteAddress site, SentFile<BadgeInAnyForm> sent, [FromHeader(Name = Recipient)] string recipient = "")
     {
         if (sent.Bytes.Length == 0) return ApiProblem.Malformed;
         if (recipient.Trim() is { Length: > 0 } typed && !typed.Contains('@', StringComparison.Ordinal)) return ApiProblem.Invalid.At("recipient", "not-an-address");
@@ -57,6 +58,6 @@ sealed record CheckData(
     public static IReadOnlyList<CheckData> Of(VerificationReport report, string language) =>
     [
         .. report.Checks.Select(check => new CheckData(
-            check.Name, check.Outcome, check.Code, Sentences.Title(check, language), Sentences.Of(check, language), check.Source, check.Arguments, check.Inner is { } inner ? Of(inner, language) : null)),
+            check.Name, check.Outcome, check.Code, Sentences.Title(check, language), Sentences.Of(check, language, SpokenDate.Zone), check.Source, check.Arguments, check.Inner is { } inner ? Of(inner, language) : null)),
     ];
 }

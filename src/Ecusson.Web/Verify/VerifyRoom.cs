@@ -14,7 +14,8 @@ static class VerifyRoom
     public const string PerMinuteSetting = "Verify:PerMinute";
 
     const string Path = "/verify";
-    const int DefaultPerMinute = 30;
+    /// <summary>The same where nothing is said.</summary>
+    public const int DefaultPerMinute = 30;
     const int MostPerMinute = 1_000_000;
 
     /// <summary>Name of the limit on verifying, by whichever door.</summary>

@@ -17,7 +17,7 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
     public static readonly TimeSpan LinkTerm = TimeSpan.FromDays(180);
 
     /// <summary>
-    /// What a link opens for whoever follows it. Before anybody answered it shows all, as the letter does to its reader. From then on the
+    /// What a link opens for whoever follows it. Before anybody accepted it, it shows all, as the letter does to its reader. From when it is in an account the
     /// letter alone is not enough: whose it is signs in.
     /// </summary>
     public async Task<AwardLink> Find(Actor actor, string? token, CancellationToken stop)
@@ -27,41 +27,54 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
         var id = new AwardId(row);
         if (await db.Set<Award>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { State: not AwardState.Granted } award
             || !links.Fits(token!, LinkUse, row, award.LinkVersion)) return new AwardLink.WorksNoMore();
-        if (actor.Person() is { } person && await Holding.Of(db, person).AnyAsync(there => there.Id == id, stop)) return new AwardLink.Own(award);
+        if (await Holding.Holds(db, actor.Person(), id, stop)) return new AwardLink.Own(award);
         if ((award.LastWroteAt ?? award.GrantedAt) + LinkTerm <= clock.GetUtcNow()) return new AwardLink.Ended();
-        var isInAccount = award.PersonId is not null || (award.State != AwardState.Offered && await Holding.Owner(db, award, stop) is not null);
+        var isInAccount = await Holding.Owner(db, award, stop) is not null;
         return award switch
         {
             // Whoever has its letter and has not signed in answers by it, whether or not there is an account with that address.
             { State: AwardState.Offered } when actor.Person() is null => new AwardLink.Offered(award),
             _ when isInAccount => actor.Person() is null ? new AwardLink.SignInFirst() : new AwardLink.SomebodyElses(),
-            { State: AwardState.Offered } => new AwardLink.Offered(award),
-            { State: AwardState.Accepted, RevokedAt: null } => new AwardLink.ToKeep(award),
-            _ => new AwardLink.SignInFirst(),
+            // Turned down in nobody's account: whoever pressed the wrong button has no other way back.
+            { State: AwardState.Offered or AwardState.Declined } => new AwardLink.Offered(award),
+            { State: AwardState.Accepted } => new AwardLink.ToKeep(award),
+            _ => throw new UnreachableException(),
         };
+    }
+
+    /// <summary>
+    /// What the letter carries that told of the award in the place of one: the token of that award. Null when there is none, when whoever follows the link is no holder of the old one, or when
+    /// the newer one's letter goes elsewhere by now.
+    /// </summary>
+    /// <param name="actor">Who follows the link.</param>
+    /// <param name="link">What it opens for them.</param>
+    /// <param name="stop">Stops the reading.</param>
+    public async Task<string?> Newer(Actor actor, AwardLink link, CancellationToken stop)
+    {
+        if (AwardLink.Held(actor, link) is not { ReplacedBy: { } next, AddressKey: { } key }) return null;
+        var newer = await db.Set<Award>().AsNoTracking().SingleAsync(there => there.Id == next, stop);
+        // One that was corrected in its turn before anybody was told of it leads on.
+        while (newer is { State: AwardState.Granted, ReplacedBy: { } last } && newer.AddressKey == key) newer = await db.Set<Award>().AsNoTracking().SingleAsync(there => there.Id == last, stop);
+        // A letter that was sent since, to the same address or to another, ends what the first one let in.
+        return newer is { State: not AwardState.Granted, LinkVersion: 1 } && newer.AddressKey == key ? links.Make(LinkUse, newer.Id.Value, newer.LinkVersion) : null;
     }
 
     /// <summary>Answers with the link. Whoever has signed in takes it into their passport.</summary>
     public async Task<AnswerAwardOutcome> With(Actor actor, string? token, bool accepts, CancellationToken stop) => await Find(actor, token, stop) switch
     {
-        AwardLink.Offered { Award: var award } => await Answer(Answering(actor, award), award, accepts, stop),
+        AwardLink.Offered { Award: var award } => await Answer(AwardLink.Reader(actor, award), award, accepts, stop),
         AwardLink.Own { Award: var award } => await Answer(actor, award, accepts, stop),
         // Accepted without an account: it can be taken into one, and not turned down any more by the letter alone.
-        AwardLink.ToKeep { Award: var award } when accepts => await Answer(Answering(actor, award), award, accepts: true, stop),
+        AwardLink.ToKeep { Award: var award } when accepts => await Answer(AwardLink.Reader(actor, award), award, accepts: true, stop),
         AwardLink.ToKeep or AwardLink.SignInFirst => new AnswerAwardOutcome.SignInFirst(),
         AwardLink.SomebodyElses => new AnswerAwardOutcome.SomebodyElses(),
         AwardLink.Ended or AwardLink.WorksNoMore => new AnswerAwardOutcome.LinkWorksNoMore(),
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Whoever has a letter, as an actor: the person who has signed in, else one who was invited by it.</summary>
-    internal static Actor Answering(Actor actor, Award award) => actor.Person() is null ? new Actor(ActorKind.Invited, award.Id.Value, actor.Door) : actor;
-
     /// <summary>Answers as the person whose it is.</summary>
     public async Task<AnswerAwardOutcome> As(Actor actor, AwardId id, bool accepts, CancellationToken stop) =>
-        actor.Person() is { } person && await Holding.Of(db, person).SingleOrDefaultAsync(there => there.Id == id, stop) is { } award
-            ? await Answer(actor, award, accepts, stop)
-            : new AnswerAwardOutcome.SomebodyElses();
+        await Holding.Held(db, actor, id, stop) is { } award ? await Answer(actor, award, accepts, stop) : new AnswerAwardOutcome.SomebodyElses();
 
     async Task<AnswerAwardOutcome> Answer(Actor actor, Award award, bool accepts, CancellationToken stop)
     {
@@ -71,7 +84,19 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
         (award.State, award.AnsweredAt, award.PersonId) = (wanted, clock.GetUtcNow(), actor.Person() ?? award.PersonId);
         if (!accepts) (award.Visibility, award.LinkKey, award.OpenBadges2Key) = (Visibility.OnlyMe, null, null);
         journal.Note(actor, accepts ? AwardNews.Accepted : AwardNews.Declined, award.Id.Value, award.OrganizationId.Value);
-        return await db.TryChange(stop) ? new AnswerAwardOutcome.Answered(award) : new AnswerAwardOutcome.Conflict();
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        if (award.PersonId is { } owner) await Keep(award, owner, stop);
+        if (!await db.TryChange(stop)) return new AnswerAwardOutcome.Conflict();
+        await transaction.CommitAsync(stop);
+        return new AnswerAwardOutcome.Answered(award);
+    }
+
+    /// <summary>What was said by its letter is its owner's once it is in an account, and stays so wherever it goes from there.</summary>
+    async Task Keep(Award award, PersonId owner, CancellationToken stop)
+    {
+        var (id, key, since) = (award.Id, award.AddressKey, award.ReaddressedAt ?? DateTimeOffset.UnixEpoch);
+        await db.Set<MistakeReport>().Where(report => report.AwardId == id && report.ReporterId == null && report.ReporterKey == key && report.ReportedAt >= since)
+            .ExecuteUpdateAsync(set => set.SetProperty(report => report.ReporterId, owner).SetProperty(report => report.ReporterKey, (string?)null), stop);
     }
 }
 

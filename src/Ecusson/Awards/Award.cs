@@ -132,6 +132,9 @@ public sealed class Award : IRow<AwardId>, IEdited
     /// <summary>When that was asked last; null when it never was.</summary>
     public DateTimeOffset? MoveAskedAt { get; set; }
 
+    /// <summary>When it was bound to another address than before, corrected or moved: since then it may be another person's; null when it never was.</summary>
+    public DateTimeOffset? ReaddressedAt { get; set; }
+
     /// <summary>How many reminders went out since it was offered or sent again.</summary>
     public int Reminders { get; set; }
 
@@ -157,6 +160,8 @@ public enum AwardState
 
 sealed class AwardTable : IEntityTypeConfiguration<Award>
 {
+    const string ShownToEveryone = "visibility = 'Everyone' AND state = 'Accepted' AND revoked_at IS NULL";
+
     public void Configure(EntityTypeBuilder<Award> builder)
     {
         builder.Property(award => award.Address).HasMaxLength(MailAddress.Longest);
@@ -175,6 +180,8 @@ sealed class AwardTable : IEntityTypeConfiguration<Award>
         builder.HasIndex(award => new { award.StatusListId, award.StatusIndex }).IsUnique();
         builder.HasIndex(award => new { award.BadgeId, award.AddressKey });
         builder.HasIndex(award => award.AddressKey);
+        builder.HasIndex(award => new { award.BadgeId, award.AwardedAt, award.PublicId }).HasFilter(ShownToEveryone);
+        builder.HasIndex(award => new { award.AwardedAt, award.PublicId }).HasFilter(ShownToEveryone);
         builder.HasIndex(award => new { award.State, award.GrantedAt });
         builder.HasIndex(award => award.PersonId);
         builder.HasIndex(award => new { award.OrganizationId, award.Id });

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ecusson.Badges;
 using Ecusson.Credentials.Vc;
 using Ecusson.People;
@@ -41,6 +42,9 @@ public sealed record AwardForm
     /// <summary>Award it although the person holds it already.</summary>
     public bool Again { get; init; }
 
+    /// <summary>What was written and could not be read, as codes by field: it is told along with all else that is wrong.</summary>
+    public IReadOnlyDictionary<string, string> Unread { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>What names the award in addresses (see <see cref="GrantKeys"/>): granting twice under one name is granting once. Null for a random name.</summary>
     public PublicId? Id { get; init; }
 
@@ -51,11 +55,12 @@ public sealed record AwardForm
     {
         ArgumentNullException.ThrowIfNull(validity);
         var today = clock.Today();
-        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (!MailAddresses.IsAddress(Address)) problems["address"] = "not-an-address";
+        var problems = new Dictionary<string, string>(Unread, StringComparer.Ordinal);
+        if (string.IsNullOrWhiteSpace(Address)) problems["address"] = "missing";
+        else if (!MailAddresses.IsAddress(Address)) problems["address"] = "not-an-address";
         if (!string.IsNullOrWhiteSpace(Name) && HolderName is null) problems["name"] = Name.Trim().Length > Person.NameLength ? "too-long" : "not-a-name";
-        if (AwardedOn is { } earned && (earned > today || earned.Year < 1900)) problems["awardedOn"] = earned > today ? "in-future" : "too-early";
-        if (ValidUntil < AwardedOn) problems["validUntil"] = "before-award";
+        if (AwardedOn is { } earned && (earned > today || earned.Year < 1900)) problems.TryAdd("awardedOn", earned > today ? "in-future" : "too-early");
+        if (ValidUntil < AwardedOn) problems.TryAdd("validUntil", "before-award");
         if (!problems.ContainsKey("awardedOn") && !problems.ContainsKey("validUntil") && validity.End(clock, AwardedAt(clock), ValidUntil) <= clock.GetUtcNow())
             problems[ValidUntil is null && validity.Until is null ? "awardedOn" : "validUntil"] = "over";
         if (Story is { Length: > StoryLength }) problems["story"] = "too-long";

@@ -47,6 +47,9 @@ public sealed class AwardListRow
     /// <summary>The award that it was granted as; null before, and when it was not.</summary>
     public AwardId? AwardId { get; set; }
 
+    /// <summary>The list that took it up, to be mended and granted there; null when none did. It may be gone or undone by now, and then the row is free again.</summary>
+    public AwardListId? TakenUpIn { get; set; }
+
     /// <summary>What a cell holds. The first name has none of its own.</summary>
     public string Cell(ListColumn column) => column switch
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Ecusson.Badges;
 using Ecusson.Credentials.Baking;
+using Ecusson.Files.Pictures;
 using Ecusson.Journal;
 using Ecusson.Organizations;
 using Ecusson.Storage;
@@ -13,7 +14,7 @@ public sealed class BakedAward(ReadFile files)
     /// <summary>Largest picture that is baked, in bytes: what is kept is never larger.</summary>
     const int Largest = 16 << 20;
 
-    /// <summary>The picture with the credential in it; null when the badge has none of that kind.</summary>
+    /// <summary>The picture with the credential in it; null when the badge has none.</summary>
     /// <param name="seen">The award.</param>
     /// <param name="mediaType"><c>image/png</c> or <c>image/svg+xml</c>.</param>
     /// <param name="stop">Stops the reading.</param>
@@ -32,23 +33,29 @@ public sealed class BakedAward(ReadFile files)
     public async Task<byte[]?> Of(BadgeContent badge, ReadOnlyMemory<byte> text, BakedStandard standard, string mediaType, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(badge);
-        if (badge.Picture is not { } picture) return null;
-        foreach (var id in (string[])[picture.File, picture.Png])
+        if (badge.Picture is not { } picture || await Drawn(picture, mediaType, stop) is not { } drawn) return null;
+        var baked = new ArrayBufferWriter<byte>(drawn.Length + text.Length + 512);
+        return Picture.Bake(drawn, text, standard, baked) switch
         {
-            if (!PublicId.TryParse(id, out var name) || await files.For(Actor.Nobody, name, stop) is not { } file) continue;
-            await using var bytes = file.Bytes;
-            if (file.MediaType != mediaType) continue;
-            using var whole = new MemoryStream();
-            await bytes.CopyToAsync(whole, stop);
-            if (whole.Length > Largest) return null;
-            var baked = new ArrayBufferWriter<byte>((int)whole.Length + text.Length + 512);
-            return Picture.Bake(whole.ToArray(), text, standard, baked) switch
-            {
-                BakeOutcome.Baked => baked.WrittenSpan.ToArray(),
-                var refused => throw new InvalidOperationException($"A picture that was taken in cannot be baked: {refused}"),
-            };
-        }
+            BakeOutcome.Baked => baked.WrittenSpan.ToArray(),
+            var refused => throw new InvalidOperationException($"A picture that was taken in cannot be baked: {refused}"),
+        };
+    }
 
-        return null;
+    /// <summary>The picture in a format: an SVG was drawn as a PNG when it was taken in, and a PNG is put into an SVG here.</summary>
+    async Task<byte[]?> Drawn(BadgePicture picture, string mediaType, CancellationToken stop)
+    {
+        if (await Read(picture.File, stop) is not var (bytes, type)) return null;
+        if (type == mediaType) return bytes;
+        return mediaType == "image/svg+xml" ? PngInSvg.Of(bytes) : (await Read(picture.Png, stop))?.Bytes;
+    }
+
+    async Task<(byte[] Bytes, string MediaType)?> Read(string id, CancellationToken stop)
+    {
+        if (!PublicId.TryParse(id, out var name) || await files.For(Actor.Nobody, name, stop) is not { } file) return null;
+        await using var bytes = file.Bytes;
+        using var whole = new MemoryStream();
+        await bytes.CopyToAsync(whole, stop);
+        return whole.Length > Largest ? null : (whole.ToArray(), file.MediaType);
     }
 }

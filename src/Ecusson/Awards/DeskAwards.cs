@@ -17,11 +17,14 @@ public sealed class DeskAwards(EcussonDb db, Standing standing)
 
     const Roles Every = Roles.Issuer | Roles.Assessor | Roles.Reader;
 
+    // What holders report is read by who answers it.
+    static Roles Needed(DeskAwardQuestion question) => question.IsReported ? Roles.Issuer : Every;
+
     /// <summary>Those that answer a question, newest first; null when they are not the actor's to see.</summary>
     public async Task<FoundAwards?> In(Actor actor, OrganizationId organization, DeskAwardQuestion question, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(question);
-        if (!await standing.Allows(actor, organization, Every, Scopes.AwardsRead, stop)) return null;
+        if (!await standing.Allows(actor, organization, Needed(question), Scopes.AwardsRead, stop)) return null;
         var all = Filtered(db.Set<Award>().AsNoTracking().Where(award => award.OrganizationId == organization), question);
         var last = question.After is { } after
             ? await db.Set<Award>().Where(award => award.PublicId == after && award.OrganizationId == organization).Select(award => (AwardId?)award.Id).SingleOrDefaultAsync(stop)
@@ -44,7 +47,7 @@ public sealed class DeskAwards(EcussonDb db, Standing standing)
     public async Task<Page<DeskAward, AwardId>?> Part(Actor actor, OrganizationId organization, DeskAwardQuestion question, AwardId? before, int size, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(question);
-        if (!await standing.Allows(actor, organization, Every, Scopes.AwardsRead, stop)) return null;
+        if (!await standing.Allows(actor, organization, Needed(question), Scopes.AwardsRead, stop)) return null;
         var part = await Filtered(db.Set<Award>().AsNoTracking().Where(award => award.OrganizationId == organization), question).NewestAsync(before, size, stop);
         var ids = part.Items.Select(award => award.Id).ToList();
         var found = await Rows(db.Set<Award>().AsNoTracking().Where(award => ids.Contains(award.Id))).ToListAsync(stop);
@@ -71,13 +74,16 @@ public sealed class DeskAwards(EcussonDb db, Standing standing)
         if (question.Badge is { } badge) awards = awards.Where(award => db.Set<Badge>().Any(there => there.Id == award.BadgeId && there.PublicId == badge));
         awards = question.Stands switch
         {
-            AwardStands.Revoked => awards.Where(award => award.RevokedAt != null),
+            AwardStands.Revoked => awards.Where(award => award.RevokedAt != null && award.ReplacedBy == null),
+            AwardStands.Replaced => awards.Where(award => award.ReplacedBy != null),
             AwardStands.ToLeave => awards.Where(award => award.RevokedAt == null && award.State == AwardState.Granted),
             AwardStands.Unclaimed => awards.Where(award => award.RevokedAt == null && award.State == AwardState.Offered),
             AwardStands.Accepted => awards.Where(award => award.RevokedAt == null && award.State == AwardState.Accepted),
             AwardStands.Declined => awards.Where(award => award.RevokedAt == null && award.State == AwardState.Declined),
             _ => awards,
         };
+        // Beginning from the few that wait, and not asked of each award.
+        if (question.IsReported) awards = awards.Where(award => db.Set<MistakeReport>().Where(report => report.ClosedAt == null).Select(report => report.AwardId).Contains(award.Id));
         foreach (var word in Folding.Of(question.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(8))
             awards = awards.Where(award => award.SearchText.Contains(word));
         return awards;
@@ -89,7 +95,8 @@ public sealed class DeskAwards(EcussonDb db, Standing standing)
 /// <param name="Stands">Where they stand; null for anywhere.</param>
 /// <param name="Badge">The badge; null for all.</param>
 /// <param name="After">Those older than this one; null from the newest.</param>
-public sealed record DeskAwardQuestion(string Words = "", AwardStands? Stands = null, PublicId? Badge = null, PublicId? After = null);
+/// <param name="IsReported">Only those with a reported mistake that waits for an answer, which issuers alone may ask for.</param>
+public sealed record DeskAwardQuestion(string Words = "", AwardStands? Stands = null, PublicId? Badge = null, PublicId? After = null, bool IsReported = false);
 
 /// <summary>Where an award stands, as its issuer asks.</summary>
 public enum AwardStands
@@ -106,8 +113,11 @@ public enum AwardStands
     /// <summary>Declined.</summary>
     Declined,
 
-    /// <summary>Revoked or replaced.</summary>
+    /// <summary>Revoked, and no other stands in its place.</summary>
     Revoked,
+
+    /// <summary>Another stands in its place.</summary>
+    Replaced,
 }
 
 /// <summary>A page of awards.</summary>
@@ -133,6 +143,7 @@ public sealed record DeskAward(Award Award, PublicId BadgeId, BadgeContent Badge
     /// <summary>Where an award stands.</summary>
     public static AwardStands StandsOf(Award award) => award switch
     {
+        { ReplacedBy: not null } => AwardStands.Replaced,
         { RevokedAt: not null } => AwardStands.Revoked,
         { State: AwardState.Granted } => AwardStands.ToLeave,
         { State: AwardState.Offered } => AwardStands.Unclaimed,

@@ -66,6 +66,6 @@ public abstract record GrantAwardOutcome
     public sealed record HoldsItAlready : GrantAwardOutcome;
 
     /// <summary>Something cannot be taken.</summary>
-    /// <param name="Problems">Codes by field: <c>not-an-address</c>, <c>too-long</c>, <c>not-a-name</c>, <c>in-future</c>, <c>too-early</c>, <c>before-award</c>, <c>over</c>, <c>unsafe-link</c>, <c>not-text</c>.</param>
+    /// <param name="Problems">Codes by field: <c>missing</c>, <c>not-an-address</c>, <c>too-long</c>, <c>not-a-name</c>, <c>in-future</c>, <c>too-early</c>, <c>before-award</c>, <c>over</c>, <c>not-a-day</c>, <c>unsafe-link</c>, <c>not-text</c>.</param>
     public sealed record Invalid(IReadOnlyDictionary<string, string> Problems) : GrantAwardOutcome;
 }

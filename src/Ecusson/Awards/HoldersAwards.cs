@@ -9,10 +9,19 @@ namespace Ecusson.Awards;
 public sealed class HoldersAwards(EcussonDb db) : IFollowsMerge, IOutlivesAddress
 {
     /// <inheritdoc/>
-    public Task Move(Actor actor, PersonId from, PersonId to, CancellationToken stop) => db.Set<Award>().Where(award => award.PersonId == from)
-        .ExecuteUpdateAsync(set => set.SetProperty(award => award.PersonId, to).SetProperty(award => award.Version, award => award.Version + 1), stop);
+    public async Task Move(Actor actor, PersonId from, PersonId to, CancellationToken stop)
+    {
+        await db.Set<Award>().Where(award => award.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(award => award.PersonId, to).SetProperty(award => award.Version, award => award.Version + 1), stop);
+        await db.Set<MistakeReport>().Where(report => report.ReporterId == from).ExecuteUpdateAsync(set => set.SetProperty(report => report.ReporterId, to), stop);
+    }
 
     /// <inheritdoc/>
-    public Task Keep(PersonId person, string addressKey, CancellationToken stop) => db.Set<Award>().Where(award => award.PersonId == null && award.AddressKey == addressKey)
-        .ExecuteUpdateAsync(set => set.SetProperty(award => award.PersonId, person).SetProperty(award => award.Version, award => award.Version + 1), stop);
+    public async Task Keep(PersonId person, string addressKey, CancellationToken stop)
+    {
+        await db.Set<Award>().Where(award => award.PersonId == null && award.AddressKey == addressKey)
+            .ExecuteUpdateAsync(set => set.SetProperty(award => award.PersonId, person).SetProperty(award => award.Version, award => award.Version + 1), stop);
+        // Written by the letter alone, they were theirs by the address too: whoever has it next wrote none of them.
+        await db.Set<MistakeReport>().Where(report => report.ReporterId == null && report.ReporterKey == addressKey)
+            .ExecuteUpdateAsync(set => set.SetProperty(report => report.ReporterId, person).SetProperty(report => report.ReporterKey, (string?)null), stop);
+    }
 }

@@ -1,4 +1,5 @@
 using Ecusson.Badges;
+using Ecusson.Journal;
 using Ecusson.People;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -43,4 +44,11 @@ static class Holding
         return db.Set<Award>().Where(award => award.State != AwardState.Granted
             && (accounts.Contains(award.PersonId) || (award.PersonId == null && addresses.Contains(award.AddressKey))));
     }
+
+    /// <summary>An award, tracked, as its holder finds it; null when it is not the actor's, or there is none.</summary>
+    public static async Task<Award?> Held(EcussonDb db, Actor actor, AwardId id, CancellationToken stop) =>
+        actor.Person() is { } person ? await Of(db, person).SingleOrDefaultAsync(there => there.Id == id, stop) : null;
+
+    /// <summary>Whether an award is somebody's; false for nobody.</summary>
+    public static async Task<bool> Holds(EcussonDb db, PersonId? person, AwardId id, CancellationToken stop) => person is { } holder && await Of(db, holder).AnyAsync(there => there.Id == id, stop);
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Ecusson.Journal;
 using Ecusson.People;
 using Ecusson.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Awards;
 
@@ -12,7 +11,7 @@ public sealed class HostAward(EcussonDb db, HostedCopies copies, JournalWriter j
     /// <summary>Opens or closes it.</summary>
     public async Task<HostAwardOutcome> Set(Actor actor, AwardId id, bool isOpen, CancellationToken stop)
     {
-        if (actor.Person() is not { } person || await Holding.Of(db, person).SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award) return new HostAwardOutcome.NotAllowed();
+        if (await Holding.Held(db, actor, id, stop) is not { } award) return new HostAwardOutcome.NotAllowed();
         if (isOpen == award.OpenBadges2Key is not null) return new HostAwardOutcome.Done(award);
         if (isOpen)
         {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecusson.Awards;
 
 /// <summary>What is kept about people who were awarded something, or stand in a list.</summary>
-public sealed class KnownHolders(EcussonDb db, BakedAward baked) : IKeepsAboutPeople
+public sealed class KnownHolders(EcussonDb db, BakedAward baked, JournalWriter journal) : IKeepsAboutPeople
 {
     /// <summary>How many awards one statement takes.</summary>
     const int Portion = 500;
@@ -22,6 +22,8 @@ public sealed class KnownHolders(EcussonDb db, BakedAward baked) : IKeepsAboutPe
         var ids = awards.Select(award => award.Id).ToList();
         var names = await db.Set<Organization>().Where(there => db.Set<Award>().Any(award => award.OrganizationId == there.Id && ids.Contains(award.Id))).ToDictionaryAsync(there => there.Id, there => there.Name, stop);
         var mistakes = (await db.Set<MistakeReport>().AsNoTracking().Where(report => ids.Contains(report.AwardId)).OrderBy(report => report.Id).ToListAsync(stop)).ToLookup(report => report.AwardId);
+        var told = awards.SelectMany(Told).Select(report => report.Id).ToList();
+        var elsewhere = await MistakeReport.Of(db, person).AsNoTracking().Where(report => !told.Contains(report.Id)).OrderBy(report => report.Id).ToListAsync(stop);
         var rows = await WrittenAddress.At(db.Set<AwardListRow>(), row => row.Address, person.AddressKeys, stop);
         var coming = await WrittenAddress.At(db.Set<Award>(), award => award.MovesTo, person.AddressKeys, stop);
         await archive.Json(
@@ -32,20 +34,31 @@ public sealed class KnownHolders(EcussonDb db, BakedAward baked) : IKeepsAboutPe
                 {
                     Id = award.PublicId.ToString(), Organization = names[award.OrganizationId], award.Address, award.HolderName, award.Language, award.State, award.AwardedAt, award.ValidUntil, award.Story,
                     award.Evidence, award.GrantedAt, award.AnsweredAt, award.RevokedAt, award.RevocationReason, award.MovesTo, award.MoveReason, award.Visibility, award.ShowsName, award.NameInCredential,
-                    Mistakes = mistakes[award.Id].Where(report => report.IsOfHolderOf(award)).Select(report => new { report.Text, report.ReportedAt, report.Answer, report.ClosedAt }),
+                    Mistakes = Told(award).Select(report => new { report.Text, report.ReportedAt, report.Answer, report.ClosedAt }),
                 }),
                 MovesAsked = coming.Select(award => new { award.MovesTo, award.MoveReason, award.MoveAskedAt }),
+                MistakesInAwardsOfOthers = elsewhere.Select(report => new { report.Text, report.ReportedAt }),
                 Lists = rows.Select(row => new { row.Address, row.Name, row.AwardedOn, row.ValidUntil, row.Story, row.Evidence, row.State }),
             },
             stop);
         foreach (var award in awards) await Files(award, archive, stop);
+
+        IEnumerable<MistakeReport> Told(Award award) => mistakes[award.Id].Where(report => report.IsOfHolderOf(award, award.PersonId ?? person.Person));
     }
 
     /// <inheritdoc/>
     public async Task Forget(Actor actor, PersonTrace person, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(person);
-        foreach (var ids in (await Of(db, person).Select(award => award.Id).ToListAsync(stop)).Chunk(Portion)) await Forget([.. ids], stop);
+        foreach (var awards in (await Of(db, person).Select(award => new { award.Id, award.OrganizationId }).ToListAsync(stop)).Chunk(Portion))
+        {
+            await Forget([.. awards.Select(award => award.Id)], stop);
+            // Pages that are kept in memory go with it, on every node.
+            foreach (var award in awards) journal.Note(actor, AwardNews.Shown, award.Id.Value, award.OrganizationId.Value, ("visibility", nameof(Visibility.OnlyMe)));
+        }
+
+        // What they said of an award that went to somebody else since.
+        await MistakeReport.Of(db, person).ExecuteDeleteAsync(stop);
         // What was to come to their address from another, and was not confirmed, stays where it is.
         foreach (var coming in (await WrittenAddress.At(db.Set<Award>(), award => award.MovesTo, person.AddressKeys, stop)).Select(award => award.Id).Chunk(Portion))
             await db.Set<Award>().Where(award => coming.Contains(award.Id)).ExecuteUpdateAsync(
@@ -91,10 +104,10 @@ public sealed class KnownHolders(EcussonDb db, BakedAward baked) : IKeepsAboutPe
             stop);
     }
 
-    /// <summary>Empties rows of lists. One that was not granted yet never is.</summary>
+    /// <summary>Empties rows of lists. One that was not granted yet never is, nor taken up into another list.</summary>
     static async Task Blank(IQueryable<AwardListRow> rows, CancellationToken stop)
     {
-        await rows.Where(row => row.State == AwardListRowState.Waiting).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AwardListRowState.LeftOut), stop);
+        await rows.Where(row => row.State == AwardListRowState.Waiting || row.State == AwardListRowState.Failed).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, AwardListRowState.LeftOut), stop);
         await rows.ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Name, "").SetProperty(row => row.Story, "").SetProperty(row => row.Evidence, "").SetProperty(row => row.Address, ""), stop);
     }

@@ -33,6 +33,21 @@ public sealed class Mistakes(EcussonDb db, Standing standing)
             [.. part.Items.Select(report => new SeenMistake(report, names[report.AwardId], all[report.AwardId].Count(id => id.CompareTo(report.Id.Value) <= 0)))], part.After);
     }
 
+    /// <summary>How many reports wait for an answer; 0 for who does not answer there.</summary>
+    public async Task<int> Waiting(Actor actor, OrganizationId organization, CancellationToken stop) =>
+        await standing.Allows(actor, organization, Roles.Issuer, Scopes.AwardsRead, stop)
+            ? await Open().CountAsync(report => db.Set<Award>().Any(there => there.Id == report.AwardId && there.OrganizationId == organization), stop)
+            : 0;
+
+    /// <summary>Which of an organisation's awards have a report that waits for an answer; none for who does not answer there.</summary>
+    public async Task<IReadOnlySet<AwardId>> WaitingOn(Actor actor, OrganizationId organization, IReadOnlyCollection<AwardId> awards, CancellationToken stop) =>
+        await standing.Allows(actor, organization, Roles.Issuer, Scopes.AwardsRead, stop)
+            ? await Open().Where(report => awards.Contains(report.AwardId) && db.Set<Award>().Any(there => there.Id == report.AwardId && there.OrganizationId == organization))
+                .Select(report => report.AwardId).ToHashSetAsync(stop)
+            : new HashSet<AwardId>();
+
+    IQueryable<MistakeReport> Open() => db.Set<MistakeReport>().AsNoTracking().Where(report => report.ClosedAt == null);
+
     /// <summary>The report of an award that a number names (<see cref="SeenMistake.Number"/>); null when there is none for the actor to see.</summary>
     public async Task<MistakeReportId?> Numbered(Actor actor, PublicId award, int number, CancellationToken stop)
     {

@@ -35,8 +35,7 @@ public sealed class MoveAward(EcussonDb db, Standing standing, AwardSigning sign
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(reason);
-        if (await db.Set<Award>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award
-            || !await standing.Allows(actor, award.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new MoveAwardOutcome.NotAllowed();
+        if (await AwardDesk.Take(db, standing, actor, id, stop) is not { } award) return new MoveAwardOutcome.NotAllowed();
         var (now, written) = (clock.GetUtcNow(), address.Trim());
         if (award is not { State: AwardState.Accepted, RevokedAt: null, Address: not null } || award.ValidUntil <= now) return new MoveAwardOutcome.StandsNoMore();
         if (!MailAddresses.IsAddress(written) || MailAddresses.Key(written) == award.AddressKey) return new MoveAwardOutcome.NotAnAddress();
@@ -52,7 +51,7 @@ public sealed class MoveAward(EcussonDb db, Standing standing, AwardSigning sign
     /// <summary>The holder still reads mail at the old address: it stays where it is.</summary>
     public async Task<MoveAwardOutcome> Refuse(Actor actor, AwardId id, CancellationToken stop)
     {
-        if (actor.Person() is not { } person || await Holding.Of(db, person).SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award) return new MoveAwardOutcome.NotAllowed();
+        if (await Holding.Held(db, actor, id, stop) is not { } award) return new MoveAwardOutcome.NotAllowed();
         if (award.MovesTo is null) return new MoveAwardOutcome.Done(award);
         (award.MovesTo, award.LinkVersion) = (null, award.LinkVersion + 1);
         journal.Note(actor, AwardNews.MoveRefused, id.Value, award.OrganizationId.Value);
@@ -76,7 +75,7 @@ public sealed class MoveAward(EcussonDb db, Standing standing, AwardSigning sign
     {
         ArgumentNullException.ThrowIfNull(award);
         if (award.MoveAskedAt + TimeToKeep is not { } from || from <= clock.GetUtcNow()) return null;
-        if (actor.Person() is { } person && await Holding.Of(db, person).AnyAsync(there => there.Id == award.Id, stop)) return null;
+        if (await Holding.Holds(db, actor.Person(), award.Id, stop)) return null;
         var key = award.AddressKey;
         var given = await db.Set<MailAddress>().AsNoTracking().SingleOrDefaultAsync(there => there.Key == key, stop);
         if (given?.DeadSince is null) return from;
@@ -84,9 +83,16 @@ public sealed class MoveAward(EcussonDb db, Standing standing, AwardSigning sign
         return await db.Set<MailAddress>().AnyAsync(there => there.PersonId == holder && there.IsMain && there.DeadSince == null, stop) ? from : null;
     }
 
+    /// <summary>In whose account an award that is to be moved comes: of whoever has shown that they read the new address, else of whoever confirms it. Null for nobody's.</summary>
+    public async Task<PersonId?> Taker(Actor actor, Award award, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(award);
+        return (award.MovesTo is { } address ? await AddressOwner.Of(db, MailAddresses.Key(address), stop) : null) ?? actor.Person();
+    }
+
     /// <summary>
     /// Confirms it with the link: the award is signed anew for that address, what was signed for the old one stands no more, and nothing is shown until its holder
-    /// chooses so again, nor is the name in it. Whoever has signed in takes it into their account.
+    /// chooses so again, nor is the name in it. It comes into the account of its <see cref="Taker"/>.
     /// </summary>
     public async Task<MoveAwardOutcome> Confirm(Actor actor, string? token, CancellationToken stop)
     {
@@ -95,9 +101,8 @@ public sealed class MoveAward(EcussonDb db, Standing standing, AwardSigning sign
         {
             if (await Find(token, stop) is not { MovesTo: { } address } award) return new MoveAwardOutcome.StandsNoMore();
             if (await WaitsUntil(actor, award, stop) is { } from) return new MoveAwardOutcome.TooSoon(from);
-            var (now, key, former) = (clock.GetUtcNow(), MailAddresses.Key(address), award.PersonId);
-            var owner = actor.Person() ?? await db.Set<MailAddress>().Where(there => there.Key == key && there.VerifiedAt != null).Select(there => (PersonId?)there.PersonId).SingleOrDefaultAsync(stop);
-            (award.Address, award.AddressKey, award.PersonId, award.MovesTo) = (address, key, owner, null);
+            var (now, key, former) = (clock.GetUtcNow(), MailAddresses.Key(address), await Holding.Owner(db, award, stop));
+            (award.PersonId, award.Address, award.AddressKey, award.MovesTo, award.ReaddressedAt) = (await Taker(actor, award, stop), address, key, null, now);
             (award.Visibility, award.LinkKey, award.OpenBadges2Key, award.ShowsName, award.NameInCredential) = (Visibility.OnlyMe, null, null, false, false);
             (award.LinkVersion, award.LastWroteAt, award.AnsweredAt, award.SearchText) = (award.LinkVersion + 1, now, now, AwardSearch.Text(award));
             await signing.Anew(award, newAddress: true, stop);
@@ -108,7 +113,7 @@ public sealed class MoveAward(EcussonDb db, Standing standing, AwardSigning sign
                 return new MoveAwardOutcome.HoldsItAlready();
             }
 
-            var who = actor.Person() is null ? new Actor(ActorKind.Invited, award.Id.Value, actor.Door) : actor;
+            var who = AwardLink.Reader(actor, award);
             journal.Note(who, AwardNews.Moved, award.Id.Value, award.OrganizationId.Value, former is { } holder ? [(FormerHolder, holder.Value.ToString())] : []);
             audit.Note(who, AwardNews.Moved, award.Id.Value, award.OrganizationId.Value);
             if (await db.TrySave(stop)) return new MoveAwardOutcome.Done(award);

@@ -1,7 +1,6 @@
 using Ecusson.Journal;
 using Ecusson.People;
 using Ecusson.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Awards;
 
@@ -11,13 +10,13 @@ public sealed class NameInCredential(EcussonDb db, AwardSigning signing, Journal
     /// <summary>Puts the name in, or leaves it out.</summary>
     public async Task<ShowAwardOutcome> Set(Actor actor, AwardId id, bool isIn, CancellationToken stop)
     {
-        if (actor.Person() is not { } person || await Holding.Of(db, person).SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award) return new ShowAwardOutcome.NotAllowed();
+        if (await Holding.Held(db, actor, id, stop) is not { } award) return new ShowAwardOutcome.NotAllowed();
         if (award.State != AwardState.Accepted || award.RevokedAt is not null) return new ShowAwardOutcome.AcceptFirst();
         // A credential may not end before it is signed, and this would sign it now.
         if (award.ValidUntil <= clock.GetUtcNow()) return new ShowAwardOutcome.Over();
         if (award.NameInCredential == isIn) return new ShowAwardOutcome.Shown(award);
         if (isIn && award.HolderName is null) return new ShowAwardOutcome.Nameless();
-        (award.NameInCredential, award.PersonId) = (isIn, person);
+        (award.NameInCredential, award.PersonId) = (isIn, actor.Person());
         await signing.Anew(award, newAddress: false, stop);
         journal.Note(actor, AwardNews.Shown, award.Id.Value, award.OrganizationId.Value, ("nameInCredential", isIn ? "in" : "out"));
         return await db.TrySave(stop) ? new ShowAwardOutcome.Shown(award) : new ShowAwardOutcome.Conflict();

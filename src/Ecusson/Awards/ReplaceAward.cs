@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecusson.Awards;
 
 /// <summary>
-/// Mends an award by another: the new one points to the old, whose page and status say that it was replaced. Who had taken the old one into
-/// their account has the new one there at once, shown as the old one was; to anybody else it is offered after the time to undo.
+/// Mends an award by another: the new one points to the old, whose page and status say that it was replaced. Who had accepted the old one has
+/// the new one at once, shown as the old one was; to anybody else it is offered after the time to undo.
 /// </summary>
 public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning signing, StatusLists lists, JournalWriter journal, AuditTrail audit, TimeProvider clock)
 {
@@ -28,8 +28,7 @@ public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning s
         var now = clock.GetUtcNow();
         while (true)
         {
-            if (await db.Set<Award>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } old
-                || !await standing.Allows(actor, old.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new ReplaceAwardOutcome.NotAllowed();
+            if (await AwardDesk.Take(db, standing, actor, id, stop) is not { } old) return new ReplaceAwardOutcome.NotAllowed();
             if (old.RevokedAt is not null || old.Address is null) return new ReplaceAwardOutcome.StandsNoMore();
             var badge = await db.Set<Badge>().SingleAsync(there => there.Id == old.BadgeId, stop);
             var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == old.BadgeId && there.Number == old.BadgeNumber, stop);
@@ -46,27 +45,41 @@ public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning s
             if (written.Problems(clock, validity) is { Count: > 0 } problems) return new ReplaceAwardOutcome.Invalid(problems);
             if (reason.Trim() is not { Length: > 0 and <= RevokeAward.ReasonLength } why) return new ReplaceAwardOutcome.NoReason();
             var organization = await db.Set<Organization>().SingleAsync(there => there.Id == old.OrganizationId, stop);
-            var holder = old.State == AwardState.Accepted ? await Holding.Owner(db, old, stop) : null;
+            var isKept = old.State == AwardState.Accepted;
             // The same day is the same moment.
             var awarded = written.AwardedOn == clock.Day(old.AwardedAt) ? old.AwardedAt : written.AwardedAt(clock);
             var right = new NewAward(
                 old.Address, written.HolderName, old.Language, awarded, validity.End(clock, awarded, written.ValidUntil),
-                AwardForm.Filled(written.Story), AwardForm.Filled(written.Evidence), holder ?? old.PersonId, old.Id, IsNamed: holder is not null && old.NameInCredential && written.HolderName is not null);
+                AwardForm.Filled(written.Story), AwardForm.Filled(written.Evidence), isKept ? await Holding.Owner(db, old, stop) : old.PersonId, old.Id, IsNamed: isKept && old.NameInCredential && written.HolderName is not null);
             var award = (await signing.Add(organization, badge, version, [right], list: null, stop))[0];
-            if (holder is not null)
+            if (isKept)
             {
                 (award.State, award.AnsweredAt, award.LastWroteAt) = (AwardState.Accepted, old.AnsweredAt, now);
-                (award.Visibility, award.ShowsName, award.LinkKey) = (old.Visibility, old.ShowsName, old.LinkKey);
+                (award.Visibility, award.LinkKey) = (old.Visibility, old.LinkKey);
+                // They chose to show the issuer's name, or their own: of the other they said nothing.
+                award.ShowsName = old.ShowsName && (old.HolderName is null) == (award.HolderName is null);
+                if (old.MovesTo is { } address && old.MoveAskedAt + MoveAward.LinkTerm > now) (award.MovesTo, award.MoveReason, award.MoveAskedAt) = (address, old.MoveReason, now);
             }
 
             (old.RevokedAt, old.RevocationReason, old.ReplacedBy) = (now, why, award.Id);
             await lists.Revoke(old, stop);
             journal.Note(actor, AwardNews.Granted, award.Id.Value, organization.Id.Value);
-            if (holder is not null) journal.Note(actor, AwardNews.Accepted, award.Id.Value, organization.Id.Value);
-            journal.Note(actor, AwardNews.Replaced, old.Id.Value, organization.Id.Value, holder is null ? [] : [(Kept, "yes")]);
+            if (isKept) journal.Note(actor, AwardNews.Accepted, award.Id.Value, organization.Id.Value);
+            // The letter that asked leads to the old one.
+            if (award.MovesTo is not null) journal.Note(actor, AwardNews.MoveAsked, award.Id.Value, organization.Id.Value);
+            journal.Note(actor, AwardNews.Replaced, old.Id.Value, organization.Id.Value, isKept ? [(Kept, "yes")] : []);
             audit.Note(actor, AwardNews.Replaced, old.Id.Value, organization.Id.Value);
-            if (await db.TrySave(stop)) return new ReplaceAwardOutcome.Replaced(award);
-            // Its holder answered, or another award took the same place in the status list: look again.
+            try
+            {
+                if (await db.TrySave(stop)) return new ReplaceAwardOutcome.Replaced(award);
+                // Its holder answered, or another award took the same place in the status list: look again.
+            }
+            catch (DbUpdateException)
+            {
+                db.ChangeTracker.Clear();
+                // It was undone at this very moment, and the new one cannot point to it: that is found when looking again.
+                if (await db.Set<Award>().AnyAsync(there => there.Id == id, stop)) throw;
+            }
         }
     }
 }

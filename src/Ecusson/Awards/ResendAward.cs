@@ -2,7 +2,6 @@ using Ecusson.Journal;
 using Ecusson.Organizations;
 using Ecusson.People;
 using Ecusson.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Awards;
 
@@ -27,8 +26,7 @@ public sealed class ResendAward(EcussonDb db, Standing standing, AwardSigning si
     {
         while (true)
         {
-            if (await db.Set<Award>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award
-                || !await standing.Allows(actor, award.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new ResendAwardOutcome.NotAllowed();
+            if (await AwardDesk.Take(db, standing, actor, id, stop) is not { } award) return new ResendAwardOutcome.NotAllowed();
             if (award.RevokedAt is not null || award.Address is null || award.State is AwardState.Accepted or AwardState.Declined) return new ResendAwardOutcome.Answered();
             var written = (address ?? award.Address).Trim();
             if (!MailAddresses.IsAddress(written)) return new ResendAwardOutcome.NotAnAddress();
@@ -59,8 +57,9 @@ public sealed class ResendAward(EcussonDb db, Standing standing, AwardSigning si
     async Task Correct(Award award, string address, CancellationToken stop)
     {
         var key = MailAddresses.Key(address);
+        if (key != award.AddressKey) award.ReaddressedAt = clock.GetUtcNow();
         (award.Address, award.AddressKey) = (address, key);
-        award.PersonId = await db.Set<MailAddress>().Where(there => there.Key == key && there.VerifiedAt != null).Select(there => (PersonId?)there.PersonId).SingleOrDefaultAsync(stop);
+        award.PersonId = await AddressOwner.Of(db, key, stop);
         award.SearchText = AwardSearch.Text(award);
         await signing.Anew(award, newAddress: true, stop);
     }

@@ -1,7 +1,6 @@
 using Ecusson.Journal;
 using Ecusson.Organizations;
 using Ecusson.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Awards;
 
@@ -11,14 +10,16 @@ public sealed class RevokeAward(EcussonDb db, Standing standing, StatusLists lis
     /// <summary>The longest reason, in characters.</summary>
     public const int ReasonLength = 2000;
 
+    /// <summary>Whether a text says why.</summary>
+    public static bool IsReason(string text) => text?.Trim() is { Length: > 0 and <= ReasonLength };
+
     /// <summary>Revokes it.</summary>
     public async Task<RevokeAwardOutcome> One(Actor actor, AwardId id, string reason, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reason);
         while (true)
         {
-            if (await db.Set<Award>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award
-                || !await standing.Allows(actor, award.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new RevokeAwardOutcome.NotAllowed();
+            if (await AwardDesk.Take(db, standing, actor, id, stop) is not { } award) return new RevokeAwardOutcome.NotAllowed();
             if (award.RevokedAt is not null) return new RevokeAwardOutcome.Revoked(award);
             if (reason.Trim() is not { Length: > 0 and <= ReasonLength } why) return new RevokeAwardOutcome.NoReason();
             (award.RevokedAt, award.RevocationReason) = (clock.GetUtcNow(), why);

@@ -22,7 +22,7 @@ public sealed class SeenAwards(EcussonDb db)
         ArgumentNullException.ThrowIfNull(viewer);
         var award = await db.Set<Award>().AsNoTracking().SingleOrDefaultAsync(there => there.PublicId == id, stop);
         if (award is null) return null;
-        var isHolder = viewer.Person is { } person && await Holding.Of(db, person).AnyAsync(there => there.Id == award.Id, stop);
+        var isHolder = await Holding.Holds(db, viewer.Person, award.Id, stop);
         return isHolder || IsShown(award, linkKey) ? await Seen(award, isHolder, isHolder ? viewer.Person : award.PersonId, stop, linkKey) : null;
     }
 
@@ -98,4 +98,7 @@ public sealed record SeenAward(
 {
     /// <summary>Whether the name that is shown is the one that its holder gave themselves: nobody vouches for it.</summary>
     public bool IsOwnName => Award.HolderName is null && HolderName is not null;
+
+    /// <summary>The holder's name as the issuer gave it, for titles and pictures, which have no room to say that nobody vouches for another; null where it is not shown.</summary>
+    public string? VouchedName => IsOwnName ? null : HolderName;
 }

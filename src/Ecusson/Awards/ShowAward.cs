@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Ecusson.Journal;
 using Ecusson.People;
 using Ecusson.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Awards;
 
@@ -12,10 +11,10 @@ public sealed class ShowAward(EcussonDb db, AnswerAward letters, JournalWriter j
     /// <summary>Changes who may see it. Going from the link to something else and back makes a new link: the old one works no more.</summary>
     public async Task<ShowAwardOutcome> To(Actor actor, AwardId id, Visibility visibility, bool showsName, CancellationToken stop)
     {
-        if (await Held(actor, id, stop) is not var (person, award)) return new ShowAwardOutcome.NotAllowed();
+        if (await Holding.Held(db, actor, id, stop) is not { } award) return new ShowAwardOutcome.NotAllowed();
         if (award.State != AwardState.Accepted) return new ShowAwardOutcome.AcceptFirst();
         Show(award, visibility);
-        (award.ShowsName, award.PersonId) = (showsName, person);
+        (award.ShowsName, award.PersonId) = (showsName, actor.Person());
         return await Save(actor, award, stop);
     }
 
@@ -25,17 +24,17 @@ public sealed class ShowAward(EcussonDb db, AnswerAward letters, JournalWriter j
         ArgumentNullException.ThrowIfNull(actor);
         if (actor.Person() is not null || await letters.Find(actor, token, stop) is not AwardLink.ToKeep { Award: var award }) return new ShowAwardOutcome.NotAllowed();
         Show(award, visibility);
-        return await Save(AnswerAward.Answering(actor, award), award, stop);
+        return await Save(AwardLink.Reader(actor, award), award, stop);
     }
 
     /// <summary>Makes the link of an award that is shown by link worthless and gives it a new one. Its Open Badges 2.0 copy, whose address went around with it, is closed.</summary>
     public async Task<ShowAwardOutcome> NewLink(Actor actor, AwardId id, CancellationToken stop)
     {
-        if (await Held(actor, id, stop) is not var (person, award)) return new ShowAwardOutcome.NotAllowed();
+        if (await Holding.Held(db, actor, id, stop) is not { } award) return new ShowAwardOutcome.NotAllowed();
         if (award.State != AwardState.Accepted) return new ShowAwardOutcome.AcceptFirst();
         // It is shown otherwise by now: a link would show it to more people than its holder chose last.
         if (award.Visibility != Visibility.ByLink) return new ShowAwardOutcome.Conflict();
-        (award.LinkKey, award.OpenBadges2Key, award.PersonId) = (PublicId.New(random).ToString(), null, person);
+        (award.LinkKey, award.OpenBadges2Key, award.PersonId) = (PublicId.New(random).ToString(), null, actor.Person());
         return await Save(actor, award, stop);
     }
 
@@ -46,9 +45,6 @@ public sealed class ShowAward(EcussonDb db, AnswerAward letters, JournalWriter j
         if (visibility == Visibility.OnlyMe) award.OpenBadges2Key = null;
         award.Visibility = visibility;
     }
-
-    async Task<(PersonId Person, Award Award)?> Held(Actor actor, AwardId id, CancellationToken stop) =>
-        actor.Person() is { } person && await Holding.Of(db, person).SingleOrDefaultAsync(there => there.Id == id, stop) is { } award ? (person, award) : null;
 
     async Task<ShowAwardOutcome> Save(Actor actor, Award award, CancellationToken stop)
     {

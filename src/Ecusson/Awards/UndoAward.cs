@@ -11,8 +11,7 @@ public sealed class UndoAward(EcussonDb db, Standing standing, JournalWriter jou
     /// <summary>Undoes it.</summary>
     public async Task<UndoAwardOutcome> One(Actor actor, AwardId id, CancellationToken stop)
     {
-        if (await db.Set<Award>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } award
-            || !await standing.Allows(actor, award.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new UndoAwardOutcome.NotAllowed();
+        if (await AwardDesk.Take(db, standing, actor, id, stop) is not { } award) return new UndoAwardOutcome.NotAllowed();
         if (award.State != AwardState.Granted || award.RevokedAt is not null || award.Replaces is not null) return new UndoAwardOutcome.TooLate();
         db.RemoveRange(await db.Set<SignedCredential>().Where(credential => credential.AwardId == id).ToListAsync(stop));
         db.Remove(award);

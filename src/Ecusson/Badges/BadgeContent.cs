@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Ecusson.Badges.Art;
+using Ecusson.Competencies;
 using Ecusson.Storage;
 
 namespace Ecusson.Badges;
@@ -74,6 +76,13 @@ public sealed record ListedCompetency
 
     /// <summary>What it means, as it stood when it was chosen; empty for free words.</summary>
     public LocalizedText Description { get; init; } = LocalizedText.Empty;
+
+    /// <summary>A competency of a framework, as it stands there now.</summary>
+    internal static ListedCompetency Of(FoundCompetency found) => new()
+    {
+        Name = found.Competency.Name, Competency = found.Competency.PublicId.ToString(), Address = found.Competency.Address, Code = found.Competency.Code,
+        Framework = found.Framework, Description = found.Competency.Description,
+    };
 }
 
 /// <summary>How long an award is valid: without end, until a day, or for a time. At most one of the two is set.</summary>
@@ -95,6 +104,9 @@ public sealed record BadgePicture
 
     /// <summary>How it was drawn; null when it was handed in.</summary>
     public BadgeArt? Art { get; init; }
+
+    /// <summary>What it shows in words: those that were written, else what its drawing shows; empty when nobody said.</summary>
+    public LocalizedText InWords() => Description.IsEmpty && Art is { } art ? ArtRecipe.Caption(art) : Description;
 }
 
 /// <summary>A drawing: the choices that the designer offers. The same choices always make the same picture.</summary>

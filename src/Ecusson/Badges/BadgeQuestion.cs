@@ -47,7 +47,8 @@ public sealed record FoundBadges(IReadOnlyList<FoundBadge> Badges, int Total, in
 /// <param name="Organization">Who issues it.</param>
 /// <param name="OrganizationName">Name of who issues it.</param>
 /// <param name="OpenToRequests">Whether people may ask for it.</param>
-public sealed record FoundBadge(PublicId Id, BadgeContent Content, PublicId Organization, string OrganizationName, bool OpenToRequests);
+/// <param name="Number">Number of its published version; the earlier ones are all those from 1.</param>
+public sealed record FoundBadge(PublicId Id, BadgeContent Content, PublicId Organization, string OrganizationName, bool OpenToRequests, int Number);
 
 /// <summary>What the found badges are, with how many of each.</summary>
 public sealed record BadgeFacets

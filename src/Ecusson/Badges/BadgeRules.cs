@@ -94,10 +94,14 @@ public static class BadgeRules
 
     /// <summary>
     /// What keeps a badge from being published, by field, beside <see cref="Draft"/>'s: <c>missing</c>, and <c>missing-in</c> followed by a language for
-    /// a text that another language of the badge lacks.
+    /// a text that another language of the badge lacks. Under <c>openToRequests</c>, an address to write to is <c>missing</c>.
     /// </summary>
-    public static IReadOnlyDictionary<string, string> Publish(BadgeContent content)
+    /// <param name="badge">The badge.</param>
+    /// <param name="contact">Where people may write to its organisation; null when it gives no address.</param>
+    public static IReadOnlyDictionary<string, string> Publish(Badge badge, string? contact)
     {
+        ArgumentNullException.ThrowIfNull(badge);
+        var content = badge.Draft;
         var problems = new Dictionary<string, string>(Draft(content), StringComparer.Ordinal);
         Needs("name", content.Name);
         Needs("description", content.Description);
@@ -105,6 +109,9 @@ public static class BadgeRules
         else if (!content.Criteria.IsEmpty) Needs("criteria", content.Criteria);
         foreach (var criterion in content.CriteriaList) Needs("criteriaList", criterion.Name);
         if (content.Picture is null) problems.TryAdd("picture", "missing");
+        // A drawing says what it shows; of another picture, whoever does not see it has these words alone.
+        else if (content.Picture is { Art: null, Description.IsEmpty: true }) problems.TryAdd("pictureDescription", "missing");
+        if (badge.OpenToRequests && contact is null) problems["openToRequests"] = "missing";
         return problems;
 
         // The language of the name is a language of the badge: whoever reads it there finds all of it.

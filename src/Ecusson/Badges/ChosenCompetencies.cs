@@ -26,20 +26,11 @@ static class ChosenCompetencies
         if (wanted.Count > 0)
         {
             var ids = wanted.Select(text => PublicId.TryParse(text, out var id) ? id : default(PublicId?)).OfType<PublicId>().ToList();
-            var found = await (
-                from competency in db.Set<Competency>().AsNoTracking()
-                join framework in db.Set<Framework>() on competency.FrameworkId equals framework.Id
-                where ids.Contains(competency.PublicId) && framework.OrganizationId == organization && framework.RetiredAt == null && competency.RetiredAt == null
-                select new { competency, framework.Name }).ToListAsync(stop);
+            var found = await Choosable.In(db, organization).Where(row => ids.Contains(row.Competency.PublicId)).Select(row => new FoundCompetency(row.Competency, row.Framework.Name)).ToListAsync(stop);
             if (found.Count < wanted.Count) return null;
-            foreach (var row in found) known[row.competency.PublicId.ToString()] = Of(row.competency, row.Name);
+            foreach (var row in found) known[row.Competency.PublicId.ToString()] = ListedCompetency.Of(row);
         }
 
         return [.. listed.Select(one => one.Competency is { } id ? known[id] : one).DistinctBy(one => one.Competency ?? (object)one)];
     }
-
-    static ListedCompetency Of(Competency competency, string framework) => new()
-    {
-        Name = competency.Name, Competency = competency.PublicId.ToString(), Address = competency.Address, Code = competency.Code, Framework = framework, Description = competency.Description,
-    };
 }

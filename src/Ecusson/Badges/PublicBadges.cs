@@ -12,35 +12,33 @@ public sealed class PublicBadges(EcussonDb db)
     /// <param name="id">The badge.</param>
     /// <param name="number">The version; null for the one that is published now.</param>
     /// <param name="stop">Stops the reading.</param>
-    public async Task<PublicBadge?> Of(PublicId id, int? number, CancellationToken stop) => await (
-        from badge in db.Set<Badge>().AsNoTracking()
-        join organization in db.Set<Organization>() on badge.OrganizationId equals organization.Id
-        join version in db.Set<BadgeVersion>() on badge.Id equals version.BadgeId
-        where badge.PublicId == id && badge.PublishedNumber > 0 && version.Number == (number ?? badge.PublishedNumber)
-        select new PublicBadge
-        {
-            Id = badge.PublicId, IsArchived = badge.State == BadgeState.Archived, OpenToRequests = badge.OpenToRequests && badge.State == BadgeState.Published,
-            Latest = badge.PublishedNumber, Number = version.Number, PublishedAt = version.PublishedAt, Content = version.Content,
-            Organization = organization.PublicId, OrganizationName = organization.Name, Row = badge.Id, OrganizationRow = organization.Id,
-            OrganizationLogo = db.Set<StoredFile>().Where(file => file.Id == organization.LogoId && file.IsPublic).Select(file => (PublicId?)file.PublicId).SingleOrDefault(),
-        }).SingleOrDefaultAsync(stop);
+    public async Task<PublicBadge?> Of(PublicId id, int? number, CancellationToken stop) =>
+        await Shown(Versions.Where(row => row.Badge.PublicId == id && row.Badge.PublishedNumber > 0 && row.Version.Number == (number ?? row.Badge.PublishedNumber))).SingleOrDefaultAsync(stop);
+
+    /// <summary>The versions of a badge that were published before the one that is published now, newest first.</summary>
+    public async Task<IReadOnlyList<EarlierVersion>> Earlier(PublicBadge badge, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(badge);
+        if (badge.Latest == 1) return [];
+        return await db.Set<BadgeVersion>().Where(version => version.BadgeId == badge.Row && version.Number < badge.Latest).OrderByDescending(version => version.Number)
+            .Select(version => new EarlierVersion(version.Number, version.PublishedAt)).ToListAsync(stop);
+    }
+
+    /// <summary>The badges of an organisation that are awarded no more, the last published first: whoever holds one keeps it.</summary>
+    public async Task<IReadOnlyList<PublicBadge>> Archived(OrganizationId organization, CancellationToken stop) => await Shown(
+        Versions
+            .Where(row => row.Organization.Id == organization && row.Badge.State == BadgeState.Archived && row.Badge.PublishedNumber > 0 && row.Version.Number == row.Badge.PublishedNumber)
+            .OrderByDescending(row => row.Version.PublishedAt).ThenByDescending(row => row.Version.Id))
+        .ToListAsync(stop);
 
     /// <summary>The newest published badges, newest first, for feeds.</summary>
     /// <param name="most">At most so many.</param>
     /// <param name="stop">Stops the reading.</param>
-    public async Task<IReadOnlyList<PublicBadge>> Newest(int most, CancellationToken stop) => await (
-        from badge in db.Set<Badge>().AsNoTracking()
-        join organization in db.Set<Organization>() on badge.OrganizationId equals organization.Id
-        join version in db.Set<BadgeVersion>() on badge.Id equals version.BadgeId
-        where badge.State == BadgeState.Published && organization.ArchivedAt == null && version.Number == badge.PublishedNumber
-        orderby version.PublishedAt descending, version.Id descending
-        select new PublicBadge
-        {
-            Id = badge.PublicId, IsArchived = false, OpenToRequests = badge.OpenToRequests,
-            Latest = badge.PublishedNumber, Number = version.Number, PublishedAt = version.PublishedAt, Content = version.Content,
-            Organization = organization.PublicId, OrganizationName = organization.Name, Row = badge.Id, OrganizationRow = organization.Id,
-            OrganizationLogo = db.Set<StoredFile>().Where(file => file.Id == organization.LogoId && file.IsPublic).Select(file => (PublicId?)file.PublicId).SingleOrDefault(),
-        }).Take(most).ToListAsync(stop);
+    public async Task<IReadOnlyList<PublicBadge>> Newest(int most, CancellationToken stop) => await Shown(
+        Versions
+            .Where(row => row.Badge.State == BadgeState.Published && row.Organization.ArchivedAt == null && row.Version.Number == row.Badge.PublishedNumber)
+            .OrderByDescending(row => row.Version.PublishedAt).ThenByDescending(row => row.Version.Id))
+        .Take(most).ToListAsync(stop);
 
     /// <summary>How many badges search engines are told of.</summary>
     public Task<int> Count(CancellationToken stop) => Listed.CountAsync(stop);
@@ -58,7 +56,35 @@ public sealed class PublicBadges(EcussonDb db)
 
     IQueryable<Badge> Listed => db.Set<Badge>().AsNoTracking()
         .Where(badge => badge.State == BadgeState.Published && db.Set<Organization>().Any(organization => organization.Id == badge.OrganizationId && organization.ArchivedAt == null));
+
+    IQueryable<Row> Versions =>
+        from badge in db.Set<Badge>().AsNoTracking()
+        join organization in db.Set<Organization>() on badge.OrganizationId equals organization.Id
+        join version in db.Set<BadgeVersion>() on badge.Id equals version.BadgeId
+        select new Row { Badge = badge, Organization = organization, Version = version };
+
+    IQueryable<PublicBadge> Shown(IQueryable<Row> rows) => rows.Select(row => new PublicBadge
+    {
+        Id = row.Badge.PublicId, IsArchived = row.Badge.State == BadgeState.Archived, OpenToRequests = row.Badge.OpenToRequests && row.Badge.State == BadgeState.Published && row.Organization.Mail != null,
+        Latest = row.Badge.PublishedNumber, Number = row.Version.Number, PublishedAt = row.Version.PublishedAt, Content = row.Version.Content,
+        Organization = row.Organization.PublicId, OrganizationName = row.Organization.Name, Contact = row.Organization.Mail, Row = row.Badge.Id, OrganizationRow = row.Organization.Id,
+        OrganizationLogo = db.Set<StoredFile>().Where(file => file.Id == row.Organization.LogoId && file.IsPublic).Select(file => (PublicId?)file.PublicId).SingleOrDefault(),
+    });
+
+    sealed class Row
+    {
+        public required Badge Badge { get; init; }
+
+        public required Organization Organization { get; init; }
+
+        public required BadgeVersion Version { get; init; }
+    }
 }
+
+/// <summary>A version of a badge that another has followed.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="PublishedAt">When it was published.</param>
+public sealed record EarlierVersion(int Number, DateTimeOffset PublishedAt);
 
 /// <summary>An address as search engines are told of it.</summary>
 /// <param name="Id">The name in the address.</param>
@@ -95,6 +121,9 @@ public sealed record PublicBadge
     /// <summary>Name of who issues it.</summary>
     public required string OrganizationName { get; init; }
 
+    /// <summary>Where people may write to who issues it; null when it gives no address.</summary>
+    public string? Contact { get; init; }
+
     /// <summary>Public id of the logo of who issues it; null when it has none.</summary>
     public PublicId? OrganizationLogo { get; init; }
 
@@ -103,4 +132,20 @@ public sealed record PublicBadge
 
     /// <summary>The row of who issues it.</summary>
     public required OrganizationId OrganizationRow { get; init; }
+
+    /// <summary>A badge as anyone will see it once its draft is published.</summary>
+    /// <param name="badge">The badge.</param>
+    /// <param name="organization">Who issues it.</param>
+    /// <param name="logo">Public id of its logo; null when it has none.</param>
+    public static PublicBadge OfDraft(Badge badge, Organization organization, PublicId? logo)
+    {
+        ArgumentNullException.ThrowIfNull(badge);
+        ArgumentNullException.ThrowIfNull(organization);
+        var next = badge.PublishedNumber + 1;
+        return new PublicBadge
+        {
+            Id = badge.PublicId, IsArchived = false, OpenToRequests = badge.OpenToRequests && organization.Mail is not null, Latest = next, Number = next, PublishedAt = badge.ChangedAt, Content = badge.Draft,
+            Organization = organization.PublicId, OrganizationName = organization.Name, OrganizationLogo = logo, Contact = organization.Mail, Row = badge.Id, OrganizationRow = organization.Id,
+        };
+    }
 }

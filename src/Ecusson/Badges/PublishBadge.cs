@@ -20,7 +20,8 @@ public sealed class PublishBadge(EcussonDb db, Standing standing, JournalWriter 
     {
         if (await desk.Take(actor, id, stop) is not { } badge) return new PublishBadgeOutcome.NotAllowed();
         if (badge.Version != version) return new PublishBadgeOutcome.Conflict(badge);
-        if (BadgeRules.Publish(badge.Draft) is { Count: > 0 } problems) return new PublishBadgeOutcome.Incomplete(problems);
+        var contact = await db.Set<Organization>().Where(there => there.Id == badge.OrganizationId).Select(there => there.Mail).SingleAsync(stop);
+        if (BadgeRules.Publish(badge, contact) is { Count: > 0 } problems) return new PublishBadgeOutcome.Incomplete(problems);
         if (!badge.HasChanges) return new PublishBadgeOutcome.NothingNew(badge);
         var now = clock.GetUtcNow();
         var number = badge.PublishedNumber + 1;

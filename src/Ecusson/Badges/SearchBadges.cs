@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Ecusson.Credentials.OpenBadges.V3;
 using Ecusson.Organizations;
 using Ecusson.Storage;
@@ -19,11 +20,17 @@ public sealed class SearchBadges(EcussonDb db)
 
     const int MostChoices = 12;
 
+    /// <summary>Letters of words that are too short for <see cref="Share"/> to forgive what is forgiven in longer ones; of shorter ones too many are another word.</summary>
+    const int FewestLetters = 4, FewLetters = 5;
+
     /// <summary>The share of a question's trigrams that must be met: 0.4 forgives two letters that changed places in a word of six.</summary>
-    const double Share = .4;
+    internal const double Share = .4;
 
     /// <summary>What meets the words much less well than the best does is noise.</summary>
     const double Noise = .5;
+
+    // Whoever gives no address cannot be asked.
+    static readonly Expression<Func<Row, bool>> IsOpen = row => row.Badge.OpenToRequests && row.Organization.Mail != null;
 
     /// <summary>Looks for them.</summary>
     public async Task<FoundBadges> For(BadgeQuestion question, CancellationToken stop)
@@ -41,7 +48,7 @@ public sealed class SearchBadges(EcussonDb db)
     }
 
     /// <summary>How well each badge meets the words: trigrams of its name count three times; all words found as they are count more than any.</summary>
-    async Task<Dictionary<BadgeId, int>> Scores(string words, CancellationToken stop)
+    async Task<Dictionary<BadgeId, int>> Scores(string words, CancellationToken stop, bool arePutBack = false)
     {
         var trigrams = Folding.Trigrams(words).ToList();
         var needed = (int)Math.Ceiling(trigrams.Count * Share);
@@ -51,10 +58,41 @@ public sealed class SearchBadges(EcussonDb db)
         var scores = near.ToDictionary(row => row.Key, row => row.All + (2 * row.Names));
         var exact = db.Set<BadgeIndex>().AsQueryable();
         foreach (var word in words.Split(' ').Distinct()) exact = exact.Where(row => row.Folded.Contains(word));
-        foreach (var id in await exact.OrderByDescending(row => row.PublishedAt).ThenBy(row => row.BadgeId).Select(row => row.BadgeId).Take(MostByWords).ToListAsync(stop))
-            scores[id] = scores.GetValueOrDefault(id) + trigrams.Count;
+        var found = await exact.OrderByDescending(row => row.PublishedAt).ThenBy(row => row.BadgeId).Select(row => row.BadgeId).Take(MostByWords).ToListAsync(stop);
+        // In a short word two letters that changed places leave too few trigrams: where nothing says the words as they are, they are looked for with the letters put back.
+        if (found.Count == 0 && !arePutBack && await PutBack(words, stop) is { } meant) return await Scores(meant, stop, arePutBack: true);
+        foreach (var id in found) scores[id] = scores.GetValueOrDefault(id) + trigrams.Count;
         var least = scores.Values.DefaultIfEmpty().Max() * Noise;
         return scores.Where(score => score.Value >= least).ToDictionary();
+    }
+
+    static bool IsShort(string word) => word.EnumerateRunes().Count() is >= FewestLetters and <= FewLetters;
+
+    /// <summary>The words with neighbours that changed places put back, as most of the badges have them that say all of them so; null where none does, or no word is short enough to be tried so.</summary>
+    async Task<string?> PutBack(string words, CancellationToken stop)
+    {
+        var asked = words.Split(' ').Distinct().ToList();
+        if (!asked.Exists(IsShort)) return null;
+        var rows = db.Set<BadgeIndex>().AsQueryable();
+        foreach (var word in asked)
+        {
+            var forms = Forms(word);
+            rows = forms.Count == 0
+                ? rows.Where(row => row.Folded.Contains(word))
+                : rows.Where(row => row.Folded.Contains(word) || forms.Any(form => (" " + row.Folded).Contains(form)));
+        }
+
+        var said = await rows.OrderByDescending(row => row.PublishedAt).ThenBy(row => row.BadgeId).Select(row => " " + row.Folded).Take(PageSize).ToListAsync(stop);
+        return said.Count == 0 ? null : string.Join(' ', asked.Select(word => said.Exists(text => text.Contains(word, StringComparison.Ordinal)) ? word
+            : Forms(word).MaxBy(form => said.Count(text => text.Contains(form, StringComparison.Ordinal)))!.Trim()));
+    }
+
+    /// <summary>A short word with each pair of neighbours put back, as it begins a word: what anybody types falls into an inner part of one soon enough.</summary>
+    static List<string> Forms(string word)
+    {
+        if (!IsShort(word)) return [];
+        var letters = word.EnumerateRunes().Select(letter => letter.ToString()).ToList();
+        return [.. Enumerable.Range(0, letters.Count - 1).Select(at => $" {string.Concat([.. letters[..at], letters[at + 1], letters[at], .. letters[(at + 2)..]])}")];
     }
 
     IQueryable<Row> Filtered(BadgeQuestion question, Dictionary<BadgeId, int>? scores)
@@ -77,7 +115,7 @@ public sealed class SearchBadges(EcussonDb db)
         if ((question.Type is { } said && !OpenBadgeTerms.AchievementTypes.Contains(said)) || (question.Language is { } spoken && !BadgeRules.Languages.Contains(spoken))) return rows.Where(row => false);
         if (question.Type is { } type) rows = rows.Where(row => row.Index.Type == type);
         if (question.Language is { } language) rows = rows.Where(row => row.Index.Languages.Contains(" " + language + " "));
-        if (question.OpenToRequests) rows = rows.Where(row => row.Badge.OpenToRequests);
+        if (question.OpenToRequests) rows = rows.Where(IsOpen);
         return rows;
     }
 
@@ -101,7 +139,7 @@ public sealed class SearchBadges(EcussonDb db)
             Types = [.. types.Select(row => new Choice<string>(row.Key, row.Key, row.Count))],
             Languages = [.. languages.SelectMany(row => row.Key.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(language => (language, row.Count)))
                 .GroupBy(row => row.language, StringComparer.Ordinal).Select(group => new Choice<string>(group.Key, group.Key, group.Sum(row => row.Count))).OrderByDescending(choice => choice.Count)],
-            OpenToRequests = await rows.CountAsync(row => row.Badge.OpenToRequests, stop),
+            OpenToRequests = await rows.CountAsync(IsOpen, stop),
         };
     }
 
@@ -112,7 +150,7 @@ public sealed class SearchBadges(EcussonDb db)
             join version in db.Set<BadgeVersion>() on badge.Id equals version.BadgeId
             join organization in db.Set<Organization>() on badge.OrganizationId equals organization.Id
             where ids.Contains(badge.Id) && version.Number == badge.PublishedNumber
-            select new { badge.Id, Found = new FoundBadge(badge.PublicId, version.Content, organization.PublicId, organization.Name, badge.OpenToRequests) }).ToDictionaryAsync(row => row.Id, row => row.Found, stop);
+            select new { badge.Id, Found = new FoundBadge(badge.PublicId, version.Content, organization.PublicId, organization.Name, badge.OpenToRequests && organization.Mail != null, version.Number) }).ToDictionaryAsync(row => row.Id, row => row.Found, stop);
         return [.. ids.Where(shown.ContainsKey).Select(id => shown[id])];
     }
 

@@ -34,7 +34,7 @@ public sealed class SearchCompetencies(EcussonDb db, Standing standing)
         var needed = (int)Math.Ceiling(trigrams.Count * Share);
         var scores = new List<(CompetencyId Id, int Score, int Length)>();
         // Some thousands of short names are looked through faster here than by an index of their trigrams, which would be forty times as many rows.
-        await foreach (var row in Choosable(organization).Select(there => new { there.Competency.Id, there.Competency.Folded }).AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var row in Choosable.In(db, organization).Select(there => new { there.Competency.Id, there.Competency.Folded }).AsAsyncEnumerable().WithCancellation(stop))
         {
             // As Folding.Trigrams takes a word: two spaces before and one after.
             var padded = $"  {row.Folded.Replace(" ", "  ", StringComparison.Ordinal)} ";
@@ -45,7 +45,7 @@ public sealed class SearchCompetencies(EcussonDb db, Standing standing)
 
         var least = scores.Select(score => score.Score).DefaultIfEmpty().Max() * Noise;
         var best = scores.Where(score => score.Score >= least).OrderByDescending(score => score.Score).ThenBy(score => score.Length).ThenBy(score => score.Id.Value).Take(Most).Select(score => score.Id).ToList();
-        var found = await Shown(Choosable(organization).Where(row => best.Contains(row.Competency.Id)), stop);
+        var found = await Shown(Choosable.In(db, organization).Where(row => best.Contains(row.Competency.Id)), stop);
         return [.. best.Select(id => found[id])];
     }
 
@@ -54,25 +54,12 @@ public sealed class SearchCompetencies(EcussonDb db, Standing standing)
     {
         ArgumentNullException.ThrowIfNull(names);
         if (!await standing.Allows(actor, organization, OrganizationFrameworks.Every, Scopes.FrameworksRead, stop)) return null;
-        var found = (await Shown(Choosable(organization).Where(row => names.Contains(row.Competency.PublicId)), stop)).Values.ToDictionary(there => there.Competency.PublicId);
+        var found = (await Shown(Choosable.In(db, organization).Where(row => names.Contains(row.Competency.PublicId)), stop)).Values.ToDictionary(there => there.Competency.PublicId);
         return [.. names.Distinct().Where(found.ContainsKey).Select(name => found[name])];
     }
 
-    IQueryable<Row> Choosable(OrganizationId organization) =>
-        from competency in db.Set<Competency>().AsNoTracking()
-        join framework in db.Set<Framework>().AsNoTracking() on competency.FrameworkId equals framework.Id
-        where framework.OrganizationId == organization && framework.RetiredAt == null && competency.RetiredAt == null
-        select new Row { Competency = competency, Framework = framework };
-
-    static async Task<Dictionary<CompetencyId, FoundCompetency>> Shown(IQueryable<Row> rows, CancellationToken stop) =>
+    static async Task<Dictionary<CompetencyId, FoundCompetency>> Shown(IQueryable<Choosable> rows, CancellationToken stop) =>
         (await rows.Select(row => new FoundCompetency(row.Competency, row.Framework.Name)).ToListAsync(stop)).ToDictionary(found => found.Competency.Id);
-
-    sealed class Row
-    {
-        public required Competency Competency { get; init; }
-
-        public required Framework Framework { get; init; }
-    }
 }
 
 /// <summary>A competency that was found.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text;
 using CsvHelper;
 using Ecusson.Files.Tables;
@@ -21,14 +22,16 @@ public static class ReadList
     static readonly SearchValues<char> NoText = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code).Except(['\t', '\n', '\v', '\f', '\r', '\u001A'])]);
 
     /// <summary>Reads a file that a spreadsheet saved: a workbook, or a table of text. What it is, its first bytes say, and not its name.</summary>
-    public static ListReading File(byte[] file)
+    /// <param name="file">Its bytes.</param>
+    /// <param name="heads">What columns are called; null for the usual names.</param>
+    public static ListReading File(byte[] file, ListHeads? heads = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (file.Length > MostBytes) return new ListReading.Refused(ListRefusal.TooLarge);
         return ListFiles.KindOf(file) switch
         {
-            ListFileKind.Text => Text(TableText.Of(file)),
-            ListFileKind.Workbook => ReadWorkbook.File(file),
+            ListFileKind.Text => Text(TableText.Of(file), heads),
+            ListFileKind.Workbook => ReadWorkbook.File(file, heads ?? ListHeads.OfPeople),
             ListFileKind.OlderWorkbook => new ListReading.Refused(ListRefusal.OlderWorkbook),
             ListFileKind.OpenDocument => new ListReading.Refused(ListRefusal.OpenDocument),
             ListFileKind.Locked => new ListReading.Refused(ListRefusal.Locked),
@@ -38,18 +41,32 @@ public static class ReadList
     }
 
     /// <summary>Reads a table, or addresses with or without names, as <see cref="PastedAddresses"/> reads them.</summary>
-    public static ListReading Text(string text)
+    /// <param name="text">What was written or pasted.</param>
+    /// <param name="heads">What columns are called; null for the usual names.</param>
+    public static ListReading Text(string text, ListHeads? heads = null)
     {
         ArgumentNullException.ThrowIfNull(text);
+        heads ??= ListHeads.OfPeople;
         if (text.AsSpan().ContainsAny(NoText)) return new ListReading.Refused(ListRefusal.NotAList);
         var first = text.AsSpan().TrimStart();
         var end = first.IndexOfAny('\r', '\n');
         var header = (end < 0 ? first : first[..end]).ToString();
         var separator = TableText.Separator(header);
-        return ListHeader.Of([.. header.Split(separator).Select(name => name.Trim().Trim('"'))]) is null ? Lines(text) : Table(text.TrimStart(), separator);
+        return ListHeader.Of([.. header.Split(separator).Select(name => name.Trim().Trim('"'))], heads) is null ? Lines(text) : Table(text.TrimStart(), separator, heads);
     }
 
-    static ListReading Table(string text, char separator)
+    /// <summary>One list of a file and of what was typed beside it, the file's people first; what cannot be read of either refuses both.</summary>
+    public static ListReading Together(ListReading file, ListReading typed) => (file, typed) switch
+    {
+        (ListReading.Refused, _) => file,
+        (_, ListReading.Refused) => typed,
+        (ListReading.Read { Rows: var first } read, ListReading.Read { Rows: var second, UnknownColumns: var unknown }) => first.Count + second.Count > MostRows
+            ? new ListReading.Refused(ListRefusal.TooMany)
+            : read with { Rows = [.. first, .. second], UnknownColumns = [.. read.UnknownColumns.Union(unknown, StringComparer.Ordinal)] },
+        _ => throw new UnreachableException(),
+    };
+
+    static ListReading Table(string text, char separator, ListHeads heads)
     {
         var broken = 0;
         using var bytes = new MemoryStream(Encoding.UTF8.GetBytes(text));
@@ -60,7 +77,7 @@ public static class ReadList
             OnMalformedRecord = record => broken += record.Reason == CsvMalformedReason.StrayQuote ? 0 : 1,
         });
         csv.ReadHeader();
-        if (ListHeader.Of([.. csv.Headers]) is not { IsAmbiguous: false } header) return new ListReading.Refused(ListRefusal.Ambiguous);
+        if (ListHeader.Of([.. csv.Headers], heads) is not { IsAmbiguous: false } header) return new ListReading.Refused(ListRefusal.Ambiguous);
         var columns = header.Columns;
         var rows = new List<ListRow>();
         while (csv.Read())

@@ -20,7 +20,7 @@ static class ReadWorkbook
 
     static readonly OpenXmlConfiguration Careful = new() { EnableSharedStringCache = false };
 
-    public static ListReading File(byte[] file)
+    public static ListReading File(byte[] file, ListHeads heads)
     {
         var guard = new WorkbookGuard();
         try
@@ -28,7 +28,7 @@ static class ReadWorkbook
             if (guard.Look(file) is { } refusal) return new ListReading.Refused(refusal);
             var sheets = guard.Sheets.ToList();
             foreach (var sheet in sheets)
-                if (Read(file, sheet, new CellText(guard.IsFrom1904)) is var (rows, header)) return Answer(rows, header, sheets.Count > 1 ? TableText.Cut(sheet.Name, 100) : null);
+                if (Read(file, sheet, new CellText(guard.IsFrom1904), heads) is var (rows, header)) return Answer(rows, header, sheets.Count > 1 ? TableText.Cut(sheet.Name, 100) : null);
             return new ListReading.Refused(ListRefusal.NoAddresses);
         }
         catch (Exception damage) when (damage is not OutOfMemoryException)
@@ -47,13 +47,13 @@ static class ReadWorkbook
     };
 
     /// <summary>The people of a sheet; null when it has no column of addresses.</summary>
-    static (List<ListRow> Rows, ListHeader Header)? Read(byte[] file, WorkbookSheet sheet, CellText text)
+    static (List<ListRow> Rows, ListHeader Header)? Read(byte[] file, WorkbookSheet sheet, CellText text, ListHeads heads)
     {
         using var stream = new MemoryStream(file, writable: false);
         using var cells = Rows(stream, sheet).GetEnumerator();
         var top = new List<(int Number, object?[] Cells)>();
         while (top.Count < Top && cells.MoveNext()) top.Add(cells.Current);
-        if (Columns(top, text) is not var (header, first)) return null;
+        if (Columns(top, text, heads) is not var (header, first)) return null;
         var columns = header.Columns;
         var rows = new List<ListRow>();
         foreach (var row in top.Skip(first)) Take(row);
@@ -70,12 +70,12 @@ static class ReadWorkbook
     }
 
     /// <summary>What the columns hold, and where the people begin.</summary>
-    static (ListHeader Header, int First)? Columns(List<(int Number, object?[] Cells)> top, CellText text)
+    static (ListHeader Header, int First)? Columns(List<(int Number, object?[] Cells)> top, CellText text, ListHeads heads)
     {
         (ListHeader Header, int First)? found = null;
         for (var at = 0; at < top.Count; at++)
         {
-            if (ListHeader.Of([.. top[at].Cells.Select(cell => text.Of(cell).Trim())]) is not { } header) continue;
+            if (ListHeader.Of([.. top[at].Cells.Select(cell => text.Of(cell).Trim())], heads) is not { } header) continue;
             if (header.IsPlain) return (header, at + 1);
             // A street above the table is no header, where one follows that says more.
             if (header.Count > (found?.Header.Count ?? 0)) found = (header, at + 1);

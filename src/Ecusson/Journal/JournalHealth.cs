@@ -24,9 +24,8 @@ public sealed class JournalHealth(EcussonDb db, IEnumerable<IReaction> reactions
         DateTimeOffset? oldest = null;
         foreach (var reaction in reactions)
         {
-            var cursor = await db.Set<ReactionCursor>().AsNoTracking().SingleOrDefaultAsync(place => place.Reaction == reaction.Name, stop);
-            var (transaction, number) = (cursor?.Transaction ?? ReactionCursor.Beginning, cursor?.Number ?? 0);
-            var next = await db.Set<JournalEntry>().Where(entry => entry.Transaction >= transaction && (entry.Transaction > transaction || entry.Number > number))
+            var kinds = reaction.Kinds.ToList();
+            var next = await (await ReactionPlace.After(db, reaction.Name, stop)).Where(entry => kinds.Contains(entry.Kind))
                 .OrderBy(entry => entry.Transaction).ThenBy(entry => entry.Number).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefaultAsync(stop);
             if (next < oldest || oldest is null) oldest = next ?? oldest;
         }

@@ -30,9 +30,9 @@ sealed class ReactionLease(EcussonDb db, string reaction, Guid holder, TimeProvi
         clock.GetUtcNow() < _until - (2 * Length / 3) || await Hold(Cursor.Where(cursor => cursor.HeldBy == holder), stop);
 
     /// <summary>Notes how far the reaction has read, unless another server has the lease by now.</summary>
-    public Task Move(JournalEntry last, CancellationToken stop) =>
+    public Task Move(long transaction, long number, CancellationToken stop) =>
         Cursor.Where(cursor => cursor.HeldBy == holder).ExecuteUpdateAsync(
-            set => set.SetProperty(cursor => cursor.Transaction, last.Transaction).SetProperty(cursor => cursor.Number, last.Number), stop);
+            set => set.SetProperty(cursor => cursor.Transaction, transaction).SetProperty(cursor => cursor.Number, number), stop);
 
     /// <summary>Lets others read at once.</summary>
     public Task LetGo() =>

@@ -10,12 +10,16 @@ namespace Ecusson.Journal;
 /// </summary>
 /// <remarks>
 /// What a reaction did is saved before its place moves: after a crash the last entries come again, at most <see cref="Batch"/>.
+/// What a reaction does not want is not read for it: a list of many awards costs those nothing that wait for something else.
 /// Thread-safe; one for the process.
 /// </remarks>
 public sealed class RunReactions(IServiceScopeFactory scopes, TimeProvider clock)
 {
     /// <summary>How many entries are read at once.</summary>
     public const int Batch = 100;
+
+    /// <summary>How many entries that a reaction does not want may stand after its place before it is moved on, so that no look has more to skip.</summary>
+    public const int Skipped = 1000;
 
     /// <summary>How long one reaction to one entry may take; longer is a failure.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -37,16 +41,23 @@ public sealed class RunReactions(IServiceScopeFactory scopes, TimeProvider clock
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EcussonDb>();
-        var kinds = scope.ServiceProvider.GetServices<IReaction>().Single(known => known.Name == reaction).Kinds;
+        var place = new ReactionPlace(db, reaction, scope.ServiceProvider.GetServices<IReaction>().Single(known => known.Name == reaction).Kinds);
         var backlog = new ReactionBacklog(db, reaction, clock);
         // A look costs the database no write: on a quiet server it happens every few seconds.
-        if (!await backlog.HasDue(stop) && (await Next(db, reaction, 1, stop)).Count == 0) return false;
+        var isWanted = await backlog.HasDue(stop) || (await place.Next(1, stop)).Count > 0;
+        if (!isWanted && !await place.IsFarBehind(Skipped, stop)) return false;
         var lease = new ReactionLease(db, reaction, _server, clock);
         if (!await lease.Take(stop)) return false;
         try
         {
+            if (!isWanted && await place.Passable(stop) is { } last)
+            {
+                await lease.Move(last.Transaction, last.Number, stop);
+                return false;
+            }
+
             var again = await TryAgain(reaction, lease, backlog, stop);
-            return await ReadOn(db, reaction, kinds, lease, backlog, stop) || again;
+            return await ReadOn(reaction, place, lease, backlog, stop) || again;
         }
         finally
         {
@@ -67,11 +78,10 @@ public sealed class RunReactions(IServiceScopeFactory scopes, TimeProvider clock
         return due.Count > 0;
     }
 
-    async Task<bool> ReadOn(EcussonDb db, string reaction, IReadOnlySet<string> kinds, ReactionLease lease, ReactionBacklog backlog, CancellationToken stop)
+    async Task<bool> ReadOn(string reaction, ReactionPlace place, ReactionLease lease, ReactionBacklog backlog, CancellationToken stop)
     {
-        var entries = await Next(db, reaction, Batch, stop);
-        var wanted = entries.Where(entry => kinds.Contains(entry.Kind)).ToList();
-        var waiting = wanted.Count == 0 ? [] : await backlog.Of([.. wanted.Select(entry => entry.Subject).Distinct()], stop);
+        var entries = await place.Next(Batch, stop);
+        var waiting = entries.Count == 0 ? [] : await backlog.Of([.. entries.Select(entry => entry.Subject).Distinct()], stop);
         var held = waiting.Select(pending => pending.Subject).ToHashSet();
         var known = waiting.Select(pending => pending.Number).ToHashSet();
         JournalEntry? last = null;
@@ -79,7 +89,7 @@ public sealed class RunReactions(IServiceScopeFactory scopes, TimeProvider clock
         {
             if (stop.IsCancellationRequested || !await lease.Keep(stop)) break;
             // A crash between keeping a failed entry and moving on brings it here again: it waits already.
-            if (kinds.Contains(entry.Kind) && !known.Contains(entry.Number))
+            if (!known.Contains(entry.Number))
             {
                 if (held.Contains(entry.Subject))
                 {
@@ -96,20 +106,8 @@ public sealed class RunReactions(IServiceScopeFactory scopes, TimeProvider clock
         }
 
         // Saved although the server stops: what was done need not come again.
-        if (last is not null) await lease.Move(last, CancellationToken.None);
+        if (last is not null) await lease.Move(last.Transaction, last.Number, CancellationToken.None);
         return last is not null;
-    }
-
-    /// <summary>What stands after the reaction's place, among what no open transaction can still add to.</summary>
-    static async Task<List<JournalEntry>> Next(EcussonDb db, string reaction, int most, CancellationToken stop)
-    {
-        var cursor = await db.Set<ReactionCursor>().AsNoTracking().SingleOrDefaultAsync(place => place.Reaction == reaction, stop);
-        var (transaction, number) = (cursor?.Transaction ?? ReactionCursor.Beginning, cursor?.Number ?? 0);
-        var settled = await db.SettledBefore(stop);
-        return await db.Set<JournalEntry>().AsNoTracking()
-            .Where(entry => entry.Transaction >= transaction && entry.Transaction < settled && (entry.Transaction > transaction || entry.Number > number))
-            .OrderBy(entry => entry.Transaction).ThenBy(entry => entry.Number)
-            .Take(most).ToListAsync(stop);
     }
 
     /// <summary>Why the reaction failed; null when it did what it should. Each has a context of its own: one leaves nothing to the next.</summary>

@@ -11,13 +11,14 @@ namespace Ecusson.Messages;
 
 /// <summary>What a mail about an award is about.</summary>
 /// <param name="Award">The award as it stands now.</param>
-/// <param name="Token">The part of the address that lets answer it.</param>
+/// <param name="Token">The part of the address that lets answer it; of a correction that its holder has already, that of the corrected award.</param>
+/// <param name="IsInAccount">Whether whoever reads the mail finds the award in an account; else by that address.</param>
 /// <param name="Badge">What the badge says.</param>
 /// <param name="Issuer">The organisation that awarded it.</param>
 /// <param name="Picture">The badge's picture as PNG; null when it has none.</param>
 /// <param name="Correction">What was wrong with the award in whose place it stands; null when it is in none's, or nobody was ever told of that one.</param>
 /// <param name="Mistake">What its holder reported, where the mail is about that; else null.</param>
-public sealed record AwardToMail(Award Award, string Token, BadgeContent Badge, Organization Issuer, byte[]? Picture, string? Correction, MistakeReport? Mistake);
+public sealed record AwardToMail(Award Award, string Token, bool IsInAccount, BadgeContent Badge, Organization Issuer, byte[]? Picture, string? Correction, MistakeReport? Mistake);
 
 /// <summary>Finds what such a mail is about. What many mails have in common, a list's badge and who awards it, is read once for as long as this one lives: a batch of mails.</summary>
 public sealed class AwardMatter(EcussonDb db, SecretLinks links, IFileStore store)
@@ -39,13 +40,25 @@ public sealed class AwardMatter(EcussonDb db, SecretLinks links, IFileStore stor
                 ? await About(award, stop) with { Token = links.Make(MoveAward.LinkUse, award.Id.Value, award.LinkVersion) }
                 : null;
         var about = await About(award, stop);
-        return mail.Facts.TryGetValue(AwardNews.Report, out var report) && Guid.TryParse(report, out var row) ? about with { Mistake = await Mistake(id, new MistakeReportId(row), stop) } : about;
+        if (mail.Kind is MailKinds.AwardReplaced or MailKinds.MistakeAnswered)
+        {
+            var bound = mail.Kind == MailKinds.AwardReplaced && award.ReplacedBy is { } newer ? await db.Set<Award>().AsNoTracking().SingleAsync(there => there.Id == newer, stop) : award;
+            about = about with { Token = Link(bound), IsInAccount = await Holding.Owner(db, bound, stop) is not null };
+            // Without an account its link lets in whoever reads it: it goes to the address that the award is bound to by now, or nowhere.
+            if (!about.IsInAccount && (mail.Address is not { } to || MailAddresses.Key(to) != bound.AddressKey)) return null;
+        }
+
+        if (mail.Facts.TryGetValue(AwardNews.Report, out var report) && Guid.TryParse(report, out var row)) about = about with { Mistake = await Mistake(id, new MistakeReportId(row), stop) };
+        // What somebody reported by mistake is answered to nobody else.
+        return mail.Kind == MailKinds.MistakeAnswered && about.Mistake?.IsOfHolderOf(award, await Holding.Owner(db, award, stop)) != true ? null : about;
     }
+
+    string Link(Award award) => links.Make(AnswerAward.LinkUse, award.Id.Value, award.LinkVersion);
 
     async Task<AwardToMail> About(Award award, CancellationToken stop)
     {
         var (badge, picture) = await Badge(award, stop);
-        return new AwardToMail(award, links.Make(AnswerAward.LinkUse, award.Id.Value, award.LinkVersion), badge, await Issuer(award.OrganizationId, stop), picture, await Correction(award, stop), Mistake: null);
+        return new AwardToMail(award, Link(award), IsInAccount: false, badge, await Issuer(award.OrganizationId, stop), picture, await Correction(award, stop), Mistake: null);
     }
 
     async Task<(BadgeContent Content, byte[]? Picture)> Badge(Award award, CancellationToken stop)

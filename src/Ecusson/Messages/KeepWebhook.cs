@@ -73,11 +73,16 @@ public sealed class KeepWebhook(EcussonDb db, Standing standing, AuditTrail audi
     public async Task<KeepWebhookOutcome> Replay(Actor actor, OrganizationId organization, WebhookCallId id, CancellationToken stop)
     {
         if (!await standing.Allows(actor, organization, Roles.Owner, Scopes.WebhooksWrite, stop)) return new KeepWebhookOutcome.NotAllowed();
+        var now = clock.GetUtcNow();
         var call = await db.Set<WebhookCall>().SingleOrDefaultAsync(
-            call => call.Id == id && call.State != WebhookCallState.Waiting && db.Set<Webhook>().Any(hook => hook.Id == call.WebhookId && hook.OrganizationId == organization && hook.StoppedAt == null), stop);
+            call => call.Id == id && db.Set<Webhook>().Any(hook => hook.Id == call.WebhookId && hook.OrganizationId == organization && hook.StoppedAt == null), stop);
         if (call is null) return new KeepWebhookOutcome.NotThere();
+        if (call.State == WebhookCallState.Waiting && (call.Attempts == 0 || call.HeldUntil >= now)) return new KeepWebhookOutcome.IsOnItsWay();
         if (await db.Set<Webhook>().AnyAsync(hook => hook.Id == call.WebhookId && hook.PausedAt != null, stop)) return new KeepWebhookOutcome.IsPaused();
-        (call.State, call.NextTryAt, call.Attempts) = (WebhookCallState.Waiting, clock.GetUtcNow(), 0);
+        (call.State, call.NextTryAt, call.Attempts) = (WebhookCallState.Waiting, now, 0);
+        // Calls are made in order: those before it wait no longer either.
+        await db.Set<WebhookCall>().Where(other => other.WebhookId == call.WebhookId && other.State == WebhookCallState.Waiting && other.NextTryAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(other => other.NextTryAt, now), stop);
         audit.Note(actor, "webhook.replayed", id.Value, organization.Value);
         await db.SaveChangesAsync(stop);
         return new KeepWebhookOutcome.Replayed();
@@ -110,8 +115,11 @@ public abstract record KeepWebhookOutcome
     /// <summary>The actor may not.</summary>
     public sealed record NotAllowed : KeepWebhookOutcome;
 
-    /// <summary>There is no such webhook or call here, or it waits already.</summary>
+    /// <summary>There is no such webhook or call here.</summary>
     public sealed record NotThere : KeepWebhookOutcome;
+
+    /// <summary>The call is being made, or is about to be.</summary>
+    public sealed record IsOnItsWay : KeepWebhookOutcome;
 
     /// <summary>It takes nothing and is not called until it is resumed.</summary>
     public sealed record IsPaused : KeepWebhookOutcome;

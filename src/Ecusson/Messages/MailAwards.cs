@@ -86,10 +86,11 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
         return issuers.Count(issuer => issuer == award.OrganizationId);
     }
 
-    /// <summary>Where whoever took it into their account reads mail now; null while nobody has. The address that it was given to may have died since.</summary>
-    Task<string?> Holder(Award award, CancellationToken stop) => db.Set<MailAddress>()
-        .Where(address => award.State == AwardState.Accepted && address.PersonId == award.PersonId && address.IsMain && address.VerifiedAt != null)
-        .Select(address => (string?)address.Written).SingleOrDefaultAsync(stop);
+    /// <summary>Where whoever has it in their account reads mail now; null while nobody has. The address that it was given to may have died since.</summary>
+    async Task<string?> Holder(Award award, CancellationToken stop) =>
+        award.State == AwardState.Accepted && await Holding.Owner(db, award, stop) is { } holder
+            ? await db.Set<MailAddress>().Where(address => address.PersonId == holder && address.IsMain && address.VerifiedAt != null).Select(address => (string?)address.Written).SingleOrDefaultAsync(stop)
+            : null;
 
     /// <summary>Where whoever held it until now reads mail: wherever they were told that it was to move, which the award itself knows no more, and their main address.</summary>
     async Task<IReadOnlyList<string>> Former(JournalEntry entry, Award award, CancellationToken stop)
@@ -106,7 +107,8 @@ public sealed class MailAwards(EcussonDb db, QueueMail queue) : IReaction
     async Task<bool> IsOfHolder(JournalEntry entry, Award award, CancellationToken stop)
     {
         var id = new MistakeReportId(entry.Facts.TryGetValue(AwardNews.Report, out var report) && Guid.TryParse(report, out var row) ? row : Guid.Empty);
-        return await db.Set<MistakeReport>().AsNoTracking().SingleOrDefaultAsync(there => there.Id == id, stop) is { } found && found.IsOfHolderOf(award);
+        return await db.Set<MistakeReport>().AsNoTracking().SingleOrDefaultAsync(there => there.Id == id, stop) is { } found
+            && found.IsOfHolderOf(award, await Holding.Owner(db, award, stop));
     }
 
     /// <summary>Where the organisation reads mail; else the main addresses of its owners.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Security.Cryptography;
 using Ecusson.Files;
 using Ecusson.Journal;
 using Ecusson.Keys;
@@ -44,7 +45,15 @@ public sealed class StageTable(EcussonDb db, Standing standing, KeepFile keep, I
         await using var content = held;
         var whole = new byte[file.Size];
         await content.ReadExactlyAsync(whole, stop);
-        return new StagedTable(id, file.Name ?? "", root.Open(Use, organization.Value, BinaryPrimitives.ReadInt32BigEndian(whole), whole.AsSpan(sizeof(int))));
+        try
+        {
+            return new StagedTable(id, file.Name ?? "", root.Open(Use, organization.Value, BinaryPrimitives.ReadInt32BigEndian(whole), whole.AsSpan(sizeof(int))));
+        }
+        catch (CryptographicException)
+        {
+            // The server was given another root secret meanwhile: the table is chosen again, as when its time is over.
+            return null;
+        }
     }
 
     Task<bool> May(Actor actor, OrganizationId organization, CancellationToken stop) => standing.Allows(actor, organization, Roles.Designer | Roles.Issuer, null, stop);

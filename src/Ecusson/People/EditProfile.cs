@@ -7,6 +7,18 @@ namespace Ecusson.People;
 /// <summary>Changes how a person is called and which language they read.</summary>
 public sealed class EditProfile(EcussonDb db, JournalWriter journal)
 {
+    /// <summary>Gives the actor a name where they have none; one that they have stays.</summary>
+    public async Task<EditProfileOutcome> Begin(Actor actor, string name, CancellationToken stop)
+    {
+        if (actor.Person() is not { } id) return EditProfileOutcome.NotAllowed;
+        if (PersonName.Read(name) is not { } kept) return EditProfileOutcome.NameMissing;
+        var person = await db.Set<Person>().SingleAsync(person => person.Id == id, stop);
+        if (person.Name.Length > 0) return EditProfileOutcome.Saved;
+        journal.Note(actor, PeopleNews.Renamed, id.Value);
+        person.Name = kept;
+        return await db.TryChange(stop) ? EditProfileOutcome.Saved : EditProfileOutcome.Conflict;
+    }
+
     /// <summary>Changes the actor's own.</summary>
     /// <param name="actor">A person.</param>
     /// <param name="name">How they wish to be called.</param>

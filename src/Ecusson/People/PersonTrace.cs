@@ -23,6 +23,6 @@ public sealed class TracePerson(EcussonDb db)
 
     /// <summary>Of an address: its person where somebody has shown that it is theirs, else the address alone.</summary>
     public async Task<PersonTrace> Of(string addressKey, CancellationToken stop) =>
-        await db.Set<MailAddress>().Where(address => address.Key == addressKey && address.VerifiedAt != null).Select(address => (PersonId?)address.PersonId).SingleOrDefaultAsync(stop) is { } person
+        await AddressOwner.Of(db, addressKey, stop) is { } person
             && await Of(person, stop) is { } trace ? trace : new PersonTrace(null, [], [addressKey]);
 }

@@ -81,7 +81,11 @@ public abstract class EcussonDb(DbContextOptions options) : DbContext(options)
     public abstract Task EndFilling(CancellationToken stop);
 
     /// <summary>Applies what migrations the database lacks, one server at a time.</summary>
-    public virtual Task Migrate(CancellationToken stop) => Database.MigrateAsync(stop);
+    public virtual async Task Migrate(CancellationToken stop)
+    {
+        // Where none is lacking, as at nearly every start, nothing more is read, locked or written.
+        if ((await Database.GetPendingMigrationsAsync(stop)).Any()) await Database.MigrateAsync(stop);
+    }
 
     /// <inheritdoc/>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

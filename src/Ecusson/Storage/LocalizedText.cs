@@ -23,9 +23,9 @@ public sealed record LocalizedText(ImmutableSortedDictionary<string, string> ByL
     public string In(string language, string otherwise = "fr") =>
         ByLanguage.TryGetValue(language, out var text) || ByLanguage.TryGetValue(otherwise, out text) ? text : ByLanguage.Values.FirstOrDefault("");
 
-    /// <summary>The same with the text of one language replaced; white space alone takes it away.</summary>
+    /// <summary>The same with the text of one language replaced, its lines ending as forms read them back (LF); white space alone takes it away.</summary>
     public LocalizedText With(string language, string? text) =>
-        new(string.IsNullOrWhiteSpace(text) ? ByLanguage.Remove(language) : ByLanguage.SetItem(language, text.Trim()));
+        new(string.IsNullOrWhiteSpace(text) ? ByLanguage.Remove(language) : ByLanguage.SetItem(language, text.Trim().ReplaceLineEndings("\n")));
 
     /// <inheritdoc/>
     public bool Equals(LocalizedText? other) => other is not null && ByLanguage.SequenceEqual(other.ByLanguage);

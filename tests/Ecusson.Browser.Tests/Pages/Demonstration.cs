@@ -94,6 +94,9 @@ public sealed partial class Demonstration : IAsyncDisposable
         _places["/manage/{org}/badges/{id}/preview"] = $"{badge}/preview";
         _places["/manage/{org}/badges/{id}/picture"] = $"{badge}/picture";
         _places["/badges/{id}"] = badge[desk.Length..];
+        await page.GotoAsync($"/fr{badge}");
+        await page.FillAsync("#description-fr", "La personne sait préparer un débat, le conduire et le conclure.");
+        await page.ClickAsync("aside button[value=publish]");
         _places["/badges/{id}/versions/{number:int:min(1)}"] = $"{badge[desk.Length..]}/versions/1";
         await page.GotoAsync($"/fr{desk}/awards");
         _places["/manage/{org}/awards/{id}"] = await First(page, $"{desk}/awards/", ".lines");
@@ -141,6 +144,8 @@ public sealed partial class Demonstration : IAsyncDisposable
         await holder.Page.CheckAsync("input[name=shows-name]");
         await holder.Page.ClickAsync("button[value=show]");
         _places["/awards/{id}"] = _places["/me/awards/{id}"]["/me".Length..];
+        await holder.Page.GotoAsync($"/fr{_places["/awards/{id}"]}");
+        _places["/badges/{id}/awards"] = $"{await First(holder.Page, "/badges/")}/awards";
     }
 
     /// <summary>Finds the newest mail of a kind and the link in it, and answers where that mail is read.</summary>

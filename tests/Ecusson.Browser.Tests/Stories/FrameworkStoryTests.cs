@@ -47,6 +47,7 @@ public sealed class FrameworkStoryTests(Servers servers)
         await visit.Look("badge-frameworks");
         if (way.Script) await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("Enregistré à");
         else await page.ClickAsync("button[value=save]");
+        if (!way.Script) await visit.Says("C’est enregistré");
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("[data-chosen] label", new PageLocatorOptions { HasText = "RIME 2026 · C1.1" }).Locator("input")).ToBeCheckedAsync();
         await page.ClickAsync("button[value=preview]");

@@ -1,4 +1,5 @@
 using System.Text;
+using Ecusson.Tests.Imports;
 using Microsoft.Playwright;
 
 namespace Ecusson.Browser.Tests.Stories;
@@ -44,6 +45,42 @@ public sealed class ListStoryTests(Servers servers)
 
     [Theory]
     [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    public async Task A_workbook_is_handed_in_its_hidden_row_stays_out_and_each_person_reads_their_own_story(Way way)
+    {
+        var (server, visit) = await servers.Open(way);
+        await using var _ = visit;
+        var page = visit.Page;
+        await server.SignInAsOperator(visit);
+        var desk = await visit.MakeOrganization("École des classeurs");
+        await visit.PublishBadge(desk, "Tenir un classeur");
+        var helene = $"helene-{way.Word}@example.org";
+        var workbook = new SampleWorkbook().With("Notes", SampleWorkbook.Rows(["À faire"])).With("Promotion 2026",
+            SampleWorkbook.Rows(["Courriel", "Nom", "Récit", "Date"])
+            + Row("", 2, helene, "Hélène Œuvrard", "A tenu trois classeurs.", "46023") + Row("", 3, $"mary-{way.Word}@example.org", "Mary Jackson", "En a relié deux.", "46024")
+            + Row("hidden=\"1\"", 4, $"hidden-{way.Word}@example.org", "Ada Lovelace", "", "46023"));
+        await page.GotoAsync($"{desk}/awards/lists/new");
+        await Hand(page, "promotion.xlsx", workbook.Bytes());
+        await visit.Says("Une personne était dans une ligne masquée");
+        await visit.Says("promotion.xlsx · Promotion 2026");
+        await page.GotoAsync($"{page.Url}?show=All");
+        foreach (var said in (string[])["Hélène Œuvrard", "1er\u00a0janvier 2026", "En a relié deux.", "Laissée de côté"]) await visit.Says(said);
+        await visit.Look("list-workbook");
+        await page.ClickAsync("button[value=start]");
+        await visit.Until("Attribution terminée");
+        await visit.Look("list-workbook-done");
+        await page.GotoAsync(await server.Link(helene));
+        await visit.Says("A tenu trois classeurs.");
+        await page.GotoAsync($"{desk}/awards");
+        await visit.Says("Mary Jackson");
+        Assert.DoesNotContain("Ada Lovelace", await visit.Said(), StringComparison.Ordinal);
+
+        // The last cell is a number that is shown as a day, as spreadsheets keep one.
+        static string Row(string attributes, int number, string address, string name, string story, string day) =>
+            SampleWorkbook.RowWith(attributes, number, SampleWorkbook.Text(address), SampleWorkbook.Text(name), SampleWorkbook.Text(story), SampleWorkbook.Number(day, style: 1));
+    }
+
+    [Theory]
+    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
     public async Task A_list_that_was_a_mistake_is_deleted_before_anything_left(Way way)
     {
         var (server, visit) = await servers.Open(way);
@@ -82,9 +119,11 @@ public sealed class ListStoryTests(Servers servers)
         Assert.Equal(410, closed!.Status);
     }
 
-    static async Task Hand(IPage page, string table)
+    static Task Hand(IPage page, string table) => Hand(page, "promotion.csv", Encoding.UTF8.GetBytes(table));
+
+    static async Task Hand(IPage page, string name, byte[] table)
     {
-        await page.SetInputFilesAsync("#file", new FilePayload { Name = "promotion.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(table) });
+        await page.SetInputFilesAsync("#file", new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = table });
         await page.ClickAsync("main form button.main");
     }
 }

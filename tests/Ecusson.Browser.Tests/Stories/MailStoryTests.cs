@@ -69,6 +69,9 @@ public sealed class MailStoryTests(Servers servers)
         await page.GotoAsync($"{desk}/webhooks");
         await visit.Until("adresse interne, qui n’est pas appelée");
         await visit.Look("webhooks");
+        await page.ClickAsync("button[value=replay] >> nth=0");
+        await visit.Says("L’appel sera renvoyé.");
+        await visit.Until("adresse interne, qui n’est pas appelée");
         await page.ClickAsync("summary >> text=Arrêter");
         await page.ClickAsync("button[value=stop]");
         await visit.Says("L’adresse ne sera plus appelée");

@@ -22,7 +22,7 @@ public sealed class MendStoryTests(Servers servers)
         await holder.Says("Dites ce qui n’est pas juste");
         await holder.Page.FillAsync("#mistake", "Mon nom s’écrit en un mot.");
         await holder.Page.ClickAsync("button[value=mistake]");
-        await holder.Says("L’organisme est prévenu");
+        await holder.Says("Votre signalement est enregistré");
         await holder.Look("award-mistake");
 
         await issuer.Page.GotoAsync(award);

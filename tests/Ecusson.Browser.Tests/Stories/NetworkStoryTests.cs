@@ -86,7 +86,7 @@ public sealed class NetworkStoryTests(Servers servers)
         await page.FillAsync("#months", "24");
         await page.FillAsync("#workload", "12,5");
         await page.FillAsync("#tags", "langues, récit");
-        await page.ClickAsync("summary >> text=anglais");
+        await page.ClickAsync("summary >> text=English");
         await page.FillAsync("#name-en", "Translate a story");
         await page.FillAsync("#description-en", "The person translates a story and keeps its tone.");
         await page.FillAsync("#criterion-1-en", "A translated story");

@@ -71,6 +71,28 @@ public sealed partial class OrganizationStoryTests(Servers servers)
         await visit.Look("manage");
     }
 
+    [Theory]
+    [InlineData(390, true, true)]
+    [InlineData(1280, false, false)]
+    public async Task A_server_that_is_told_its_address_says_that_a_domain_was_not_seen_yet_and_looks_again_when_asked(int width, bool dark, bool script)
+    {
+        var server = await servers.Named("https://badges.example.org");
+        await using var visit = await server.Open(width, dark, script);
+        var page = visit.Page;
+        await server.SignInAsOperator(visit);
+        await visit.MakeOrganization("École sous son nom");
+        await page.ClickAsync(".tabs >> text=Signature");
+        await visit.Says("Sa clé seule, sans nom de domaine");
+        await visit.Says("n’a pas encore été vu à son adresse publique");
+        await visit.Look("desk-keys-not-seen");
+        await page.ClickAsync("button[value=publish]");
+        await visit.Says("Vérifiez que le nom de domaine mène à ce serveur");
+        await visit.Look("desk-keys-not-seen-again");
+        await page.ClickAsync(".tabs >> text=Accueil");
+        await page.ClickAsync("text=Page publique");
+        await visit.Says("École sous son nom");
+    }
+
     /// <summary>Who was invited opens the link, signs in on the way, and finds the tabs of their roles.</summary>
     static async Task Joined(Server server, Way way, string link, string address)
     {

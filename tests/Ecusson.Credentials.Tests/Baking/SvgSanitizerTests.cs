@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using CsCheck;
@@ -129,13 +130,21 @@ public sealed class SvgSanitizerTests
         Inside("<style>.a{fill:url(#g);mask:url(#m)}</style><linearGradient id='g'/><mask id='m'/>"));
 
     [Fact]
+    public void A_style_sheet_may_not_point_to_a_gradient_that_bears_the_name_of_a_pattern_too() => Assert.Equal(
+        "<pattern id=\"g\" /><linearGradient id=\"g\" />", Inside("<style>.a{fill:url(#g)}</style><pattern id='g'/><linearGradient id='g'/>"));
+
+    [Fact]
     public void References_that_grow_without_end_are_refused()
     {
         var doubling = string.Concat(Enumerable.Range(1, 40).Select(n => $"<g id='g{n}'><use href='#g{n - 1}'/><use href='#g{n - 1}'/></g>"));
         var wide = $"<g id='a'>{string.Concat(Enumerable.Repeat("<path/>", 1000))}</g>" + string.Concat(Enumerable.Repeat("<use href='#a'/>", 1000));
+        var rectangles = string.Concat(Enumerable.Repeat("<rect width='90' height='90'/>", 16));
+        string Level(int n, string paint) => $"<pattern id='p{n}' width='50' height='50'><g {string.Format(CultureInfo.InvariantCulture, paint, n + 1)}>{rectangles}</g></pattern>";
+        string Inherited(string paint) => string.Concat(Enumerable.Range(1, 6).Select(n => Level(n, paint))) + $"<g fill='url(#p1)'>{rectangles}</g>";
         string[] bombs =
         [
             $"<g id='g0'/>{doubling}", wide, "<g id='a'><use href='#a'/></g>", "<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>",
+            Inherited("fill='url(#p{0})'"), Inherited("style='stroke-width:1; stroke:url(#p{0})'"),
             "<pattern id='p'><rect fill='url(#p)'/></pattern>", "<mask id='m'><g style='mask:url(#m)'/></mask>",
         ];
         foreach (var bomb in bombs)
@@ -143,6 +152,14 @@ public sealed class SvgSanitizerTests
             var outcome = SvgSanitizer.Sanitize(Encoding.UTF8.GetBytes($"{Open}{bomb}</svg>"));
             Assert.Equal(PictureProblem.Expansion, Assert.IsType<SanitizeOutcome.Refused>(outcome).Code);
         }
+    }
+
+    [Fact]
+    public void A_group_of_many_shapes_may_have_one_gradient_or_mask()
+    {
+        var shapes = string.Concat(Enumerable.Repeat("<path/>", 5000));
+        var stops = string.Concat(Enumerable.Repeat("<stop/>", 20));
+        Safe($"{Open}<linearGradient id='g'>{stops}</linearGradient><g fill='url(#g)'>{shapes}</g><mask id='m'>{shapes}</mask><g style='mask:url(#m);fill:url(#g)'>{shapes}</g></svg>");
     }
 
     [Fact]

@@ -42,6 +42,21 @@ public sealed class KnownIssuerTests
     }
 
     [Fact]
+    public async Task A_page_for_which_no_domain_answers_is_a_page_and_no_key()
+    {
+        static string Plain(string text) => text.Replace("https://school.example", "http://school.example", StringComparison.Ordinal);
+        var network = new Documents().With(Plain(School.AwardId), Plain(School.Assertion)).With(Plain(School.BadgeId), Plain(School.Badge)).With(Plain(School.IssuerId), Plain(School.Issuer));
+        var report = await School.Judge(Plain(School.Assertion), network);
+        Assert.Equal(Verdict.Authentic, report.Verdict);
+        Assert.IsType<KnownIssuer.PageAlone>(report.Issuer);
+        Assert.Equal("une page qui dit s’appeler « École »", Sentences.Of(report.Issuer, "fr"));
+        Assert.Equal("a page that calls itself “École”", Sentences.Of(report.Issuer, "en"));
+        Assert.Equal("http://school.example/i/1. This is not an https address: no domain vouches for the name written here.", Sentences.Of(School.One(report, CheckName.Issuer), "en"));
+        // Where a domain answers, it is named.
+        Assert.Equal("school.example", Assert.IsType<KnownIssuer.Vouched>((await School.Judge(School.Assertion, School.Network)).Issuer).Domain);
+    }
+
+    [Fact]
     public async Task What_does_not_hold_or_could_not_be_asked_confirms_nobody()
     {
         using var key = SigningKey.Generate(KeyType.Ed25519);

@@ -53,6 +53,14 @@ public sealed class SentencesTests
     }
 
     [Fact]
+    public void Days_are_those_of_the_time_zone_that_is_asked_for()
+    {
+        var check = new Check(CheckName.Dates, Outcome.Passed, Codes.DatesNoEnd, new Dictionary<string, string> { ["from"] = "2026-11-29T23:53:50Z" }, null);
+        Assert.Equal("Since 29 November 2026, without an end.", Sentences.Of(check, "en"));
+        Assert.Equal("Depuis le 30 novembre 2026, sans date de fin.", Sentences.Of(check, "fr", TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris")));
+    }
+
+    [Fact]
     public void Reasons_are_said_in_words_and_an_unknown_one_as_it_is()
     {
         Assert.Equal("le serveur a répondu par une erreur", Sentences.OfReason("status-503", "fr"));

@@ -91,15 +91,20 @@ public abstract class AwardLinkTests
     }
 
     [Fact]
-    public async Task Declined_by_its_link_it_is_accepted_after_all_only_by_whose_address_it_is()
+    public async Task Declined_by_its_link_it_is_accepted_after_all_by_it_or_by_whose_address_it_is_and_by_no_other_account()
     {
         await using var house = await AwardHouse.New(newDatabase);
-        var award = await house.Offered("ada@example.org");
-        var link = house.Link(award);
+        var link = house.Link(await house.Offered("ada@example.org"));
         await house.Answer(Actor.Nobody, link, accepts: false);
-        Assert.IsType<AwardLink.SignInFirst>(await house.Follow(Actor.Nobody, link));
-        Assert.IsType<AnswerAwardOutcome.SignInFirst>(await house.Answer(await house.House.Person("eve@example.org"), link));
-        Assert.IsType<AnswerAwardOutcome.Answered>(await house.Answer(await house.House.Person("ada@example.org"), link));
+        Assert.IsType<AwardLink.Offered>(await house.Follow(Actor.Nobody, link));
+        Assert.IsType<AnswerAwardOutcome.Answered>(await house.Answer(Actor.Nobody, link));
+
+        var other = house.Link(await house.Offered("bea@example.org"));
+        await house.Answer(Actor.Nobody, other, accepts: false);
+        var bea = await house.House.Person("bea@example.org");
+        Assert.IsType<AwardLink.SignInFirst>(await house.Follow(Actor.Nobody, other));
+        Assert.IsType<AnswerAwardOutcome.SomebodyElses>(await house.Answer(await house.House.Person("eve@example.org"), other));
+        Assert.IsType<AnswerAwardOutcome.Answered>(await house.Answer(bea, other));
     }
 
     [Fact]

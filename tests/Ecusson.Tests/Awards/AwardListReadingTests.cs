@@ -1,5 +1,6 @@
 using Ecusson.Awards;
 using Ecusson.Awards.Lists;
+using Ecusson.Imports;
 using Ecusson.Journal;
 using Ecusson.Messages;
 using Ecusson.Tests.Storage;
@@ -29,16 +30,16 @@ public abstract class AwardListReadingTests
         var standing = await house.Lists(lists => lists.One(house.Owner, list.PublicId, Stop));
 
         Assert.Equal((2 * AwardLists.PageSize + 8, 1, 2, 1, 0), (standing!.Ready, standing.Broken, standing.ToLookAt, standing.LeftOut, standing.Granted));
-        foreach (var (which, first) in ((ListedRows, int)[])[(ListedRows.ToLookAt, 1), (ListedRows.Broken, 1), (ListedRows.LeftOut, 3), (ListedRows.Ready, 2), (ListedRows.NotGranted, 1)])
+        foreach (var (which, first) in ((ListedRows, int)[])[(ListedRows.ToLookAt, 1), (ListedRows.Broken, 1), (ListedRows.LeftOut, 3), (ListedRows.Ready, 4), (ListedRows.NotGranted, 1)])
         {
             var rows = await house.Lists(lists => lists.Rows(standing, which, 0, 1000, Stop));
             Assert.Equal((standing.Count(which), first), (rows.Count, rows[0].Row.Number));
         }
 
-        var second = await house.Lists(lists => lists.Rows(standing, ListedRows.Ready, 52, AwardLists.PageSize, Stop));
-        Assert.Equal((53, 102), (second[0].Row.Number, second[^1].Row.Number));
-        Assert.Equal(AwardLists.PageSize, await house.Lists(lists => lists.Before(standing, ListedRows.Ready, 52, Stop)));
-        Assert.Equal((52, 0), (await house.Lists(lists => lists.PageBefore(standing, ListedRows.Ready, 102, Stop)), await house.Lists(lists => lists.PageBefore(standing, ListedRows.Ready, 52, Stop))));
+        var second = await house.Lists(lists => lists.Rows(standing, ListedRows.Ready, 53, AwardLists.PageSize, Stop));
+        Assert.Equal((54, 103), (second[0].Row.Number, second[^1].Row.Number));
+        Assert.Equal(AwardLists.PageSize, await house.Lists(lists => lists.Before(standing, ListedRows.Ready, 53, Stop)));
+        Assert.Equal((53, 0), (await house.Lists(lists => lists.PageBefore(standing, ListedRows.Ready, 103, Stop)), await house.Lists(lists => lists.PageBefore(standing, ListedRows.Ready, 53, Stop))));
     }
 
     [Fact]
@@ -65,6 +66,23 @@ public abstract class AwardListReadingTests
         var mails = await house.House.Database.With(db => new AwardMails(db).Of([.. rows.Take(3).Select(row => row.Award!.Id)], Stop));
         Assert.Equal((MailState.Sent, MailState.Refused), (mails[rows[0].Award!.Id], mails[rows[1].Award!.Id]));
         Assert.Equal((2, 1), (mails.Count, await house.House.Database.With(db => new AwardMails(db).Failed(list.Id, house.Organization.Id, Stop))));
+    }
+
+    [Fact]
+    public async Task Doubtful_addresses_have_a_mark_that_others_do_not_have_however_many_they_are()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var list = await house.MakeList("ada@example.org\ngrace@gmial.com");
+        async Task<string> Mark() => await house.Lists(async lists => await lists.Doubts((await lists.One(house.Owner, list.PublicId, Stop))!, Stop));
+        Task Write(int row, string address) => house.MendList(house.Owner, list.Id, new Dictionary<int, RowChange> { [row] = new() { Cells = new Dictionary<ListColumn, string> { [ListColumn.Address] = address } } });
+        var first = await Mark();
+        await Write(1, "ada@gmial.com");
+        var both = await Mark();
+        await Write(2, "grace@example.org");
+        var other = await Mark();
+        await Write(1, "ada@example.org");
+        await Write(2, "grace@gmial.com");
+        Assert.Equal((3, first), (new[] { first, both, other }.Distinct().Count(), await Mark()));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public abstract class AwardMendingTests
         Assert.Contains((await house.Verify(await Newest(house, old.Id))).Checks, check => check is { Name: CheckName.Status, Outcome: Outcome.Failed });
         Assert.All((await house.Verify(await Newest(house, right.Id))).Checks, check => Assert.Equal(Outcome.Passed, check.Outcome));
         var listed = (await house.Desk(house.Owner, new DeskAwardQuestion()))!.Awards;
-        Assert.Equal([(AwardStands.ToLeave, (Guid?)null), (AwardStands.Revoked, right.Id.Value)], listed.Select(award => (award.Stands, award.Award.ReplacedBy?.Value)));
+        Assert.Equal([(AwardStands.Accepted, (Guid?)null), (AwardStands.Replaced, right.Id.Value)], listed.Select(award => (award.Stands, award.Award.ReplacedBy?.Value)));
         Assert.Equal((right.PublicId, old.PublicId), (listed[1].ReplacedBy, listed[0].Replaces));
         Assert.IsType<ReplaceAwardOutcome.StandsNoMore>(await house.Replace(house.Owner, old.Id, form, "encore"));
         Assert.IsType<UndoAwardOutcome.TooLate>(await house.Undo(house.Owner, right.Id));

@@ -51,16 +51,19 @@ public abstract class WithdrawListTests
         var list = await house.OfferedList("revoked@example.org\nreplaced@example.org\ndeclined@example.org\naccepted@example.org");
         var awards = (await Awards(house)).ToDictionary(award => award.Address!, StringComparer.Ordinal);
         await house.Revoke(house.Owner, awards["revoked@example.org"].Id, "Avant.");
-        var right = Assert.IsType<ReplaceAwardOutcome.Replaced>(await house.Replace(house.Owner, awards["replaced@example.org"].Id, new AwardForm { Address = "", Name = "Zoé" }, "Le nom.")).Award;
+        var next = Assert.IsType<ReplaceAwardOutcome.Replaced>(await house.Replace(house.Owner, awards["replaced@example.org"].Id, new AwardForm { Address = "", Name = "Zo" }, "Le nom.")).Award;
+        var right = Assert.IsType<ReplaceAwardOutcome.Replaced>(await house.Replace(house.Owner, next.Id, new AwardForm { Address = "", Name = "Zoé" }, "Encore le nom.")).Award;
+        Assert.Equal(3, (await house.Lists(lists => lists.One(house.Owner, list.PublicId, Stop)))!.Answers.Standing);
         await house.Answer(Actor.Nobody, house.Link(awards["declined@example.org"]), accepts: false);
         await house.Answer(Actor.Nobody, house.Link(awards["accepted@example.org"]));
 
         await house.WithdrawList(house.Owner, list.Id, "Toutes.");
         await house.Work();
 
-        awards = (await Awards(house)).Where(award => award.Id != right.Id).ToDictionary(award => award.Address!, StringComparer.Ordinal);
+        awards = (await Awards(house)).Where(award => award.ListId is not null).ToDictionary(award => award.Address!, StringComparer.Ordinal);
         Assert.Equal(["Avant.", "Le nom.", "Toutes.", "Toutes."], ((string[])["revoked", "replaced", "declined", "accepted"]).Select(name => awards[$"{name}@example.org"].RevocationReason));
-        Assert.Equal("Toutes.", (await Awards(house)).Single(award => award.Id == right.Id).RevocationReason);
+        var standIns = (await Awards(house)).Where(award => award.ListId is null).ToDictionary(award => award.Id, award => award.RevocationReason);
+        Assert.Equal((2, "Encore le nom.", "Toutes."), (standIns.Count, standIns[next.Id], standIns[right.Id]));
     }
 
     [Fact]

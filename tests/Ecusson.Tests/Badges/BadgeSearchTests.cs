@@ -1,6 +1,8 @@
 using Ecusson.Badges;
+using Ecusson.Organizations;
 using Ecusson.Storage;
 using Ecusson.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Tests.Badges;
 
@@ -37,10 +39,33 @@ public abstract class BadgeSearchTests
     }
 
     [Theory]
+    [InlineData("débat", "Conduire un débat réglé")]
+    [InlineData("réglé", "Conduire un débat réglé")]
+    [InlineData("année", "Année de césure")]
+    [InlineData("écoute", "Écoute active")]
+    [InlineData("active", "Écoute active")]
+    [InlineData("tenir", "Tenir parole")]
+    [InlineData("lire", "Lire à voix haute")]
+    [InlineData("agir", "Agir ensemble")]
+    public async Task A_word_is_found_whichever_two_neighbours_changed_places(string word, string name)
+    {
+        await using var shop = await Filled();
+        if (!Names.Contains(name)) await shop.Published(Workshop.Content(name));
+        for (var at = 0; at + 1 < word.Length; at++)
+        {
+            var typed = $"{word[..at]}{word[at + 1]}{word[at]}{word[(at + 2)..]}";
+            var found = await shop.Search(new BadgeQuestion { Text = typed });
+            Assert.True(found.Badges.Count > 0, $"{typed} finds nothing.");
+            Assert.Equal((typed, name), (typed, found.Badges[0].Content.Name.In("fr")));
+        }
+    }
+
+    [Theory]
     [InlineData("%", true)]
     [InlineData("' OR 1=1 --", false)]
     [InlineData("%debug%", false)]
     [InlineData("\ud800", true)]
+    [InlineData("\ud842\udfb7野家", false)]
     [InlineData("\0\0", true)]
     [InlineData("_______", true)]
     public async Task Signs_of_other_languages_are_only_signs(string text, bool saysNothing)
@@ -59,6 +84,9 @@ public abstract class BadgeSearchTests
     public async Task Facets_count_what_would_be_left_and_narrow_down()
     {
         await using var shop = await Filled();
+        Assert.Equal(0, (await shop.Search(new BadgeQuestion())).Facets.OpenToRequests);
+        Assert.Equal(0, (await shop.Search(new BadgeQuestion { OpenToRequests = true })).Total);
+        await shop.House.Database.With(db => db.Set<Organization>().ExecuteUpdateAsync(row => row.SetProperty(organization => organization.Mail, "badges@example.org"), TestContext.Current.CancellationToken));
 
         var all = await shop.Search(new BadgeQuestion());
         Assert.Equal((Names.Length, shop.Organization.PublicId, Names.Length), (all.Total, all.Facets.Organizations[0].Value, all.Facets.Organizations[0].Count));

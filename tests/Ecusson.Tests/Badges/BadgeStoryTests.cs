@@ -119,8 +119,25 @@ public abstract class BadgeStoryTests
         Assert.Equal(SvgPainter.PngSide, Assert.IsType<PictureJudgement.Sound>(PictureCheck.Of((await Bytes(shop, shop.Owner, picture.Png))!, null)).Width);
         Assert.Null(await Bytes(shop, Actor.Nobody, picture.Png));
 
-        Assert.IsType<PublishBadgeOutcome.Published>(await shop.Publish(shop.Owner, badge.PublicId, painted.Version));
+        // The drawing said what it showed, which this one does not show; what it shows, somebody says.
+        Assert.True(picture.Description.IsEmpty);
+        Assert.Equal("missing", Assert.IsType<PublishBadgeOutcome.Incomplete>(await shop.Publish(shop.Owner, badge.PublicId, painted.Version)).Problems["pictureDescription"]);
+        var said = Assert.IsType<PaintBadgeOutcome.Painted>(await shop.HandIn(shop.Owner, badge.PublicId, svg, "a.svg", painted.Version, "Un disque noir")).Badge;
+        picture = said.Draft.Picture!;
+        Assert.IsType<PublishBadgeOutcome.Published>(await shop.Publish(shop.Owner, badge.PublicId, said.Version));
         Assert.NotNull(await Bytes(shop, Actor.Nobody, picture.Png));
+    }
+
+    [Fact]
+    public async Task A_drawing_says_what_it_shows_in_the_languages_of_the_badge_until_somebody_else_does()
+    {
+        await using var shop = await Workshop.New(newDatabase);
+        var badge = await shop.Ready();
+        badge = Assert.IsType<PaintBadgeOutcome.Painted>(await shop.Paint(shop.Owner, badge.PublicId, ArtRecipe.Beginnings[0] with { Icon = "book-open", Text = "ABC" }, badge.Version)).Badge;
+        Assert.Equal("Un écusson brodé, avec l’icône «\u00a0livre ouvert\u00a0» et le texte «\u00a0ABC\u00a0».", badge.Draft.Picture!.Description.In("fr"));
+        badge = Assert.IsType<PaintBadgeOutcome.Painted>(await shop.Paint(shop.Owner, badge.PublicId, ArtRecipe.Beginnings[0] with { Icon = "rocket" }, badge.Version)).Badge;
+        Assert.Equal("Un écusson brodé, avec l’icône «\u00a0fusée\u00a0».", badge.Draft.Picture!.Description.In("fr"));
+        Assert.IsType<PublishBadgeOutcome.Published>(await shop.Publish(shop.Owner, badge.PublicId, badge.Version));
     }
 
     [Fact]

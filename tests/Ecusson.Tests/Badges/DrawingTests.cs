@@ -43,6 +43,17 @@ public sealed class DrawingTests
         Assert.All(ArtRecipe.Beginnings, art => Assert.Empty(ArtRecipe.Problems(art)));
     }
 
+    [Fact]
+    public void An_icon_or_letters_in_the_colour_of_the_cloth_behind_them_are_found_faint()
+    {
+        Assert.All(ArtRecipe.Beginnings, art => Assert.Empty(ArtContrast.Faint(art)));
+        var sprout = ArtRecipe.Beginnings[1];
+        // On its disc the icon is in the first colour; without the disc it is sewn on the same.
+        Assert.Equal(["mark"], ArtContrast.Faint(sprout with { Shape = "shield", Partition = "chief" }));
+        Assert.Equal(["ink"], ArtContrast.Faint(sprout with { Icon = null, Text = "Débat" }));
+        Assert.Empty(ArtContrast.Faint(sprout with { Text = "Débat" }));
+    }
+
     [Theory]
     [InlineData("ABCDEFGHIJKLMNOPQRSTUVWX")]
     [InlineData("YZ0123456789-'’.,:!?&+/%")]

@@ -55,7 +55,8 @@ sealed class Workshop : IAsyncDisposable
 
     public Task<PaintBadgeOutcome> Paint(Actor actor, PublicId id, BadgeArt art, int version) => Ask((db, standing) => Painter(db, standing).Drawn(actor, id, art, version, Stop));
 
-    public Task<PaintBadgeOutcome> HandIn(Actor actor, PublicId id, byte[] bytes, string name, int version) => Ask((db, standing) => Painter(db, standing).HandedIn(actor, id, bytes, name, version, Stop));
+    public Task<PaintBadgeOutcome> HandIn(Actor actor, PublicId id, byte[] bytes, string name, int version, string? shows = null) =>
+        Ask((db, standing) => Painter(db, standing).HandedIn(actor, id, bytes, name, version, Stop, shows));
 
     public Task<PublishBadgeOutcome> Publish(Actor actor, PublicId id, int version) => Ask((db, standing) =>
         new PublishBadge(db, standing, Journal(db), House.Database.Clock).Of(actor, id, version, Stop));

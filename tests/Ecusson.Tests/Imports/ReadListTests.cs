@@ -23,6 +23,22 @@ public sealed class ReadListTests
     }
 
     [Fact]
+    public void A_list_of_a_third_language_is_read_by_the_heads_that_it_was_handed_out_with()
+    {
+        var heads = new ListHeads([(ListColumn.Address, "Correo electrónico"), (ListColumn.FirstName, "Nombre"), (ListColumn.Name, "Apellidos"), (ListColumn.AwardedOn, "Fecha"), (ListColumn.Evidence, "Prueba"), (ListColumn.Story, "nom")]);
+        string[] rows = ["Correo electrónico;Nombre;Apellidos;Fecha;Prueba", "ada@example.org;Ada;Lovelace;31/01/2026;https://example.org/1"];
+        foreach (var reading in (ListReading[])[ReadList.Text(string.Join('\n', rows), heads), ReadList.File(Encoding.UTF8.GetBytes(string.Join('\n', rows)), heads), ReadList.File(SampleWorkbook.Of([.. rows.Select(row => row.Split(';'))]), heads)])
+        {
+            var read = Assert.IsType<ListReading.Read>(reading);
+            Assert.Equal(new ListRow { Address = "ada@example.org", Name = "Ada Lovelace", AwardedOn = "31/01/2026", Evidence = "https://example.org/1" }, Assert.Single(read.Rows));
+            Assert.Empty(read.UnknownColumns);
+        }
+
+        // What French and English call a name stays one.
+        Assert.Equal("Ada", Assert.Single(Assert.IsType<ListReading.Read>(ReadList.Text("mail;nom\nada@example.org;Ada", heads)).Rows).Name);
+    }
+
+    [Fact]
     public void Every_encoding_of_a_spreadsheet_gives_the_same_names()
     {
         const string table = "mail;nom\r\nhelene@example.org;Hélène Œuvrard\r\n";

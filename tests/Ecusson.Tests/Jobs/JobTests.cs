@@ -91,15 +91,7 @@ public abstract class JobTests
         var server = Server(house, out var course);
         var other = Server(house, out _);
         var subject = await Start(server, 5);
-        var (entered, released) = (new TaskCompletionSource(), new TaskCompletionSource());
-        course.Before = async (job, _) =>
-        {
-            if (job.Done != 2) return;
-            entered.SetResult();
-            await released.Task;
-        };
-        var frozen = server.GetRequiredService<RunJobs>().Once(Stop);
-        await entered.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        var (frozen, released) = await Frozen(server, course);
 
         Assert.False(await other.GetRequiredService<RunJobs>().Once(Stop));
         house.Clock.Now += TimeSpan.FromMinutes(2);
@@ -118,15 +110,7 @@ public abstract class JobTests
         var server = Server(house, out var course);
         var other = Server(house, out _);
         var subject = await Start(server, 5);
-        var (entered, released) = (new TaskCompletionSource(), new TaskCompletionSource());
-        course.Before = async (job, _) =>
-        {
-            if (job.Done != 2) return;
-            entered.SetResult();
-            await released.Task;
-        };
-        var frozen = server.GetRequiredService<RunJobs>().Once(Stop);
-        await entered.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        var (frozen, released) = await Frozen(server, course);
 
         Assert.False(await other.GetRequiredService<RunJobs>().Once(Stop));
         Assert.Equal(1, await house.With(db => new LetGoOfTheDead(db).All(Stop)));
@@ -248,6 +232,21 @@ public abstract class JobTests
     {
         await using var scope = server.CreateAsyncScope();
         return (await scope.ServiceProvider.GetRequiredService<JobProgress>().Of("sample", subject, Stop))!;
+    }
+
+    /// <summary>Has a server run the job up to its third piece, and stand still there until it is released.</summary>
+    static async Task<(Task<bool> Run, TaskCompletionSource Release)> Frozen(ServiceProvider server, SampleWork.Course course)
+    {
+        var (entered, released) = (new TaskCompletionSource(), new TaskCompletionSource());
+        course.Before = async (job, _) =>
+        {
+            if (job.Done != 2) return;
+            entered.SetResult();
+            await released.Task;
+        };
+        var run = server.GetRequiredService<RunJobs>().Once(Stop);
+        await entered.Task.WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        return (run, released);
     }
 
     static async Task PiecesAreOnce(JournalHouse house, int count)

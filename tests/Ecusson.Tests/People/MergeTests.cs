@@ -226,6 +226,23 @@ public abstract class MergeTests
     }
 
     [Fact]
+    public async Task What_somebody_reported_by_a_letter_stays_theirs_when_its_address_goes()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        var person = await Account(house, "first@example.org");
+        var award = await house.Offered("second@example.org");
+        Assert.IsType<ReportMistakeOutcome.Done>(await house.Mistakes(verb => verb.With(Actor.Nobody, house.Link(award), "Il manque mon nom entier.", Stop)));
+        Assert.IsType<AddAddressOutcome.Added>(await Confirm(house, person, await Link(house, person, "second@example.org")));
+        var row = await house.House.Database.With(db => db.Set<MailAddress>().SingleAsync(address => address.Key == "second@example.org", Stop));
+        Assert.Equal(ArrangeAddressesOutcome.Done, await Arrange(house, verb => verb.Remove(person, Fresh(house), row.Id, Stop)));
+
+        var report = Assert.Single(await house.Mistakes(verb => verb.On(person, award.Id, Stop)));
+        Assert.Equal((person.Person(), null), (report.ReporterId, report.ReporterKey));
+        var next = await Account(house, "second@example.org");
+        Assert.Empty(await house.Mistakes(verb => verb.On(next, award.Id, Stop)));
+    }
+
+    [Fact]
     public async Task Of_two_windows_that_choose_and_remove_at_once_one_main_address_is_left()
     {
         await using var house = await AwardHouse.New(newDatabase);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Ecusson.Jobs;
 using Ecusson.Journal;
 using Ecusson.Messages;
@@ -25,14 +26,14 @@ public sealed class AdminTests
     {
         await using var server = await EngineServer.On(engine);
         using var desk = await SampleDesk.New(server);
-        var quiet = await Words(desk.Owner, "/fr/admin");
+        var quiet = await desk.Owner.Words("/fr/admin");
         Assert.Contains("Rien ne vous attend.", quiet, StringComparison.Ordinal);
         Assert.Contains("Aucun serveur SMTP n’est réglé", quiet, StringComparison.Ordinal);
         Assert.Contains("Aucune adresse publique n’est réglée", quiet, StringComparison.Ordinal);
-        Assert.Contains("href=\"/fr/admin\"", await Source(desk.Owner, "/fr/me"), StringComparison.Ordinal);
+        Assert.Contains("href=\"/fr/admin\"", await desk.Owner.GetStringAsync("/fr/me", Stop), StringComparison.Ordinal);
 
         await Park(server, desk);
-        var loud = await Words(desk.Owner, "/fr/admin");
+        var loud = await desk.Owner.Words("/fr/admin");
         Assert.Contains("1 travail s’est arrêté", loud, StringComparison.Ordinal);
         Assert.Contains("1 réaction attend votre décision", loud, StringComparison.Ordinal);
         Assert.Contains("1 courriel est peut-être parti, peut-être pas", loud, StringComparison.Ordinal);
@@ -45,18 +46,18 @@ public sealed class AdminTests
         using var desk = await SampleDesk.New(server);
         var (job, number) = await Park(server, desk);
 
-        var jobs = await Words(desk.Owner, "/fr/admin/jobs");
+        var jobs = await desk.Owner.Words("/fr/admin/jobs");
         Assert.Contains("TimeoutException in Somewhere", jobs, StringComparison.Ordinal);
         Assert.Contains("3 sur 10", jobs, StringComparison.Ordinal);
         var token = await FormVisitor.Token(await desk.Owner.GetAsync("/fr/admin/jobs", Stop));
         using (await desk.Owner.Send("/fr/admin/jobs", token, ("row", job.ToString()), ("do", "stop"))) { }
         Assert.Equal(JobState.Cancelled, await server.Ask<EcussonDb, JobState>(db => db.Set<Job>().Where(there => there.PublicId == job).Select(there => there.State).SingleAsync(Stop)));
         using (var again = await desk.Owner.Send("/fr/admin/jobs", token, ("row", job.ToString()), ("do", "retry"))) Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
-        Assert.Contains("n’est plus bloqué", await Words(desk.Owner, "/fr/admin/jobs"), StringComparison.Ordinal);
+        Assert.Contains("n’est plus bloqué", await desk.Owner.Words("/fr/admin/jobs"), StringComparison.Ordinal);
 
-        Assert.Contains("InvalidDataException in Elsewhere", await Words(desk.Owner, "/fr/admin/reactions"), StringComparison.Ordinal);
+        Assert.Contains("InvalidDataException in Elsewhere", await desk.Owner.Words("/fr/admin/reactions"), StringComparison.Ordinal);
         using (await desk.Owner.Fill("/fr/admin/reactions", ("reaction", "mail.awards"), ("number", $"{number}"), ("do", "give-up"))) { }
-        Assert.Contains("Rien n’a échoué", await Words(desk.Owner, "/fr/admin/reactions"), StringComparison.Ordinal);
+        Assert.Contains("Rien n’a échoué", await desk.Owner.Words("/fr/admin/reactions"), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -69,19 +70,19 @@ public sealed class AdminTests
         using (await ada.Fill($"/fr/me/awards/{award.PublicId}", ("do", "accept"))) { }
         using (await ada.Fill($"/fr/me/awards/{award.PublicId}", ("do", "show"), ("visibility", "Everyone"))) { }
 
-        var found = await Words(desk.Owner, "/fr/admin/organizations?q=ECOLE+vouneuil");
+        var found = await desk.Owner.Words("/fr/admin/organizations?q=ECOLE+vouneuil");
         Assert.Contains("École de Vouneuil", found, StringComparison.Ordinal);
         Assert.Contains("1 membre · 1 badge publié · 1 attribution<", found, StringComparison.Ordinal);
-        Assert.Contains("1 member · 1 published badge · 1 award<", await Words(desk.Owner, "/en/admin/organizations?q=vouneuil"), StringComparison.Ordinal);
-        Assert.Contains("Aucun organisme ne porte ce nom", await Words(desk.Owner, "/fr/admin/organizations?q=poitiers"), StringComparison.Ordinal);
+        Assert.Contains("1 member · 1 published badge · 1 award<", await desk.Owner.Words("/en/admin/organizations?q=vouneuil"), StringComparison.Ordinal);
+        Assert.Contains("Aucun organisme ne porte ce nom", await desk.Owner.Words("/fr/admin/organizations?q=poitiers"), StringComparison.Ordinal);
         var page = $"/fr/admin/organizations/{desk.Organization.Id}";
-        Assert.Contains("Ed25519", await Words(desk.Owner, page), StringComparison.Ordinal);
+        Assert.Contains("Ed25519", await desk.Owner.Words(page), StringComparison.Ordinal);
         using (var archived = await desk.Owner.Fill(page, ("do", "archive"))) Assert.Equal(HttpStatusCode.SeeOther, archived.StatusCode);
 
         using (var refused = await desk.Owner.Fill($"{desk.Awards}/new", ("badge", desk.Badge.PublicId.ToString()), ("address", "bea@example.org"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         using var anyone = server.Visitor();
-        Assert.Contains("Cet organisme ne délivre plus", await Words(anyone, $"/fr/organizations/{desk.Organization.Id}"), StringComparison.Ordinal);
-        Assert.Contains("Ce badge est authentique et en cours de validité.", await Words(anyone, $"/fr/awards/{award.PublicId}"), StringComparison.Ordinal);
+        Assert.Contains("Cet organisme ne délivre plus", await anyone.Words($"/fr/organizations/{desk.Organization.Id}"), StringComparison.Ordinal);
+        Assert.Contains("Ce badge est authentique et en cours de validité.", await anyone.Words($"/fr/awards/{award.PublicId}"), StringComparison.Ordinal);
 
         using (await desk.Owner.Fill(page, ("do", "bring-back"))) { }
         await desk.Grant("bea@example.org");
@@ -97,14 +98,14 @@ public sealed class AdminTests
         using var ada = await server.SignedIn("ada@example.org");
         using (await ada.Fill("/fr/me/account", ("do", "profile"), ("name", "=HYPERLINK(1)"), ("language", "fr"), ("version", "1"))) { }
 
-        var all = await Words(desk.Owner, "/fr/admin/audit");
+        var all = await desk.Owner.Words("/fr/admin/audit");
         Assert.Contains("Organisme créé", all, StringComparison.Ordinal);
         Assert.Contains("=HYPERLINK(1)", all, StringComparison.Ordinal);
-        var hers = await Words(desk.Owner, "/fr/admin/audit?who=ADA%40example.org&action=account.signed-in");
+        var hers = await desk.Owner.Words("/fr/admin/audit?who=ADA%40example.org&action=account.signed-in");
         Assert.Contains("Connexion", hers, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>Organisme créé", hers, StringComparison.Ordinal);
-        Assert.Contains("Rien ne correspond", await Words(desk.Owner, "/fr/admin/audit?who=nobody%40example.org"), StringComparison.Ordinal);
-        Assert.Contains("Rien ne correspond", await Words(desk.Owner, "/fr/admin/audit?to=2001-01-01"), StringComparison.Ordinal);
+        Assert.Contains("Rien ne correspond", await desk.Owner.Words("/fr/admin/audit?who=nobody%40example.org"), StringComparison.Ordinal);
+        Assert.Contains("Rien ne correspond", await desk.Owner.Words("/fr/admin/audit?to=2001-01-01"), StringComparison.Ordinal);
 
         using var table = await desk.Owner.GetAsync("/fr/admin/audit/table.csv?who=ada%40example.org", Stop);
         var csv = await table.Content.ReadAsStringAsync(Stop);
@@ -112,6 +113,23 @@ public sealed class AdminTests
         Assert.Contains("'=HYPERLINK(1)", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("organization.made", csv, StringComparison.Ordinal);
         Assert.True(await server.Ask<EcussonDb, bool>(db => db.Set<AuditRecord>().AnyAsync(record => record.Action == "audit.taken-along", Stop)));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task The_audit_trail_is_in_words_and_leads_to_the_badge_that_something_was_done_to(string engine)
+    {
+        await using var server = await EngineServer.On(engine);
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("ada@example.org");
+        using (await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "revoke"), ("reason", "Attribué par erreur."))) { }
+        using (await desk.Owner.Fill($"{desk.Organization.Desk}/members", ("do", "invite"), ("address", "grace@example.org"), ("language", "fr"), ("roles", "Issuer"), ("roles", "Reader"))) { }
+        using var ada = await server.SignedIn("ada@example.org");
+
+        var french = await desk.Owner.Words("/fr/admin/audit");
+        foreach (var words in (string[])["par un lien reçu par courriel", "rôles\u00A0: Attribution, Consultation"]) Assert.Contains(words, french, StringComparison.Ordinal);
+        Assert.Matches($"<b>Badge retiré</b>(?s:.*?)<a href=\"{Regex.Escape(desk.Awards)}/{award.PublicId}\"><bdi>Conduire un débat</bdi></a>", french);
+        var english = await desk.Owner.Words("/en/admin/audit");
+        foreach (var words in (string[])["by a link that was mailed", "roles: Issuer, Reader"]) Assert.Contains(words, english, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -126,13 +144,13 @@ public sealed class AdminTests
 
         foreach (var words in (string[])["eloise", "ÉLOÏSE", "E\u0301loi\u0308se", "d'oeuvre", "D’ŒUVRE", "strasse éloise", "zoe.muller@", "ZOÉ.MÜLLER@EXAMPLE", "éloïse example.org"])
         {
-            var found = await Words(operating, $"/fr/admin/people?q={Uri.EscapeDataString(words)}");
+            var found = await operating.Words($"/fr/admin/people?q={Uri.EscapeDataString(words)}");
             Assert.Contains("Éloïse D’Œuvre-Straße", found, StringComparison.Ordinal);
             Assert.DoesNotContain("Rene Noel", found, StringComparison.Ordinal);
         }
 
-        foreach (var words in (string[])["René", "NOËL", "rené.noël@example.org"]) Assert.Contains("Rene Noel", await Words(operating, $"/fr/admin/people?q={Uri.EscapeDataString(words)}"), StringComparison.Ordinal);
-        foreach (var words in (string[])["eloise noel", "zoe-muller@", "%", "_"]) Assert.Contains("Personne de ce nom", await Words(operating, $"/fr/admin/people?q={Uri.EscapeDataString(words)}"), StringComparison.Ordinal);
+        foreach (var words in (string[])["René", "NOËL", "rené.noël@example.org"]) Assert.Contains("Rene Noel", await operating.Words($"/fr/admin/people?q={Uri.EscapeDataString(words)}"), StringComparison.Ordinal);
+        foreach (var words in (string[])["eloise noel", "zoe-muller@", "%", "_"]) Assert.Contains("Personne de ce nom", await operating.Words($"/fr/admin/people?q={Uri.EscapeDataString(words)}"), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -200,7 +218,7 @@ public sealed class AdminTests
     static async Task<(PublicId Job, long Number)> Park(WebServer server, SampleDesk desk)
     {
         var award = await desk.Offered("parked@example.org");
-        while (await server.Ask<EcussonDb, int>(db => db.Set<OutgoingMail>().CountAsync(mail => mail.Subject == award.Id.Value && mail.State == MailState.Kept, Stop)) == 0) await Task.Delay(50, Stop);
+        await Wait.Until(async () => await server.Ask<EcussonDb, int>(db => db.Set<OutgoingMail>().CountAsync(mail => mail.Subject == award.Id.Value && mail.State == MailState.Kept, Stop)) > 0);
         return await server.Ask<EcussonDb, (PublicId, long)>(async db =>
         {
             var now = TimeProvider.System.GetUtcNow();
@@ -217,17 +235,5 @@ public sealed class AdminTests
             await db.Set<OutgoingMail>().Where(mail => mail.Subject == award.Id.Value).ExecuteUpdateAsync(set => set.SetProperty(mail => mail.State, MailState.Uncertain), Stop);
             return (job.PublicId, entry.Number);
         });
-    }
-
-    static async Task<string> Words(HttpClient visitor, string page)
-    {
-        using var shown = await visitor.GetAsync(page, Stop);
-        return await shown.Words();
-    }
-
-    static async Task<string> Source(HttpClient visitor, string page)
-    {
-        using var shown = await visitor.GetAsync(page, Stop);
-        return await shown.Source();
     }
 }

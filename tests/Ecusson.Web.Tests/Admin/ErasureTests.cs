@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Ecusson.Awards;
+using Ecusson.Awards.Lists;
 using Ecusson.Journal;
 using Ecusson.Messages;
 using Ecusson.People;
@@ -43,17 +44,17 @@ public sealed class ErasureTests
         using var anyone = server.Visitor();
         var saved = await anyone.GetByteArrayAsync($"/awards/{award.PublicId}/badge.png", Stop);
 
-        var found = await Words(desk.Owner, "/fr/admin/people?q=KERGUELEN");
+        var found = await desk.Owner.Words("/fr/admin/people?q=KERGUELEN");
         Assert.Contains(Name, found, StringComparison.Ordinal);
         var page = await Page(server, Address);
-        Assert.Contains("Seront effacés pour toujours", await Words(desk.Owner, page), StringComparison.Ordinal);
+        Assert.Contains("Seront effacés pour toujours", await desk.Owner.Words(page), StringComparison.Ordinal);
         var dump = await Dump(server);
         foreach (var hers in Hers) Assert.Contains(hers, dump, StringComparison.OrdinalIgnoreCase);
         using (var erased = await desk.Owner.Fill(page, ("do", "erase"))) Assert.Equal(HttpStatusCode.SeeOther, erased.StatusCode);
 
         dump = await Dump(server);
         foreach (var hers in Hers) Assert.DoesNotContain(hers, dump, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("Personne de ce nom", await Words(desk.Owner, "/fr/admin/people?q=zoe.unique"), StringComparison.Ordinal);
+        Assert.Contains("Personne de ce nom", await desk.Owner.Words("/fr/admin/people?q=zoe.unique"), StringComparison.Ordinal);
         using (var gone = await anyone.GetAsync($"/fr/awards/{award.PublicId}", Stop)) Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         using (var gone = await anyone.GetAsync($"/awards/{award.PublicId}", Stop)) Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         using (var gone = await anyone.GetAsync(await desk.Link(award), Stop)) Assert.DoesNotContain(Name, await gone.Words(), StringComparison.Ordinal);
@@ -63,13 +64,13 @@ public sealed class ErasureTests
         // The organisation keeps its count, and its desk says what became of them.
         var kept = await desk.Award($"/{award.PublicId}");
         Assert.Equal((award.IdentityHash, award.StatusListId, award.StatusIndex, "", null), (kept.IdentityHash, kept.StatusListId, kept.StatusIndex, kept.Salt, kept.Story));
-        Assert.Contains("Personne effacée", await Words(desk.Owner, $"{desk.Awards}/{award.PublicId}"), StringComparison.Ordinal);
+        Assert.Contains("Personne effacée", await desk.Owner.Words($"{desk.Awards}/{award.PublicId}"), StringComparison.Ordinal);
         using (var revoked = await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "revoke"), ("reason", "Erreur"))) Assert.Equal(HttpStatusCode.SeeOther, revoked.StatusCode);
         using (var verified = await anyone.PostFile(saved, "badge.png", "fr")) Assert.DoesNotContain("Authentique et en cours", await verified.Words(), StringComparison.Ordinal);
         Assert.True(await server.Ask<EcussonDb, bool>(db => db.Set<AuditRecord>().AnyAsync(record => record.Action == PeopleNews.Erased, Stop)));
         // Whoever comes back with the address begins anew.
         using var again = await server.SignedIn(Address.ToLowerInvariant());
-        Assert.DoesNotContain("Conduire un débat", await Words(again, "/fr/me"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Conduire un débat", await again.Words("/fr/me"), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -80,7 +81,7 @@ public sealed class ErasureTests
         await desk.Offered(Address, Name);
         var award = await desk.Offered("bob@example.org", "Bob");
 
-        Assert.Contains("Une adresse seule", await Words(desk.Owner, "/fr/admin/people?q=zoe"), StringComparison.Ordinal);
+        Assert.Contains("Une adresse seule", await desk.Owner.Words("/fr/admin/people?q=zoe"), StringComparison.Ordinal);
         var id = await server.Ask<EcussonDb, string>(async db => (await db.Set<Award>().SingleAsync(there => there.HolderName == Name, Stop)).PublicId.ToString());
         var (texts, _) = await Unzipped(desk.Owner, $"/fr/admin/people/recipients/{id}/data.zip");
         Assert.Contains("Kerguélen", texts, StringComparison.Ordinal);
@@ -92,6 +93,62 @@ public sealed class ErasureTests
         Assert.Contains("bob@example.org", dump, StringComparison.Ordinal);
         Assert.Equal("bob@example.org", (await desk.Award($"/{award.PublicId}")).Address);
         using (var gone = await desk.Owner.GetAsync($"/fr/admin/people/recipients/{id}", Stop)) Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Whoever_read_a_letter_by_mistake_takes_what_they_reported_along_and_is_erased_with_it(string engine)
+    {
+        await using var server = await EngineServer.On(engine);
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("misread@example.org", "Ada Lovelace");
+        using var reader = server.Browser();
+        await Fill(reader, await desk.Link(award), ("do", "mistake"), ("mistake", "Je suis Bob Martin, et non Ada."));
+        await Fill(desk.Owner, $"{desk.Awards}/{award.PublicId}", ("do", "resend"), ("address", "well-read@example.org"));
+        Assert.Contains("Bob Martin", await desk.Owner.Words($"{desk.Awards}/{award.PublicId}"), StringComparison.Ordinal);
+
+        using var bob = await server.SignedIn("misread@example.org");
+        Assert.Contains("Bob Martin", (await Unzipped(bob, "/fr/me/account/data.zip")).Texts, StringComparison.Ordinal);
+        await Fill(desk.Owner, await Page(server, "misread@example.org"), ("do", "erase"));
+        Assert.DoesNotContain("Bob Martin", await Dump(server), StringComparison.Ordinal);
+        Assert.Equal("well-read@example.org", (await desk.Award($"/{award.PublicId}")).Address);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_report_is_of_whoever_signed_in_to_write_it_and_not_of_who_reads_the_address_later(string engine)
+    {
+        await using var server = await EngineServer.On(engine);
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("shared@example.org", "Quentin");
+        using var quentin = await server.SignedIn("quentin@example.org");
+        await Fill(quentin, await desk.Link(award), ("do", "accept"));
+        await Fill(quentin, $"/fr/me/awards/{award.PublicId}", ("do", "mistake"), ("mistake", "Je m’appelle Quentin Roux."));
+        using var rita = await server.SignedIn("shared@example.org");
+        Assert.DoesNotContain("Quentin Roux", (await Unzipped(rita, "/fr/me/account/data.zip")).Texts, StringComparison.Ordinal);
+        Assert.Contains("Quentin Roux", (await Unzipped(quentin, "/fr/me/account/data.zip")).Texts, StringComparison.Ordinal);
+        await Fill(desk.Owner, await Page(server, "shared@example.org"), ("do", "erase"));
+        Assert.Contains("Quentin Roux", await desk.Owner.Words($"{desk.Awards}/{award.PublicId}"), StringComparison.Ordinal);
+        await Fill(desk.Owner, await Page(server, "quentin@example.org"), ("do", "erase"));
+        Assert.DoesNotContain("Quentin Roux", await Dump(server), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_row_that_failed_is_nobody_s_to_take_up_once_its_person_is_erased(string engine)
+    {
+        await using var server = await EngineServer.On(engine);
+        using var desk = await SampleDesk.New(server);
+        (await server.SignedIn("zoe@example.org")).Dispose();
+        using var made = await desk.Owner.Fill($"{desk.Awards}/lists/new", ("badge", desk.Badge.PublicId.ToString()), ("people", "bob@example.org\nzoe@example.org"));
+        var list = made.Headers.Location!.ToString();
+        // It could not be granted, for a reason of its own.
+        IReadOnlyDictionary<string, string> problems = new Dictionary<string, string>(StringComparer.Ordinal) { ["address"] = CheckRows.CannotBeGranted };
+        await server.Ask<EcussonDb, int>(db => db.Set<AwardListRow>().Where(row => row.Number == 2).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.State, AwardListRowState.Failed).SetProperty(row => row.IsBroken, true).SetProperty(row => row.Problems, problems), Stop));
+        await Fill(desk.Owner, list, ("do", "start"));
+        await Wait.Until(async () => (await desk.Owner.Words(list)).Contains("Attribution terminée", StringComparison.Ordinal));
+        Assert.Contains("value=\"again\"", await desk.Owner.Words(list), StringComparison.Ordinal);
+
+        await Fill(desk.Owner, await Page(server, "zoe@example.org"), ("do", "erase"));
+        Assert.DoesNotContain("value=\"again\"", await desk.Owner.Words(list), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -140,10 +197,32 @@ public sealed class ErasureTests
 
         using (await owner.Fill(page, ("do", "close"))) { }
         using (var ended = await ada.GetAsync("/fr/me", Stop)) Assert.Equal(HttpStatusCode.SeeOther, ended.StatusCode);
-        Assert.Contains("Fermé", await Words(owner, page), StringComparison.Ordinal);
+        Assert.Contains("Fermé", await owner.Words(page), StringComparison.Ordinal);
         using (await owner.Fill(page, ("do", "open"))) { }
         using var again = await server.SignedIn("ada@example.org");
         using (var shown = await again.GetAsync("/fr/me", Stop)) Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task The_public_page_of_an_erased_person_is_gone_with_the_answer_to_erasing_them(string engine)
+    {
+        await using var own = await EngineServer.On(engine);
+        using var desk = await SampleDesk.New(own);
+        using var zoe = await own.SignedIn("zoe@example.org");
+        var award = await desk.Offered("zoe@example.org", "Zoé Brûlé");
+        using (await zoe.Fill($"/fr/me/awards/{award.PublicId}", ("do", "accept"))) { }
+        using (await zoe.Fill($"/fr/me/awards/{award.PublicId}", ("do", "show"), ("visibility", "Everyone"), ("shows-name", "yes"))) { }
+        using var anyone = own.Visitor();
+        // Some are made at a moment at which nothing is kept.
+        for (var look = 0; look < 10; look++)
+        {
+            Assert.Contains("Zoé Brûlé", await anyone.Words($"/fr/awards/{award.PublicId}"), StringComparison.Ordinal);
+            await Task.Delay(100, Stop);
+        }
+
+        using (var erased = await desk.Owner.Fill(await Page(own, "zoe@example.org"), ("do", "erase"))) Assert.Equal(HttpStatusCode.SeeOther, erased.StatusCode);
+        using var gone = await anyone.GetAsync($"/fr/awards/{award.PublicId}", Stop);
+        Assert.DoesNotContain("Zoé Brûlé", await gone.Words(), StringComparison.Ordinal);
     }
 
     /// <summary>An account with everything, and an award with everything.</summary>
@@ -152,7 +231,7 @@ public sealed class ErasureTests
         await Fill(zoe, "/fr/me/account", ("do", "profile"), ("name", Name), ("language", "fr"), ("version", "1"));
         await Fill(zoe, "/fr/me/account", ("do", "password"), ("wanted", "a long enough password"));
         var path = await desk.Grant(Address, Name, null, ("story", "She grew **marigolds**."), ("evidence", "https://example.org/zoe-evidence"));
-        while ((await desk.Award(path)).State == AwardState.Granted) await Task.Delay(50, Stop);
+        await Wait.Until(async () => (await desk.Award(path)).State != AwardState.Granted);
         var mine = $"/fr/me/awards/{path.Split('/')[^1]}";
         await Fill(zoe, mine, ("do", "accept"));
         await Fill(zoe, mine, ("do", "show"), ("visibility", "Everyone"), ("shows-name", "yes"));
@@ -203,10 +282,4 @@ public sealed class ErasureTests
         var key = MailAddresses.Key(address);
         return (await db.Set<Person>().SingleAsync(person => db.Set<MailAddress>().Any(there => there.PersonId == person.Id && there.Key == key), Stop)).PublicId.ToString();
     });
-
-    static async Task<string> Words(HttpClient visitor, string page)
-    {
-        using var shown = await visitor.GetAsync(page, Stop);
-        return await shown.Words();
-    }
 }

@@ -70,6 +70,7 @@ public sealed partial class ApiDoorTests(WebServer server) : IClassFixture<WebSe
         using var program = await ApiProgram.Of(server, organization, "badges:read");
         var answer = await program.Get("/organization");
         Assert.Equal("insufficient-scope", answer.Problem(HttpStatusCode.Forbidden));
+        Assert.Contains("organization:read", answer.Body!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Contains("scope=\"organization:read\"", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
     }
 

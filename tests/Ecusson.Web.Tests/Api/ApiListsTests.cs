@@ -8,11 +8,11 @@ using Ecusson.Web.Tests.Awards;
 namespace Ecusson.Web.Tests.Api;
 
 /// <summary>Lists as files, reported and withdrawn, by a program.</summary>
-public sealed class ApiListsTests : IClassFixture<ListReportTests.Prompt>
+public sealed class ApiListsTests : IClassFixture<PromptServer>
 {
     readonly WebServer server;
 
-    public ApiListsTests(ListReportTests.Prompt server) => this.server = server;
+    public ApiListsTests(PromptServer server) => this.server = server;
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -30,7 +30,7 @@ public sealed class ApiListsTests : IClassFixture<ListReportTests.Prompt>
 
         Assert.Equal("wrong-state", (await program.Post($"{path}/withdraw", new { reason = "Non." })).Problem(HttpStatusCode.Conflict));
         await program.Post($"{path}/start");
-        while (Number(await program.Get(path), "told") < 1) await Task.Delay(50, Stop);
+        await Wait.Until(async () => Number(await program.Get(path), "told") >= 1);
 
         var rows = (await program.Get($"{path}/rows")).Body!["items"]!.AsArray();
         Assert.Equal(("ada@example.org", "granted", "unclaimed"), (rows[0]!["recipient"]!.GetValue<string>(), rows[0]!["state"]!.GetValue<string>(), rows[0]!["awardState"]!.GetValue<string>()));
@@ -41,7 +41,7 @@ public sealed class ApiListsTests : IClassFixture<ListReportTests.Prompt>
         Assert.Equal("missing", (await program.Post($"{path}/withdraw", new { reason = " " })).Error("reason"));
         Assert.Equal(HttpStatusCode.Accepted, (await program.Post($"{path}/withdraw", new { reason = "Mauvaise liste." })).Status);
         Assert.Equal(HttpStatusCode.Accepted, (await program.Post($"{path}/withdraw", new { reason = "Encore." })).Status);
-        while (Number(await program.Get(path), "revoked") < 1) await Task.Delay(50, Stop);
+        await Wait.Until(async () => Number(await program.Get(path), "revoked") >= 1);
         var read = await program.Get(path);
         Assert.Equal(("revoked", "Mauvaise liste."), (read.Body!["state"]!.GetValue<string>(), read.Body["withdrawalReason"]!.GetValue<string>()));
         Assert.Equal("Mauvaise liste.", (await program.Get($"/awards/{rows[0]!["award"]}")).Body!["revocationReason"]!.GetValue<string>());

@@ -8,11 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecusson.Web.Tests.Api;
 
 /// <summary>What holders report and whoever does not answer, by a program of the issuer.</summary>
-public sealed class ApiMistakesTests : IClassFixture<ListReportTests.Prompt>
+public sealed class ApiMistakesTests : IClassFixture<PromptServer>
 {
     readonly WebServer server;
 
-    public ApiMistakesTests(ListReportTests.Prompt server) => this.server = server;
+    public ApiMistakesTests(PromptServer server) => this.server = server;
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Ecusson.Web.Tests.Verify;
 
 namespace Ecusson.Web.Tests.Api;
@@ -22,13 +23,38 @@ public sealed class ApiPagesTests(WebServer server) : IClassFixture<WebServer>
         Assert.All(
             document["components"]!["schemas"]!.AsObject().SelectMany(type => type.Value!["properties"]?.AsObject().Select(field => ($"{type.Key}.{field.Key}", field.Value!)) ?? []),
             field => Written(field.Item2["description"]));
+        Assert.All(document["components"]!["schemas"]!.AsObject(), type => Written(type.Value!["description"]));
         Assert.All(document["tags"]!.AsArray(), tag => Written(tag!["description"]));
 
         static void Written(JsonNode? text)
         {
             Assert.NotNull(text);
-            Assert.DoesNotMatch("^(Op|F|Part|Answer|Scope):", text.GetValue<string>());
+            Assert.DoesNotMatch("^(Op|F|Type|Part|Answer|Scope):", text.GetValue<string>());
         }
+    }
+
+    [Fact]
+    public async Task No_description_is_left_in_the_other_language()
+    {
+        string[] same = ["Bearer.", "client_credentials.", "Badges"];
+        var (french, english) = (Descriptions(await Document("fr"), "").ToList(), Descriptions(await Document("en"), "").ToList());
+        Assert.True(french.Count > 400, $"{french.Count}");
+        Assert.Equal(english.Select(there => there.Place), french.Select(there => there.Place));
+        Assert.Empty(french.Intersect(english).Where(there => !same.Contains(there.Text)));
+
+        static IEnumerable<(string Place, string Text)> Descriptions(JsonNode? node, string place) => node switch
+        {
+            JsonObject fields => fields.SelectMany(field => field is { Key: "description", Value: JsonValue text } ? [(place, text.GetValue<string>())] : Descriptions(field.Value, $"{place}/{field.Key}")),
+            JsonArray items => items.SelectMany((item, at) => Descriptions(item, $"{place}/{at}")),
+            _ => [],
+        };
+    }
+
+    [Fact]
+    public async Task A_refusal_is_not_said_to_hold_what_it_holds_at_times()
+    {
+        var required = (await Document("en"))["components"]!["schemas"]!["Problem"]!["required"]!.AsArray().Select(field => field!.GetValue<string>());
+        Assert.Equal(["type", "title", "status"], required);
     }
 
     [Fact]
@@ -57,6 +83,23 @@ public sealed class ApiPagesTests(WebServer server) : IClassFixture<WebServer>
         using var problems = await visitor.GetAsync($"/{language}/api/problems", Stop);
         Assert.Contains("id=\"insufficient-scope\"", await problems.Source(), StringComparison.Ordinal);
         Assert.DoesNotContain("Problem:", await problems.Words(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public async Task Every_link_within_the_page_leads_somewhere_and_every_type_says_what_it_holds(string language)
+    {
+        using var visitor = server.Visitor();
+        using var page = await visitor.GetAsync($"/{language}/api", Stop);
+        var source = await page.Source();
+        var places = All("id=\"(?<name>[^\"]+)\"").ToHashSet(StringComparer.Ordinal);
+        var links = All("href=\"#(?<name>[^\"]+)\"").ToList();
+        Assert.Contains("type-LocalizedText", links);
+        Assert.All(links, link => Assert.Contains(link, places));
+        Assert.Contains("hosted-copy", source[source.IndexOf("id=\"type-CheckName\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
+
+        IEnumerable<string> All(string pattern) => Regex.Matches(source, pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(found => found.Groups["name"].Value);
     }
 
     [Theory]

@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecusson.Web.Tests.Api;
 
 /// <summary>Webhooks and moved awards by a program of the organisation.</summary>
-public sealed class ApiWebhooksTests : IClassFixture<ListReportTests.Prompt>
+public sealed class ApiWebhooksTests : IClassFixture<PromptServer>
 {
     readonly WebServer server;
 
-    public ApiWebhooksTests(ListReportTests.Prompt server) => this.server = server;
+    public ApiWebhooksTests(PromptServer server) => this.server = server;
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -43,9 +43,16 @@ public sealed class ApiWebhooksTests : IClassFixture<ListReportTests.Prompt>
         Assert.Empty((await reading.Get("/webhook-calls?state=failed")).Body!["items"]!.AsArray());
         Assert.Equal("unknown", (await reading.Get("/webhook-calls?state=lost")).Error("state"));
 
-        // What waits is not sent again; what was given up is, and by nobody else.
+        // What waits for its next try is made at once, and what was given up again, by nobody else.
         var replay = $"/webhook-calls/{call["id"]}/replay";
-        Assert.Equal("not-found", (await program.Post(replay)).Problem(HttpStatusCode.NotFound));
+        Assert.Equal("not-found", (await program.Post($"/webhook-calls/{Guid.NewGuid()}/replay")).Problem(HttpStatusCode.NotFound));
+        // As if it were being made at this moment: it is there, but it is not made twice.
+        await server.Ask<EcussonDb, int>(db => db.Set<WebhookCall>().ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.HeldUntil, TimeProvider.System.GetUtcNow().AddMinutes(2)).SetProperty(row => row.NextTryAt, TimeProvider.System.GetUtcNow().AddDays(1)), Stop));
+        Assert.Equal("wrong-state", (await program.Post(replay)).Problem(HttpStatusCode.Conflict));
+        await server.Ask<EcussonDb, int>(db => db.Set<WebhookCall>().ExecuteUpdateAsync(set => set.SetProperty(row => row.HeldUntil, (DateTimeOffset?)null), Stop));
+        Assert.Equal(HttpStatusCode.NoContent, (await program.Post(replay)).Status);
+        Assert.InRange(await server.Ask<EcussonDb, DateTimeOffset>(db => db.Set<WebhookCall>().Select(row => row.NextTryAt).SingleAsync(Stop)), DateTimeOffset.UnixEpoch, TimeProvider.System.GetUtcNow().AddHours(1));
         await server.Ask<EcussonDb, int>(db => db.Set<WebhookCall>().ExecuteUpdateAsync(set => set.SetProperty(row => row.State, WebhookCallState.Failed), Stop));
         Assert.Equal("not-found", (await theirs.Post(replay)).Problem(HttpStatusCode.NotFound));
         Assert.Equal(HttpStatusCode.NoContent, (await program.Post(replay)).Status);
@@ -84,6 +91,6 @@ public sealed class ApiWebhooksTests : IClassFixture<ListReportTests.Prompt>
         Assert.Equal("too-many-requests", soon.Problem(HttpStatusCode.TooManyRequests));
         Assert.InRange(soon.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         // Both readers are told.
-        while (await server.Ask<EcussonDb, int>(db => db.Set<OutgoingMail>().CountAsync(mail => (mail.Kind == MailKinds.AwardMoveAsked && mail.Address == "ada@example.org") || (mail.Kind == MailKinds.AwardMoveTold && mail.Address == "ada@old.example.org"), Stop)) < 2) await Task.Delay(50, Stop);
+        await Wait.Until(async () => await server.Ask<EcussonDb, int>(db => db.Set<OutgoingMail>().CountAsync(mail => (mail.Kind == MailKinds.AwardMoveAsked && mail.Address == "ada@example.org") || (mail.Kind == MailKinds.AwardMoveTold && mail.Address == "ada@old.example.org"), Stop)) >= 2);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Ecusson.Awards;
 using Ecusson.Journal;
 using Ecusson.Keys;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecusson.Web.Tests.Awards;
 
 /// <summary>Awarding at the desk: what is asked back, what can be undone, and what nobody else gets to do.</summary>
-public sealed class AwardDeskTests(WebServer server) : IClassFixture<WebServer>
+public sealed partial class AwardDeskTests(WebServer server) : IClassFixture<WebServer>
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -34,16 +35,70 @@ public sealed class AwardDeskTests(WebServer server) : IClassFixture<WebServer>
         Assert.Equal(0, await Count(desk));
     }
 
+    [Theory]
+    [InlineData("", "Choisissez un badge publié")]
+    [InlineData("@gmial.com", "ressemble à une faute de frappe")]
+    [InlineData("at example", "pas une adresse électronique")]
+    public async Task What_is_no_day_is_said_along_with_all_else_that_is_wrong(string host, string said)
+    {
+        using var desk = await SampleDesk.New(server);
+        using var refused = await desk.Owner.Fill($"{desk.Awards}/new",
+            ("badge", host.Length == 0 ? "" : desk.Badge.PublicId.ToString()), ("address", host.Length == 0 ? new string('a', 322) : $"ada{host}"), ("name", new string('n', 301)), ("awardedOn", "2026-13-01"), ("validUntil", "demain"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var words = await refused.Words();
+        foreach (var sentence in (string[])[said, .. host.Length == 0 ? ["pas une adresse électronique"] : Array.Empty<string>(), "plus de 300 caractères"]) Assert.Contains(sentence, words, StringComparison.Ordinal);
+        // In the summary and beside each of the two fields.
+        Assert.Equal(4, words.Split("Ce n’est pas une date").Length - 1);
+        Assert.Equal(0, await Count(desk));
+    }
+
+    [Fact]
+    public async Task A_correction_names_all_that_is_wrong_with_it_at_once()
+    {
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Grant("ada@example.org", "Ada Lovelace");
+        using var refused = await desk.Owner.Fill(award, ("do", "replace"), ("name", new string('n', 301)), ("awardedOn", "2026-13-01"), ("why", " "));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var words = await refused.Words();
+        foreach (var sentence in (string[])["plus de 300 caractères", "Ce n’est pas une date", "Dites pourquoi"]) Assert.Contains(sentence, words, StringComparison.Ordinal);
+        Assert.Null((await desk.Award(award)).RevokedAt);
+    }
+
     [Fact]
     public async Task A_likely_slip_of_the_pen_and_a_badge_held_already_are_asked_back_once()
     {
         using var desk = await SampleDesk.New(server);
         (string, string)[] form = [("badge", desk.Badge.PublicId.ToString()), ("address", "ada@gmial.com")];
-        using (var asked = await desk.Owner.Fill($"{desk.Awards}/new", form)) Assert.Contains("ada@gmail.com", await asked.Words(), StringComparison.Ordinal);
-        using (var sure = await desk.Owner.Fill($"{desk.Awards}/new", [.. form, ("sure", "yes")])) Assert.Equal(HttpStatusCode.SeeOther, sure.StatusCode);
-        using (var held = await desk.Owner.Fill($"{desk.Awards}/new", [.. form, ("sure", "yes")])) Assert.Contains("détient déjà ce badge", await held.Words(), StringComparison.Ordinal);
-        using (var again = await desk.Owner.Fill($"{desk.Awards}/new", [.. form, ("sure", "yes"), ("again", "yes")])) Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
+        using var asked = await desk.Owner.Fill($"{desk.Awards}/new", form);
+        Assert.Contains("ada@gmail.com", await asked.Words(), StringComparison.Ordinal);
+        var yes = Sure(await asked.Source(), "checkbox");
+        using (var sure = await desk.Owner.Fill($"{desk.Awards}/new", [.. form, yes])) Assert.Equal(HttpStatusCode.SeeOther, sure.StatusCode);
+        using (var held = await desk.Owner.Fill($"{desk.Awards}/new", [.. form, yes])) Assert.Contains("détient déjà ce badge", await held.Words(), StringComparison.Ordinal);
+        using (var again = await desk.Owner.Fill($"{desk.Awards}/new", [.. form, yes, ("again", "yes")])) Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
         Assert.Equal(2, await Count(desk));
+    }
+
+    [Fact]
+    public async Task That_one_address_is_right_stays_said_until_another_is_typed()
+    {
+        using var desk = await SampleDesk.New(server);
+        (string, string)[] Form(string address, string day) => [("badge", desk.Badge.PublicId.ToString()), ("address", address), ("name", "Ada L."), ("awardedOn", day)];
+        using var asked = await desk.Owner.Fill($"{desk.Awards}/new", Form("ada@gmial.com", "31/02/2026"));
+        var yes = Sure(await asked.Source(), "checkbox");
+        // The day is no day: what was said of the address goes along with the form.
+        using var noDay = await desk.Owner.Fill($"{desk.Awards}/new", [.. Form("ada@gmial.com", "31/02/2026"), yes]);
+        Assert.Contains("Ce n’est pas une date", await noDay.Words(), StringComparison.Ordinal);
+        Assert.Equal(yes, Sure(await noDay.Source(), "hidden"));
+
+        using var another = await desk.Owner.Fill($"{desk.Awards}/new", [.. Form("grace@gmial.com", "2026-02-03"), yes]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, another.StatusCode);
+        var source = await another.Source();
+        foreach (var said in (string[])["grace@gmail.com", "value=\"grace@gmial.com\"", "value=\"Ada L.\"", "value=\"2026-02-03\""]) Assert.Contains(said, source, StringComparison.Ordinal);
+        Assert.Single(source.Split("name=\"sure\"")[1..]);
+        Assert.Equal(0, await Count(desk));
+        using var granted = await desk.Owner.Fill($"{desk.Awards}/new", [.. Form("grace@gmial.com", "2026-02-03"), Sure(source, "checkbox")]);
+        Assert.Equal(HttpStatusCode.SeeOther, granted.StatusCode);
+        Assert.Equal(1, await Count(desk));
     }
 
     [Fact]
@@ -51,10 +106,10 @@ public sealed class AwardDeskTests(WebServer server) : IClassFixture<WebServer>
     {
         using var desk = await SampleDesk.New(server);
         var award = await desk.Grant("ada@example.org", "Ada Lovelace");
-        Assert.Contains("Annuler cette attribution", await Words(desk.Owner, award), StringComparison.Ordinal);
+        Assert.Contains("Annuler cette attribution", await desk.Owner.Words(award), StringComparison.Ordinal);
         using var undone = await desk.Owner.Fill(award, ("do", "undo"));
         Assert.Equal(desk.Awards, undone.Headers.Location?.ToString());
-        Assert.Equal(HttpStatusCode.NotFound, await Status(desk.Owner, award));
+        Assert.Equal(HttpStatusCode.NotFound, await desk.Owner.Status(award));
         Assert.Equal(0, await Count(desk));
     }
 
@@ -64,7 +119,7 @@ public sealed class AwardDeskTests(WebServer server) : IClassFixture<WebServer>
         using var desk = await SampleDesk.New(server);
         await desk.Grant("helene@example.org", "Hélène Œuvrard");
         await desk.Grant("mallory@example.org", "=HYPERLINK(\"https://evil.example\")");
-        var found = await Words(desk.Owner, $"{desk.Awards}?q=oeuvrard");
+        var found = await desk.Owner.Words($"{desk.Awards}?q=oeuvrard");
         Assert.Contains("Hélène Œuvrard", found, StringComparison.Ordinal);
         Assert.DoesNotContain("HYPERLINK", found, StringComparison.Ordinal);
         using var table = await desk.Owner.GetAsync($"{desk.Awards}/table.csv", Stop);
@@ -102,19 +157,19 @@ public sealed class AwardDeskTests(WebServer server) : IClassFixture<WebServer>
         using var reader = await desk.Organization.Member("Reader");
         using var designer = await desk.Organization.Member("Designer");
 
-        Assert.Contains("Ada Lovelace", await Words(reader, desk.Awards), StringComparison.Ordinal);
-        Assert.DoesNotContain("Annuler cette attribution", await Words(reader, award), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, await Status(reader, $"{desk.Awards}/new"));
+        Assert.Contains("Ada Lovelace", await reader.Words(desk.Awards), StringComparison.Ordinal);
+        Assert.DoesNotContain("Annuler cette attribution", await reader.Words(award), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await reader.Status($"{desk.Awards}/new"));
         using (var forced = await reader.Send(award, await FormVisitor.Token(await reader.GetAsync("/fr/me/account", Stop)), ("do", "undo"))) Assert.Equal(HttpStatusCode.NotFound, forced.StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, await Status(designer, desk.Awards));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(designer, award));
-        foreach (var page in (string[])[desk.Awards, award, $"{desk.Awards}/table.csv", $"{desk.Awards}/new"]) Assert.Equal(HttpStatusCode.NotFound, await Status(other.Owner, page));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(other.Owner, award.Replace(desk.Organization.Id, other.Organization.Id, StringComparison.Ordinal)));
+        Assert.Equal(HttpStatusCode.NotFound, await designer.Status(desk.Awards));
+        Assert.Equal(HttpStatusCode.NotFound, await designer.Status(award));
+        foreach (var page in (string[])[desk.Awards, award, $"{desk.Awards}/table.csv", $"{desk.Awards}/new"]) Assert.Equal(HttpStatusCode.NotFound, await other.Owner.Status(page));
+        Assert.Equal(HttpStatusCode.NotFound, await other.Owner.Status(award.Replace(desk.Organization.Id, other.Organization.Id, StringComparison.Ordinal)));
         using (var forced = await other.Owner.Send($"{other.Awards}/new", await FormVisitor.Token(await other.Owner.GetAsync($"{other.Awards}/new", Stop)), ("badge", desk.Badge.PublicId.ToString()), ("address", "eve@example.org")))
             Assert.Equal(HttpStatusCode.UnprocessableEntity, forced.StatusCode);
         Assert.Equal(1, await Count(desk));
         using var anyone = server.Visitor();
-        Assert.Equal(HttpStatusCode.SeeOther, await Status(anyone, award));
+        Assert.Equal(HttpStatusCode.SeeOther, await anyone.Status(award));
     }
 
     [Fact]
@@ -135,16 +190,10 @@ public sealed class AwardDeskTests(WebServer server) : IClassFixture<WebServer>
 
     Task<int> Count(SampleDesk desk) => server.Ask<EcussonDb, int>(db => db.Set<Award>().CountAsync(award => award.BadgeId == desk.Badge.Id, Stop));
 
-    static async Task<HttpStatusCode> Status(HttpClient visitor, string page)
-    {
-        using var answer = await visitor.GetAsync(page, Stop);
-        return answer.StatusCode;
-    }
+    /// <summary>What a page sends, from a box or from where it is kept, that says of an address that it is right.</summary>
+    static (string, string) Sure(string source, string type) =>
+        ("sure", Said().Matches(source).SingleOrDefault(said => said.Groups["type"].Value == type)?.Groups["mark"].Value ?? throw new InvalidOperationException("Nothing is asked or kept on this page."));
 
-    static async Task<string> Words(HttpClient visitor, string page)
-    {
-        using var answer = await visitor.GetAsync(page, Stop);
-        Assert.True(answer.IsSuccessStatusCode, $"{page}: {answer.StatusCode}");
-        return await answer.Words();
-    }
+    [GeneratedRegex("<input type=\"(?<type>[a-z]+)\" name=\"sure\" value=\"(?<mark>[^\"]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex Said();
 }

@@ -17,7 +17,7 @@ public sealed class AwardJwtTests
     [Fact]
     public async Task Without_a_domain_the_issuers_one_key_signs_and_the_token_says_what_the_json_says()
     {
-        await using var server = new AwardStoryTests.PromptServer();
+        await using var server = new PromptServer();
         using var desk = await SampleDesk.New(server);
         var award = await desk.Offered("ada@example.org", "Ada Lovelace");
         using var ada = await server.SignedIn("ada@example.org");
@@ -33,7 +33,7 @@ public sealed class AwardJwtTests
         Assert.Equal(json.GetProperty("issuer").GetProperty("id").GetString(), payload.GetProperty("iss").GetString());
         Assert.StartsWith(payload.GetProperty("iss").GetString()!, header.GetProperty("kid").GetString(), StringComparison.Ordinal);
 
-        // The keys go out of use; what they signed still stands, and what is asked for now is by the same issuer.
+        // The keys go out of use; what they signed still stands, and a token that is made afterwards is by the same issuer.
         using (await desk.Owner.Fill($"{desk.Organization.Desk}/keys", ("do", "rotate"))) { }
         var anyone = server.Visitor();
         Assert.Contains("Authentique", await Verdict(anyone, token), StringComparison.Ordinal);

@@ -5,7 +5,7 @@ using Ecusson.Web.Tests.Verify;
 namespace Ecusson.Web.Tests.Awards;
 
 /// <summary>The letter with an award, looked at before it leaves.</summary>
-public sealed class AwardLetterTests(AwardStoryTests.PromptServer server) : IClassFixture<AwardStoryTests.PromptServer>
+public sealed class AwardLetterTests(PromptServer server) : IClassFixture<PromptServer>
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -27,6 +27,8 @@ public sealed class AwardLetterTests(AwardStoryTests.PromptServer server) : ICla
         Assert.Contains("Ada", words, StringComparison.Ordinal);
         Assert.Contains("lang=\"en\"", source, StringComparison.Ordinal);
         Assert.Contains("You can accept or decline it", words, StringComparison.Ordinal);
+        // French words do not open an English letter.
+        Assert.Equal(2, words.Split("La direction").Length);
         // The page itself stays in its own language.
         Assert.Contains("<html lang=\"fr\"", source, StringComparison.Ordinal);
         // Nothing has left and nothing was granted by looking.
@@ -42,20 +44,14 @@ public sealed class AwardLetterTests(AwardStoryTests.PromptServer server) : ICla
         using var issuer = await desk.Organization.Member("Issuer");
         using var designer = await desk.Organization.Member("Designer");
         using var stranger = await server.SignedIn("stranger@example.org");
-        Assert.Equal(HttpStatusCode.OK, await Status(issuer, page));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(designer, page));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(stranger, page));
-        Assert.Equal(HttpStatusCode.SeeOther, await Status(server.Browser(), page));
+        Assert.Equal(HttpStatusCode.OK, await issuer.Status(page));
+        Assert.Equal(HttpStatusCode.NotFound, await designer.Status(page));
+        Assert.Equal(HttpStatusCode.NotFound, await stranger.Status(page));
+        Assert.Equal(HttpStatusCode.SeeOther, await server.Browser().Status(page));
         // A badge of another organisation is not shown here.
         using var other = await SampleDesk.New(server);
         using var mixed = await desk.Owner.GetAsync($"{desk.Awards}/letter?badge={other.Badge.PublicId}", Stop);
         // The link to the other language says no more than what was asked.
         Assert.DoesNotContain(other.Badge.PublicId.ToString(), (await mixed.Source()).Replace($"?badge={other.Badge.PublicId}\" lang=", "", StringComparison.Ordinal), StringComparison.Ordinal);
-    }
-
-    static async Task<HttpStatusCode> Status(HttpClient visitor, string page)
-    {
-        using var answer = await visitor.GetAsync(page, Stop);
-        return answer.StatusCode;
     }
 }

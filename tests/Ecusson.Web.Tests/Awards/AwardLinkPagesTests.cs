@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecusson.Web.Tests.Awards;
 
 /// <summary>The page behind a letter's link, for those who have the letter and no more.</summary>
-public sealed class AwardLinkPagesTests(AwardStoryTests.PromptServer server) : IClassFixture<AwardStoryTests.PromptServer>
+public sealed class AwardLinkPagesTests(PromptServer server) : IClassFixture<PromptServer>
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 

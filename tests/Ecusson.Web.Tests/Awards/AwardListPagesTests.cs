@@ -18,14 +18,14 @@ public sealed class AwardListPagesTests(WebServer server) : IClassFixture<WebSer
     {
         using var desk = await SampleDesk.New(server);
         var list = await New(desk, ("people", "ada@example.org\nno at\ngrace@gmial.com"));
-        var shown = await Words(desk.Owner, list);
+        var shown = await desk.Owner.Words(list);
         Assert.Contains("Ce n’est pas une adresse.", shown, StringComparison.Ordinal);
-        Assert.Contains("grace@gmail.com", await Words(desk.Owner, $"{list}?show=All"), StringComparison.Ordinal);
+        Assert.Contains("grace@gmail.com", await desk.Owner.Words($"{list}?show=All"), StringComparison.Ordinal);
 
         using (await desk.Owner.Fill(list, ("do", "save"), ("row", "2"), ("address-2", "bea@example.org"), ("name-2", "Béa"))) { }
         using (await desk.Owner.Fill(list, ("do", "out-3"), ("row", "3"), ("address-3", "grace@gmial.com"))) { }
         using (var started = await desk.Owner.Fill(list, ("do", "start"))) Assert.Equal(HttpStatusCode.SeeOther, started.StatusCode);
-        while (!(await Words(desk.Owner, list)).Contains("Attribution terminée", StringComparison.Ordinal)) await Task.Delay(50, Stop);
+        await Wait.Until(async () => (await desk.Owner.Words(list)).Contains("Attribution terminée", StringComparison.Ordinal));
 
         Assert.Equal(["ada@example.org", "bea@example.org"], await Addresses(desk));
         using var report = await desk.Owner.GetAsync($"{list}/report.csv", Stop);
@@ -33,10 +33,10 @@ public sealed class AwardListPagesTests(WebServer server) : IClassFixture<WebSer
         Assert.Contains("2;bea@example.org;Béa;", lines, StringComparison.Ordinal);
         Assert.Contains("3;grace@gmial.com;", lines, StringComparison.Ordinal);
 
-        Assert.Contains("Lancée", await Words(desk.Owner, $"{desk.Awards}/lists"), StringComparison.Ordinal);
+        Assert.Contains("Lancée", await desk.Owner.Words($"{desk.Awards}/lists"), StringComparison.Ordinal);
         using (await desk.Owner.Fill(list, ("do", "undo"))) { }
         Assert.Empty(await Addresses(desk));
-        Assert.Contains("Annulée", await Words(desk.Owner, list), StringComparison.Ordinal);
+        Assert.Contains("Annulée", await desk.Owner.Words(list), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class AwardListPagesTests(WebServer server) : IClassFixture<WebSer
         using var desk = await SampleDesk.New(server);
         using var taken = await desk.Upload(Encoding.Latin1.GetBytes("mail;nom;groupe\r\nhelene@example.org;Hélène;B\r\n"), "promotion.csv");
         var list = taken.Headers.Location!.ToString();
-        var words = await Words(desk.Owner, list);
+        var words = await desk.Owner.Words(list);
         Assert.Contains("Hélène", words, StringComparison.Ordinal);
         Assert.Contains("Colonnes non utilisées\u00a0: groupe", words, StringComparison.Ordinal);
 
@@ -60,12 +60,55 @@ public sealed class AwardListPagesTests(WebServer server) : IClassFixture<WebSer
         var list = await New(desk, ("people", "ada@example.org\nbea@example.org"));
         await desk.Grant("bea@example.org");
         using (await desk.Owner.Fill(list, ("do", "start"))) { }
-        while (!(await Words(desk.Owner, list)).Contains("Attribution terminée", StringComparison.Ordinal)) await Task.Delay(50, Stop);
+        await Wait.Until(async () => (await desk.Owner.Words(list)).Contains("Attribution terminée", StringComparison.Ordinal));
 
         Assert.Equal(["ada@example.org", "bea@example.org"], await Addresses(desk));
-        Assert.Contains("Cette personne détient déjà ce badge.", await Words(desk.Owner, $"{list}?show=NotGranted"), StringComparison.Ordinal);
+        Assert.Contains("Cette personne détient déjà ce badge.", await desk.Owner.Words($"{list}?show=NotGranted"), StringComparison.Ordinal);
         using var report = await desk.Owner.GetAsync($"{list}/report.csv", Stop);
         Assert.Matches("2;bea@example.org;;.*Cette personne détient déjà ce badge", await report.Source());
+    }
+
+    [Fact]
+    public async Task Rows_that_were_not_awarded_make_a_new_list_and_those_left_out_or_held_already_stay_behind()
+    {
+        using var desk = await SampleDesk.New(server);
+        var list = await New(desk, ("people", "ada@example.org\nno at\nleft@example.org\nheld@example.org\nmail"), ("language", "en"));
+        await desk.Grant("held@example.org");
+        using (await desk.Owner.Fill(list, ("do", "out-3"), ("row", "3"), ("address-3", "left@example.org"))) { }
+        Assert.DoesNotContain("Préparer une nouvelle liste", await desk.Owner.Words(list), StringComparison.Ordinal);
+        using (await desk.Owner.Fill(list, ("do", "start"))) { }
+        await Wait.Until(async () => (await desk.Owner.Words(list)).Contains("Attribution terminée", StringComparison.Ordinal));
+
+        var words = await desk.Owner.Words(list);
+        Assert.Contains("2 lignes non attribuées peuvent être reprises", words, StringComparison.Ordinal);
+        Assert.Matches("non attribués</dt><dd>3<.*laissés de côté</dt><dd>1<", words);
+        Assert.DoesNotContain("left@example.org", await desk.Owner.Words($"{list}?show=NotGranted"), StringComparison.Ordinal);
+        using var reader = await desk.Organization.Member("Reader");
+        Assert.DoesNotContain("Préparer une nouvelle liste", await reader.Words(list), StringComparison.Ordinal);
+        using (var forced = await reader.Send(list, await FormVisitor.Token(await reader.GetAsync("/fr/me/account", Stop)), ("do", "again"))) Assert.Equal(HttpStatusCode.NotFound, forced.StatusCode);
+
+        using var taken = await desk.Owner.Fill(list, ("do", "again"));
+        var again = taken.Headers.Location!.ToString();
+        Assert.NotEqual(list, again);
+        var shown = await desk.Owner.Words($"{again}?show=All");
+        Assert.Contains("no at", shown, StringComparison.Ordinal);
+        foreach (var gone in (string[])["ada@example.org", "left@example.org", "held@example.org"]) Assert.DoesNotContain(gone, shown, StringComparison.Ordinal);
+        using (await desk.Owner.Fill(again, ("do", "save"), ("row", "1"), ("address-1", "bea@example.org"))) { }
+        using (await desk.Owner.Fill(again, ("do", "start"))) { }
+        await Wait.Until(async () => (await desk.Owner.Words(again)).Contains("Attribution terminée", StringComparison.Ordinal));
+        Assert.Equal(["ada@example.org", "bea@example.org", "held@example.org"], await Addresses(desk));
+    }
+
+    [Fact]
+    public async Task An_address_that_is_not_there_is_missed_and_lists_of_one_badge_are_told_apart()
+    {
+        using var desk = await SampleDesk.New(server);
+        var list = await New(desk, ("people", "mail;nom\n;Ada\nno at;Béa"));
+        var words = await desk.Owner.Words(list);
+        foreach (var said in (string[])["L’adresse manque.", "Ce n’est pas une adresse.", "<title>Conduire un débat · Adresses collées · "]) Assert.Contains(said, words, StringComparison.Ordinal);
+        using var taken = await desk.Upload(Encoding.UTF8.GetBytes("mail\nada@example.org\n"), "promotion.csv");
+        var all = await desk.Owner.Words($"{desk.Awards}/lists");
+        Assert.Matches("Conduire un débat</bdi></b> · <bdi>promotion.csv</bdi></a>.*Conduire un débat</bdi></b> · <bdi>Adresses collées</bdi></a>", all.ReplaceLineEndings(" "));
     }
 
     [Fact]
@@ -78,7 +121,7 @@ public sealed class AwardListPagesTests(WebServer server) : IClassFixture<WebSer
         using var report = await desk.Owner.GetAsync($"{list}/report.csv", Stop);
         Assert.DoesNotContain(";=cmd", await report.Source(), StringComparison.Ordinal);
         using var reader = await desk.Organization.Member("Reader");
-        Assert.DoesNotContain("Lancer", await Words(reader, list), StringComparison.Ordinal);
+        Assert.DoesNotContain("Lancer", await reader.Words(list), StringComparison.Ordinal);
         using (var forced = await reader.Send(list, await FormVisitor.Token(await reader.GetAsync("/fr/me/account", Stop)), ("do", "start"))) Assert.Equal(HttpStatusCode.NotFound, forced.StatusCode);
         foreach (var page in (string[])[$"{desk.Awards}/lists", $"{desk.Awards}/lists/new", list, $"{list}/report.csv", list.Replace(desk.Organization.Id, other.Organization.Id, StringComparison.Ordinal)])
         {
@@ -92,7 +135,7 @@ public sealed class AwardListPagesTests(WebServer server) : IClassFixture<WebSer
     {
         using var desk = await SampleDesk.New(server);
         var oldest = await New(desk, ("people", "mail;date\nada@example.org;03/04/2025"));
-        Assert.Contains("3\u00a0avril 2025", await Words(desk.Owner, $"{oldest}?show=All"), StringComparison.Ordinal);
+        Assert.Contains("3\u00a0avril 2025", await desk.Owner.Words($"{oldest}?show=All"), StringComparison.Ordinal);
         for (var n = 0; n < 50; n++) await New(desk, ("people", $"p{n}@example.org"));
         using var newest = await desk.Owner.GetAsync($"{desk.Awards}/lists", Stop);
         var source = await newest.Source();
@@ -111,11 +154,4 @@ public sealed class AwardListPagesTests(WebServer server) : IClassFixture<WebSer
 
     Task<List<string?>> Addresses(SampleDesk desk) => server.Ask<EcussonDb, List<string?>>(db =>
         db.Set<Award>().Where(award => award.BadgeId == desk.Badge.Id).OrderBy(award => award.Address).Select(award => award.Address).ToListAsync(Stop));
-
-    static async Task<string> Words(HttpClient visitor, string page)
-    {
-        using var answer = await visitor.GetAsync(page, Stop);
-        Assert.True(answer.IsSuccessStatusCode, $"{page}: {answer.StatusCode}");
-        return await answer.Words();
-    }
 }

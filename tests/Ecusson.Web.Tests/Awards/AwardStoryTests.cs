@@ -11,14 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecusson.Web.Tests.Awards;
 
 /// <summary>An award from the issuer's desk to its holder and to the world, without any script.</summary>
-public sealed class AwardStoryTests(AwardStoryTests.PromptServer server) : IClassFixture<AwardStoryTests.PromptServer>
+public sealed class AwardStoryTests(PromptServer server) : IClassFixture<PromptServer>
 {
-    /// <summary>A server whose mails leave at once.</summary>
-    public sealed class PromptServer : WebServer
-    {
-        public PromptServer() => DelayMinutes = 0;
-    }
-
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -28,26 +22,26 @@ public sealed class AwardStoryTests(AwardStoryTests.PromptServer server) : IClas
         var award = await desk.Offered("ada@example.org", "Ada Lovelace");
         var page = $"/fr/awards/{award.PublicId}";
         using var anyone = server.Visitor();
-        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, page));
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.Status(page));
 
         // The mail's link, without an account: looking changes nothing.
         using var stranger = server.Browser();
         var link = await desk.Link(award);
-        Assert.Contains("Accepter ce badge", await Words(stranger, link), StringComparison.Ordinal);
+        Assert.Contains("Accepter ce badge", await stranger.Words(link), StringComparison.Ordinal);
         Assert.Equal(AwardState.Offered, (await desk.Award(page)).State);
         using (var accepted = await stranger.Fill(link, ("do", "accept"))) Assert.Equal(HttpStatusCode.SeeOther, accepted.StatusCode);
-        Assert.Contains("Le garder dans mon espace", await Words(stranger, link), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, page));
+        Assert.Contains("Le garder dans mon espace", await stranger.Words(link), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.Status(page));
 
         // With an account of that address it waits in one's own space.
         using var ada = await server.SignedIn("ada@example.org");
-        Assert.Contains("Conduire un débat", await Words(ada, "/fr/me"), StringComparison.Ordinal);
+        Assert.Contains("Conduire un débat", await ada.Words("/fr/me"), StringComparison.Ordinal);
         var mine = $"/fr/me/awards/{award.PublicId}";
         using (var shown = await ada.Fill(mine, ("do", "show"), ("visibility", "Everyone"), ("shows-name", "yes"))) Assert.Equal(HttpStatusCode.SeeOther, shown.StatusCode);
 
         using var seen = await anyone.GetAsync(page, Stop);
         var words = await seen.Words();
-        Assert.Contains("Attribué à", words, StringComparison.Ordinal);
+        Assert.Contains("Titulaire", words, StringComparison.Ordinal);
         Assert.Contains("Ada Lovelace", words, StringComparison.Ordinal);
         Assert.Contains("Ce badge est authentique et en cours de validité.", words, StringComparison.Ordinal);
         Assert.DoesNotContain("form-token", words, StringComparison.Ordinal);
@@ -70,9 +64,9 @@ public sealed class AwardStoryTests(AwardStoryTests.PromptServer server) : IClas
 
         // Hidden again, it is gone at once for everybody else.
         using (var hidden = await ada.Fill(mine, ("do", "show"), ("visibility", "OnlyMe"))) Assert.Equal(HttpStatusCode.SeeOther, hidden.StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, page));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/awards/{award.PublicId}"));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/awards/{award.PublicId}/badge.png"));
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.Status(page));
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.Status($"/awards/{award.PublicId}"));
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.Status($"/awards/{award.PublicId}/badge.png"));
     }
 
     [Fact]
@@ -123,7 +117,7 @@ public sealed class AwardStoryTests(AwardStoryTests.PromptServer server) : IClas
         using var desk = await SampleDesk.New(server);
         var award = await desk.Offered("pass@example.org", "Paz Port");
         using var paz = await server.SignedIn("pass@example.org");
-        Assert.Contains("Un badge vous est attribué", await Words(paz, "/fr/me"), StringComparison.Ordinal);
+        Assert.Contains("Un badge vous est attribué", await paz.Words("/fr/me"), StringComparison.Ordinal);
         var mine = $"/fr/me/awards/{award.PublicId}";
         using (await paz.Fill(mine, ("do", "accept"))) { }
         using (await paz.Fill(mine, ("do", "show"), ("visibility", "ByLink"), ("shows-name", "yes"))) { }
@@ -135,7 +129,7 @@ public sealed class AwardStoryTests(AwardStoryTests.PromptServer server) : IClas
 
         var shown = await desk.Award(mine);
         Assert.Equal((Visibility.Everyone, true), (shown.Visibility, shown.ShowsName));
-        Assert.Contains("Mon passeport, un badge", await Words(paz, "/fr/me?visibility=Everyone"), StringComparison.Ordinal);
+        Assert.Contains("Mon passeport, un badge", await paz.Words("/fr/me?visibility=Everyone"), StringComparison.Ordinal);
         using (var unknown = await paz.Send(mine, token, ("do", "show-to"), ("visibility", "7"))) Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
         Assert.Equal(Visibility.Everyone, (await desk.Award(mine)).Visibility);
     }
@@ -151,13 +145,13 @@ public sealed class AwardStoryTests(AwardStoryTests.PromptServer server) : IClas
         using (await bea.Fill(mine, ("do", "show"), ("visibility", "ByLink"))) { }
         var first = (await desk.Award(mine)).LinkKey;
         using var anyone = server.Visitor();
-        Assert.Equal(HttpStatusCode.OK, await Status(anyone, $"/fr/awards/{award.PublicId}?key={first}"));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/fr/awards/{award.PublicId}?key=x"));
+        Assert.Equal(HttpStatusCode.OK, await anyone.Status($"/fr/awards/{award.PublicId}?key={first}"));
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.Status($"/fr/awards/{award.PublicId}?key=x"));
 
         using (await bea.Fill(mine, ("do", "new-link"))) { }
 
-        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/fr/awards/{award.PublicId}?key={first}"));
-        Assert.Equal(HttpStatusCode.OK, await Status(anyone, $"/fr/awards/{award.PublicId}?key={(await desk.Award(mine)).LinkKey}"));
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.Status($"/fr/awards/{award.PublicId}?key={first}"));
+        Assert.Equal(HttpStatusCode.OK, await anyone.Status($"/fr/awards/{award.PublicId}?key={(await desk.Award(mine)).LinkKey}"));
     }
 
     [Fact]
@@ -174,6 +168,16 @@ public sealed class AwardStoryTests(AwardStoryTests.PromptServer server) : IClas
         using (await signedIn.Fill(mine, ("do", "accept"))) { }
         using (var empty = await signedIn.Fill(mine, ("do", "mistake"), ("mistake", " "))) Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
         using (await signedIn.Fill(mine, ("do", "mistake"), ("mistake", "La <b>date</b> est fausse"))) { }
+        // Whoever answers finds it at the desk; nobody else does.
+        var reported = $"{desk.Awards}?stands=reported";
+        Assert.Contains($"href=\"{reported}\">1 erreur signalée attend une réponse", await desk.Owner.Words(desk.Organization.Desk), StringComparison.Ordinal);
+        foreach (var list in (string[])[desk.Awards, reported]) Assert.Contains("Erreur signalée</span>", await desk.Owner.Words(list), StringComparison.Ordinal);
+        using (var reader = await desk.Organization.Member("Reader"))
+        {
+            Assert.DoesNotContain("erreur signalée", await reader.Words(desk.Organization.Desk), StringComparison.Ordinal);
+            Assert.DoesNotContain("Erreur signalée", await reader.Words(desk.Awards), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NotFound, await reader.Status(reported));
+        }
 
         var given = $"{desk.Awards}/{award.PublicId}";
         using var shown = await desk.Owner.GetAsync(given, Stop);
@@ -181,7 +185,7 @@ public sealed class AwardStoryTests(AwardStoryTests.PromptServer server) : IClas
         Assert.Contains("La &lt;b&gt;date", source, StringComparison.Ordinal);
         var report = source.Split("name=\"report\" value=\"")[1].Split('"')[0];
         using (await desk.Owner.Fill(given, ("do", "answer"), ("report", report), ("answer", "C’est corrigé."))) { }
-        Assert.Contains("C’est corrigé.", await Words(signedIn, mine), StringComparison.Ordinal);
+        Assert.Contains("C’est corrigé.", await signedIn.Words(mine), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,32 +200,19 @@ public sealed class AwardStoryTests(AwardStoryTests.PromptServer server) : IClas
         using var replaced = await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "replace"), ("name", "Dora Maar"), ("why", "Une lettre manquait."));
         var next = replaced.Headers.Location!.ToString().Split('/')[^1];
         Assert.NotEqual(award.PublicId.ToString(), next);
-        Assert.Contains($"/awards/{next}", await Words(server.Visitor(), $"/fr/awards/{award.PublicId}"), StringComparison.Ordinal);
-        Assert.DoesNotContain("Une lettre manquait", await Words(server.Visitor(), $"/fr/awards/{award.PublicId}"), StringComparison.Ordinal);
-        Assert.Contains("Une lettre manquait", await Words(dora, $"/fr/me/awards/{award.PublicId}"), StringComparison.Ordinal);
+        Assert.Contains($"/awards/{next}", await server.Visitor().Words($"/fr/awards/{award.PublicId}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Une lettre manquait", await server.Visitor().Words($"/fr/awards/{award.PublicId}"), StringComparison.Ordinal);
+        Assert.Contains("Une lettre manquait", await dora.Words($"/fr/me/awards/{award.PublicId}"), StringComparison.Ordinal);
 
         using (await dora.Fill($"/fr/me/awards/{next}", ("do", "show"), ("visibility", "OnlyMe"))) { }
-        while ((await Words(server.Visitor(), $"/fr/awards/{award.PublicId}")).Contains($"/awards/{next}", StringComparison.Ordinal)) await Task.Delay(50, Stop);
+        await Wait.Until(async () => !(await server.Visitor().Words($"/fr/awards/{award.PublicId}")).Contains($"/awards/{next}", StringComparison.Ordinal));
 
         using (await desk.Owner.Fill($"{desk.Awards}/{next}", ("do", "revoke"), ("reason", "Attribué par erreur."))) { }
-        Assert.Contains("retiré", await Words(desk.Owner, $"{desk.Awards}/{next}"), StringComparison.Ordinal);
+        Assert.Contains("retiré", await desk.Owner.Words($"{desk.Awards}/{next}"), StringComparison.Ordinal);
         using var status = await server.Visitor().GetAsync(new Uri(System.Text.Json.JsonElement.Parse(Encoding.UTF8.GetString(
             await Credential(award))).GetProperty("credentialStatus").GetProperty("statusListCredential").GetString()!).AbsolutePath, Stop);
         Assert.Equal(("application/vc", "*"), (status.Content.Headers.ContentType?.MediaType, status.Headers.GetValues("Access-Control-Allow-Origin").Single()));
     }
 
     Task<byte[]> Credential(Award award) => server.Ask<EcussonDb, byte[]>(db => Task.FromResult(db.Set<SignedCredential>().First(there => there.AwardId == award.Id).Bytes));
-
-    static async Task<HttpStatusCode> Status(HttpClient visitor, string page)
-    {
-        using var answer = await visitor.GetAsync(page, Stop);
-        return answer.StatusCode;
-    }
-
-    static async Task<string> Words(HttpClient visitor, string page)
-    {
-        using var answer = await visitor.GetAsync(page, Stop);
-        Assert.True(answer.IsSuccessStatusCode, $"{page}: {answer.StatusCode}");
-        return await answer.Words();
-    }
 }

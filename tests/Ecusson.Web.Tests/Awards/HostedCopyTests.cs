@@ -9,7 +9,7 @@ using Ecusson.Web.Tests.Verify;
 namespace Ecusson.Web.Tests.Awards;
 
 /// <summary>An award's Open Badges 2.0 copy: there only while its holder wants it, and true for whoever verifies it.</summary>
-public sealed class HostedCopyTests(AwardStoryTests.PromptServer server) : IClassFixture<AwardStoryTests.PromptServer>
+public sealed class HostedCopyTests(PromptServer server) : IClassFixture<PromptServer>
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -48,7 +48,12 @@ public sealed class HostedCopyTests(AwardStoryTests.PromptServer server) : IClas
         var address = json.GetProperty("id").GetString()!;
         var picture = await anyone.GetByteArrayAsync($"/ob2/awards/{key}/badge.png", Stop);
         Assert.Equal(BakedStandard.OpenBadges2, Assert.IsType<UnbakeOutcome.Found>(Picture.Unbake(picture)).Contents[0].Standard);
-        Assert.Contains("Authentique", await Verdict(anyone.PostText(address, "fr")), StringComparison.Ordinal);
+        var verdict = await Verdict(anyone.PostText(address, "fr"));
+        foreach (var said in (string[])
+            ["Authentique", "une page qui dit s’appeler « École de Vouneuil »", "aucun domaine ne répond du nom écrit ici", "vient de là où est la page de l’organisme", "Ce serveur le connaît", $"<img src=\"/files/{desk.Badge.Draft.Picture!.Png}\""])
+            Assert.Contains(said, verdict, StringComparison.Ordinal);
+        // It is not signed, and no domain answers for an address that is not https.
+        foreach (var never in (string[])["une clé qui", "la même clé a signé", ", sur ."]) Assert.DoesNotContain(never, verdict, StringComparison.Ordinal);
         Assert.Contains("Authentique", await Verdict(anyone.PostText(source, "fr", "mae@example.org")), StringComparison.Ordinal);
         Assert.Contains("Authentique", await Verdict(anyone.PostFile(picture, "badge.png", "fr")), StringComparison.Ordinal);
         Assert.DoesNotContain("Authentique", await Verdict(anyone.PostText(source, "fr", "eve@example.org")), StringComparison.Ordinal);
@@ -56,17 +61,17 @@ public sealed class HostedCopyTests(AwardStoryTests.PromptServer server) : IClas
         Assert.DoesNotContain("Authentique", await Verdict(anyone.PostText(source.Replace(assertion.Assertion.Recipient.Identity!, Recipient.OfEmail("eve@example.org", "x").Identity, StringComparison.Ordinal), "fr")), StringComparison.Ordinal);
 
         using (await mae.Fill(mine, ("do", "host-off"))) { }
-        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/ob2/awards/{key}"));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/ob2/awards/{key}/badge.png"));
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.Status($"/ob2/awards/{key}"));
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.Status($"/ob2/awards/{key}/badge.png"));
         Assert.DoesNotContain("Authentique", await Verdict(anyone.PostFile(picture, "badge.png", "fr")), StringComparison.Ordinal);
         using (await mae.Fill(mine, ("do", "host-on"))) { }
         var next = (await desk.Award(mine)).OpenBadges2Key;
         Assert.NotEqual(key, next);
-        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/ob2/awards/{key}"));
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.Status($"/ob2/awards/{key}"));
 
         // Hidden, it is hidden here too.
         using (await mae.Fill(mine, ("do", "show"), ("visibility", "OnlyMe"))) { }
-        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/ob2/awards/{next}"));
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.Status($"/ob2/awards/{next}"));
     }
 
     [Fact]
@@ -90,11 +95,11 @@ public sealed class HostedCopyTests(AwardStoryTests.PromptServer server) : IClas
         Assert.EndsWith($"/ob2/awards/{key}", json.GetProperty("id").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Fraude", source, StringComparison.Ordinal);
         Assert.False(json.TryGetProperty("recipient", out _));
-        Assert.Equal(HttpStatusCode.Gone, await Status(anyone, $"/ob2/awards/{key}/badge.png"));
+        Assert.Equal(HttpStatusCode.Gone, await anyone.Status($"/ob2/awards/{key}/badge.png"));
         Assert.Contains("retiré", await Verdict(anyone.PostFile(picture, "badge.png", "fr")), StringComparison.Ordinal);
         // Its holder can still take the address away, and not open another.
         using (await nia.Fill(mine, ("do", "host-off"))) { }
-        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/ob2/awards/{key}"));
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.Status($"/ob2/awards/{key}"));
         using var again = await nia.Fill(mine, ("do", "host-on"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
     }
@@ -121,7 +126,7 @@ public sealed class HostedCopyTests(AwardStoryTests.PromptServer server) : IClas
         foreach (var path in (string[])
             [$"/ob2/awards/{award.PublicId}", "/ob2/awards/", "/ob2/awards/aaaaaaaaaaaaaaaaaaaaaaaaaa", $"/ob2/badges/{desk.Badge.PublicId}/2", $"/ob2/badges/{desk.Badge.PublicId}/0",
                 $"/ob2/badges/{desk.Badge.PublicId}/99999999999", "/ob2/organizations/aaaaaaaaaaaaaaaaaaaaaaaaaa", "/ob2/organizations/x"])
-            Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, path));
+            Assert.Equal(HttpStatusCode.NotFound, await anyone.Status(path));
     }
 
     [Fact]
@@ -134,7 +139,7 @@ public sealed class HostedCopyTests(AwardStoryTests.PromptServer server) : IClas
         using var refused = await pia.Fill(mine, ("do", "host-on"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("une adresse électronique de l’organisme", await refused.Words(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, await Status(server.Visitor(), $"/ob2/organizations/{desk.Organization.Id}"));
+        Assert.Equal(HttpStatusCode.NotFound, await server.Visitor().Status($"/ob2/organizations/{desk.Organization.Id}"));
     }
 
     async Task<SampleDesk> Desk()
@@ -159,11 +164,5 @@ public sealed class HostedCopyTests(AwardStoryTests.PromptServer server) : IClas
     {
         using var answer = await asked;
         return await answer.Words();
-    }
-
-    static async Task<HttpStatusCode> Status(HttpClient visitor, string page)
-    {
-        using var answer = await visitor.GetAsync(page, Stop);
-        return answer.StatusCode;
     }
 }

@@ -3,12 +3,18 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Ecusson.Files;
+using Ecusson.Imports;
 using Ecusson.Storage;
 using Ecusson.Tests.Imports;
+using Ecusson.Web.Awards;
+using Ecusson.Web.Shell;
 using Ecusson.Web.Tests.People;
 using Ecusson.Web.Tests.Verify;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using static Ecusson.Tests.Imports.SampleWorkbook;
 
 namespace Ecusson.Web.Tests.Awards;
@@ -45,6 +51,14 @@ public sealed class ListFileTests(WebServer server) : IClassFixture<WebServer>
         var words = await unchosen.Words();
         Assert.Contains("promotion.csv", words, StringComparison.Ordinal);
         var waits = Regex.Match(words, "name=\"staged\" value=\"(?<id>[a-z2-7]{26})\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["id"].Value;
+        Assert.Matches("<input type=\"checkbox\"[^>]* name=\"staged\"[^>]* checked", words);
+        // Unticked, it is put aside, and is not offered again.
+        using (var aside = await desk.Owner.Fill(start, ("badge", desk.Badge.PublicId.ToString())))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, aside.StatusCode);
+            Assert.DoesNotContain("name=\"staged\"", await aside.Source(), StringComparison.Ordinal);
+        }
+
         using var made = await desk.Owner.Fill(start, ("badge", desk.Badge.PublicId.ToString()), ("staged", waits));
         Assert.Equal(HttpStatusCode.SeeOther, made.StatusCode);
         using (var page = await desk.Owner.GetAsync($"{made.Headers.Location}?show=All", Stop)) Assert.Contains("Hélène Œuvrard", await page.Words(), StringComparison.Ordinal);
@@ -79,6 +93,38 @@ public sealed class ListFileTests(WebServer server) : IClassFixture<WebServer>
 
             return texts.ToString();
         });
+    }
+
+    [Fact]
+    public async Task A_file_and_pasted_addresses_make_one_list_and_neither_is_lost_where_the_other_cannot_be_read()
+    {
+        using var desk = await SampleDesk.New(server);
+        var start = $"{desk.Awards}/lists/new";
+        using var made = await Sent("mail;nom\nhelene@example.org;Hélène Œuvrard\n", "Ada <ada@example.org>\nbea@example.org");
+        Assert.Equal(HttpStatusCode.SeeOther, made.StatusCode);
+        using (var page = await desk.Owner.GetAsync($"{made.Headers.Location}?show=All", Stop))
+        {
+            var words = await page.Words();
+            foreach (var said in (string[])["Hélène Œuvrard", "ada@example.org", "bea@example.org", "Lignes du fichier\u00a0: 1. Adresses collées\u00a0: 2."]) Assert.Contains(said, words, StringComparison.Ordinal);
+        }
+
+        using var torn = await Sent("<html><table>", "ada@example.org");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, torn.StatusCode);
+        Assert.Contains("ada@example.org</textarea>", await torn.Source(), StringComparison.Ordinal);
+        using var crowd = await Sent("mail\nhelene@example.org\n", string.Join('\n', Enumerable.Range(0, 20_000).Select(n => $"p{n}@example.org")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, crowd.StatusCode);
+        Assert.Contains("name=\"staged\"", await crowd.Source(), StringComparison.Ordinal);
+
+        async Task<HttpResponseMessage> Sent(string table, string people)
+        {
+            using var page = await desk.Owner.GetAsync(start, Stop);
+            using var form = new MultipartFormDataContent
+            {
+                { new StringContent(await FormVisitor.Token(page)), "form-token" }, { new StringContent(desk.Badge.PublicId.ToString()), "badge" },
+                { new ByteArrayContent(Encoding.UTF8.GetBytes(table)), "file", "promotion.csv" }, { new StringContent(people), "people" },
+            };
+            return await desk.Owner.PostAsync(start, form, Stop);
+        }
     }
 
     [Fact]
@@ -123,6 +169,29 @@ public sealed class ListFileTests(WebServer server) : IClassFixture<WebServer>
         var words = await refused.Words();
         Assert.Contains(sentence, words, StringComparison.Ordinal);
         Assert.Contains("id=\"file-error\"", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_that_was_handed_out_in_any_language_that_there_is_is_read_by_its_own_heads()
+    {
+        // As a third language's texts would say it, beside those that there are.
+        await using var heading = new ServerWith(new ListHeads([.. Language.All.SelectMany(ListTemplates.HeadsIn), (ListColumn.Address, "Correo"), (ListColumn.FirstName, "Nombre"), (ListColumn.Name, "Apellidos")]));
+        using var desk = await SampleDesk.New(heading);
+        foreach (var language in Language.All) Assert.Equal(ListTemplates.Columns, ListTemplates.HeadsIn(language).Where(head => head.Name.Length > 0).Select(head => head.Column));
+        using var taken = await desk.Upload(Encoding.UTF8.GetBytes("Correo;Nombre;Apellidos\nada@example.org;Ada;Lovelace\n"), "lista.csv");
+        Assert.Equal(HttpStatusCode.SeeOther, taken.StatusCode);
+        var list = await desk.Owner.Words(taken.Headers.Location!.ToString());
+        Assert.Contains("Ada Lovelace", list, StringComparison.Ordinal);
+        Assert.Contains("ada@example.org", list, StringComparison.Ordinal);
+    }
+
+    sealed class ServerWith(ListHeads heads) : WebServer
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(heads)));
+        }
     }
 
     [Theory]

@@ -38,12 +38,43 @@ public sealed partial class ListPreviewTests(WebServer server) : IClassFixture<W
             Assert.Contains("dites qu’elles sont justes", await asked.Words(), StringComparison.Ordinal);
         }
 
-        Assert.Contains("À relire", await Source(desk, list), StringComparison.Ordinal);
-        using (var another = await desk.Owner.Fill(list, ("do", "start"), ("looked", "1"), ("row", "1"), ("address-1", "ada@gmial.com"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, another.StatusCode);
+        var words = await Source(desk, list);
+        Assert.Contains("À relire", words, StringComparison.Ordinal);
+        using (var another = await desk.Owner.Fill(list, ("do", "start"), Looked(words), ("row", "1"), ("address-1", "ada@gmial.com"))) Assert.Equal(HttpStatusCode.UnprocessableEntity, another.StatusCode);
         using (await desk.Owner.Fill(list, ("do", "save"), ("row", "1"), ("address-1", "ada@example.org"))) { }
-        using var started = await desk.Owner.Fill(list, ("do", "start"), ("looked", "1"));
+        using var started = await desk.Owner.Fill(list, ("do", "start"), Looked(words));
         Assert.Equal(HttpStatusCode.SeeOther, started.StatusCode);
         Assert.Contains("Lancée", await Source(desk, list), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_says_that_one_address_is_right_has_not_said_so_of_another_that_came_with_the_form()
+    {
+        using var desk = await SampleDesk.New(server);
+        var list = await New(desk, "ada@example.org\ngrace@gmial.com");
+        // As many are doubtful as before, and they are others.
+        using var asked = await desk.Owner.Fill(list, ("do", "start"), Looked(await Source(desk, list)), ("row", "1"), ("address-1", "ada@gmial.com"), ("row", "2"), ("address-2", "grace@example.org"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        var source = await asked.Source();
+        foreach (var said in (string[])["ada@gmial.com", "value=\"take-1\">ada@gmail.com</button>"]) Assert.Contains(said, source, StringComparison.Ordinal);
+        Assert.Contains("grace@example.org", await Source(desk, $"{list}?show=All"), StringComparison.Ordinal);
+
+        using var started = await desk.Owner.Fill(list, ("do", "start"), Looked(source));
+        Assert.Equal(HttpStatusCode.SeeOther, started.StatusCode);
+        Assert.Contains("Lancée", await Source(desk, list), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_row_is_counted_once()
+    {
+        using var desk = await SampleDesk.New(server);
+        var list = await New(desk, "ada@example.org\nbea@example.org\ngrace@gmial.com\nlou@gmial.com\nno at\nnope");
+        var words = await Source(desk, list);
+        foreach (var (which, count) in ((string, int)[])[("All", 6), ("Ready", 2), ("ToLookAt", 4), ("LeftOut", 0)]) Assert.Matches($"show={which}\"[^>]*><bdi>[^<]*</bdi> <b>{count}</b>", words);
+        Assert.Contains("4 personnes recevront ce badge, dont 2 à confirmer.", WebUtility.HtmlDecode(words), StringComparison.Ordinal);
+        words = await Source(desk, $"{list}?show=Ready");
+        Assert.Contains("bea@example.org", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("gmial", words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +95,22 @@ public sealed partial class ListPreviewTests(WebServer server) : IClassFixture<W
     {
         using var desk = await SampleDesk.New(server);
         var list = await New(desk, "ada@example.org");
-        foreach (var page in (string[])[list, $"{desk.Awards}/new", $"{desk.Awards}/letter"]) Assert.Contains("Ce serveur n’envoie pas de courriel", await Source(desk, page), StringComparison.Ordinal);
+        var award = await desk.Grant("bea@example.org");
+        foreach (var page in (string[])[list, $"{desk.Awards}/new", $"{desk.Awards}/letter", $"{desk.Organization.Desk}/members", award, "/fr/sign-in/sent"])
+            Assert.Contains("Ce serveur n’envoie pas de courriel", await Source(desk, page), StringComparison.Ordinal);
+        Assert.Contains("le message est gardé sur ce serveur", await Source(desk, award), StringComparison.Ordinal);
+        using (await desk.Owner.Fill(list, ("do", "start"))) { }
+        Assert.Contains("les messages sont gardés sur ce serveur", await Source(desk, list), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_begins_with_the_badge_that_was_about_to_be_awarded()
+    {
+        using var desk = await SampleDesk.New(server);
+        using var another = await desk.Owner.Fill($"{desk.Organization.Desk}/badges/new", ("do", "guided"), ("what", "Un autre"));
+        var badge = desk.Badge.PublicId.ToString();
+        Assert.Contains($"/awards/lists/new?badge={badge}\"", await Source(desk, $"{desk.Awards}/new?badge={badge}"), StringComparison.Ordinal);
+        Assert.Contains($"value=\"{badge}\" selected", await Source(desk, $"{desk.Awards}/lists/new?badge={badge}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,6 +195,12 @@ public sealed partial class ListPreviewTests(WebServer server) : IClassFixture<W
 
     /// <summary>What a page says that its cells held, as its form sends it back.</summary>
     static (string, string)[] Marks(string source) => [.. Hidden().Matches(source).Select(mark => (mark.Groups["name"].Value, mark.Groups["mark"].Value))];
+
+    /// <summary>What a page's box sends that says of the doubtful addresses that they are right.</summary>
+    static (string, string) Looked(string source) => ("looked", Box().Match(source) is { Success: true } box ? box.Groups["mark"].Value : throw new InvalidOperationException("Nothing is doubtful on this page."));
+
+    [GeneratedRegex("name=\"looked\" value=\"(?<mark>[^\"]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex Box();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>seen-[^\"]+)\" value=\"(?<mark>[^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex Hidden();

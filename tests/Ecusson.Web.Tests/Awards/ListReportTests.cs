@@ -10,18 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecusson.Web.Tests.Awards;
 
 /// <summary>What became of each row of a list, and a list that is withdrawn, at the desk and without script.</summary>
-public sealed class ListReportTests : IClassFixture<ListReportTests.Prompt>
+public sealed class ListReportTests(PromptServer server) : IClassFixture<PromptServer>
 {
-    readonly WebServer server;
-
-    public ListReportTests(Prompt server) => this.server = server;
-
-    /// <summary>A server whose mails leave at once.</summary>
-    public sealed class Prompt : WebServer
-    {
-        public Prompt() => DelayMinutes = 0;
-    }
-
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -32,7 +22,7 @@ public sealed class ListReportTests : IClassFixture<ListReportTests.Prompt>
         var first = await Award(desk, "a@example.org");
         using (var accepted = await server.Visitor().Fill(await desk.Link(first), ("do", "accept"))) Assert.True((int)accepted.StatusCode < 400, $"{accepted.StatusCode}");
 
-        var words = await Words(desk, list);
+        var words = await desk.Owner.Words($"{list}?show=All");
         foreach (var said in (string[])["Attribution terminée", "Accepté", "Message gardé ici, sans réponse", "Laissée de côté", "Non attribué", "Ce n’est pas une adresse.", "Gardé sur ce serveur"]) Assert.Contains(said, words, StringComparison.Ordinal);
 
         using var csv = await desk.Owner.GetAsync($"{list}/report.csv", Stop);
@@ -55,7 +45,7 @@ public sealed class ListReportTests : IClassFixture<ListReportTests.Prompt>
     {
         using var desk = await SampleDesk.New(server);
         var list = await Told(desk, "ada@example.org\nbea@example.org", 2);
-        var before = await Words(desk, list);
+        var before = await desk.Owner.Words($"{list}?show=All");
         Assert.Contains("2 badges seront retirés, pour toujours", before, StringComparison.Ordinal);
         Assert.DoesNotContain("Annuler toute la liste", before, StringComparison.Ordinal);
 
@@ -67,10 +57,10 @@ public sealed class ListReportTests : IClassFixture<ListReportTests.Prompt>
 
         using (var withdrawn = await desk.Owner.Fill(list, ("do", "withdraw"), ("reason", "Mauvaise liste <b>"))) Assert.Equal(HttpStatusCode.SeeOther, withdrawn.StatusCode);
         await Until(desk, list, "Badges retirés : 2 sur 2");
-        var words = await Words(desk, list);
+        var words = await desk.Owner.Words($"{list}?show=All");
         foreach (var said in (string[])["Badges retirés : 2 sur 2", "Mauvaise liste <b>"]) Assert.Contains(said, words, StringComparison.Ordinal);
         Assert.All(await Awards(desk), award => Assert.Equal("Mauvaise liste <b>", award.RevocationReason));
-        while (await server.Ask<EcussonDb, int>(db => db.Set<OutgoingMail>().CountAsync(mail => mail.Kind == MailKinds.AwardRevoked && (mail.Address == "ada@example.org" || mail.Address == "bea@example.org"), Stop)) < 2) await Task.Delay(50, Stop);
+        await Wait.Until(async () => await server.Ask<EcussonDb, int>(db => db.Set<OutgoingMail>().CountAsync(mail => mail.Kind == MailKinds.AwardRevoked && (mail.Address == "ada@example.org" || mail.Address == "bea@example.org"), Stop)) >= 2);
 
         using var token = await desk.Owner.GetAsync("/fr/me/account", Stop);
         using (var again = await desk.Owner.Send(list, await FormVisitor.Token(token), ("do", "withdraw"), ("reason", "Encore"))) Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
@@ -107,24 +97,18 @@ public sealed class ListReportTests : IClassFixture<ListReportTests.Prompt>
         var list = made.Headers.Location!.ToString();
         foreach (var act in before) using (await desk.Owner.Fill(list, ("do", act), ("row", act.Split('-')[1]))) { }
         using (await desk.Owner.Fill(list, ("do", "start"))) { }
-        while ((await Awards(desk)).Count(award => award.State == AwardState.Offered) < count) await Task.Delay(50, Stop);
-        while (await server.Ask<EcussonDb, int>(db => db.Set<OutgoingMail>().CountAsync(mail => mail.Kind == MailKinds.AwardOffered && mail.State == MailState.Kept && mail.Organization == desk.Badge.OrganizationId.Value, Stop)) < count) await Task.Delay(50, Stop);
+        await Wait.Until(async () => (await Awards(desk)).Count(award => award.State == AwardState.Offered) >= count);
+        await Wait.Until(async () => await server.Ask<EcussonDb, int>(db => db.Set<OutgoingMail>().CountAsync(mail => mail.Kind == MailKinds.AwardOffered && mail.State == MailState.Kept && mail.Organization == desk.Badge.OrganizationId.Value, Stop)) >= count);
         await Until(desk, list, "Attribution terminée");
         return list;
     }
 
     static async Task Until(SampleDesk desk, string list, string sentence)
     {
-        while (!(await Words(desk, list)).Contains(sentence, StringComparison.Ordinal)) await Task.Delay(50, Stop);
+        await Wait.Until(async () => (await desk.Owner.Words($"{list}?show=All")).Contains(sentence, StringComparison.Ordinal));
     }
 
     Task<List<Award>> Awards(SampleDesk desk) => server.Ask<EcussonDb, List<Award>>(db => db.Set<Award>().AsNoTracking().Where(award => award.BadgeId == desk.Badge.Id).ToListAsync(Stop));
 
     async Task<Award> Award(SampleDesk desk, string address) => (await Awards(desk)).Single(award => award.Address == address);
-
-    static async Task<string> Words(SampleDesk desk, string page)
-    {
-        using var answer = await desk.Owner.GetAsync($"{page}?show=All", Stop);
-        return await answer.Words();
-    }
 }

@@ -10,7 +10,7 @@ using SkiaSharp;
 namespace Ecusson.Web.Tests.Awards;
 
 /// <summary>An award on paper and in the previews of links: what they say is what its holder shows.</summary>
-public sealed class PaperTests(AwardStoryTests.PromptServer server) : IClassFixture<AwardStoryTests.PromptServer>
+public sealed class PaperTests(PromptServer server) : IClassFixture<PromptServer>
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -20,14 +20,15 @@ public sealed class PaperTests(AwardStoryTests.PromptServer server) : IClassFixt
         using var desk = await SampleDesk.New(server);
         var award = await Shown(desk, "ida@example.org", "Ida Šķērsvārdiņa-Œuvray", "Everyone");
         using var answer = await server.Visitor().GetAsync($"/fr/awards/{award.PublicId}/certificate.pdf", Stop);
-        Assert.Equal(("application/pdf", "inline; filename=\"certificat.pdf\""), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.ToString()));
+        Assert.Equal("application/pdf", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(("inline", "conduire-un-debat.pdf"), (answer.Content.Headers.ContentDisposition?.DispositionType, answer.Content.Headers.ContentDisposition?.FileNameStar));
         Assert.True(answer.Headers.CacheControl is { Public: true, NoCache: true });
         var pdf = await answer.Content.ReadAsByteArrayAsync(Stop);
         Assert.StartsWith("%PDF-", System.Text.Encoding.ASCII.GetString(pdf, 0, 8), StringComparison.Ordinal);
         Assert.InRange(pdf.Length, 20_000, 400_000);
 
         var text = await PdfReading.Text(pdf);
-        foreach (var words in (string[])["Conduire un débat", "Ida Šķērsvārdiņa-Œuvray", "École de Vouneuil", "La personne sait préparer et conclure un débat.", "Cette feuille n’est pas une preuve.", "Sans limite"])
+        foreach (var words in (string[])["Conduire un débat", "Ida Šķērsvārdiņa-Œuvray", "École de Vouneuil", "La personne sait préparer et conclure un débat.", "Cette feuille n’est pas une preuve. La page du badge", "sans limite"])
             Assert.Contains(words, text, StringComparison.Ordinal);
         var about = await PdfReading.About(pdf);
         Assert.Contains("Pages:           1", about, StringComparison.Ordinal);
@@ -36,7 +37,7 @@ public sealed class PaperTests(AwardStoryTests.PromptServer server) : IClassFixt
 
         var english = await PdfReading.Text(await server.Visitor().GetByteArrayAsync($"/en/awards/{award.PublicId}/certificate.pdf", Stop));
         Assert.Contains("Awarded to", english, StringComparison.Ordinal);
-        Assert.Contains("No end", english, StringComparison.Ordinal);
+        Assert.Contains("without end", english, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,15 +49,15 @@ public sealed class PaperTests(AwardStoryTests.PromptServer server) : IClassFixt
         var (mine, anyone) = ($"/fr/me/awards/{award.PublicId}", server.Visitor());
         string[] files = ["certificate.pdf", "share.png", "credential.jwt"];
         // Before it is accepted there is nothing to take along, for its holder neither.
-        Assert.Equal(HttpStatusCode.NotFound, await Status(jo, $"/me/awards/{award.PublicId}/certificate.pdf"));
+        Assert.Equal(HttpStatusCode.NotFound, await jo.Status($"/me/awards/{award.PublicId}/certificate.pdf"));
         using (await jo.Fill(mine, ("do", "accept"))) { }
         foreach (var path in files.SelectMany(file => (string[])[$"/awards/{award.PublicId}/{file}", $"/fr/awards/{award.PublicId}/{file}?key=x", $"/en/awards/{award.PublicId}/{file}?key="]))
-            Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, path));
+            Assert.Equal(HttpStatusCode.NotFound, await anyone.Status(path));
         using var other = await server.SignedIn("kim@example.org");
         foreach (var file in (string[])["certificate.pdf", "credential.jwt"])
         {
-            Assert.Equal(HttpStatusCode.NotFound, await Status(other, $"/me/awards/{award.PublicId}/{file}"));
-            Assert.Equal(HttpStatusCode.SeeOther, await Status(anyone, $"/me/awards/{award.PublicId}/{file}"));
+            Assert.Equal(HttpStatusCode.NotFound, await other.Status($"/me/awards/{award.PublicId}/{file}"));
+            Assert.Equal(HttpStatusCode.SeeOther, await anyone.Status($"/me/awards/{award.PublicId}/{file}"));
         }
 
         using (var own = await jo.GetAsync($"/fr/me/awards/{award.PublicId}/certificate.pdf", Stop))
@@ -71,7 +72,7 @@ public sealed class PaperTests(AwardStoryTests.PromptServer server) : IClassFixt
 
         using (await jo.Fill(mine, ("do", "show"), ("visibility", "ByLink"))) { }
         var key = (await desk.Award(mine)).LinkKey;
-        foreach (var file in files) Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, $"/awards/{award.PublicId}/{file}"));
+        foreach (var file in files) Assert.Equal(HttpStatusCode.NotFound, await anyone.Status($"/awards/{award.PublicId}/{file}"));
         var byLink = await anyone.GetByteArrayAsync($"/fr/awards/{award.PublicId}/certificate.pdf?key={key}", Stop);
         Assert.DoesNotContain("Cachée", await PdfReading.Text(byLink), StringComparison.Ordinal);
         Assert.Equal($"http://localhost/awards/{award.PublicId}?key={key}", Local(await PdfReading.Code(byLink)));
@@ -131,8 +132,8 @@ public sealed class PaperTests(AwardStoryTests.PromptServer server) : IClassFixt
             Assert.Equal(("image/png", "cross-origin"), (picture.Content.Headers.ContentType?.MediaType, picture.Headers.GetValues("Cross-Origin-Resource-Policy").Single()));
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, "/badges/aaaaaaaaaaaaaaaaaaaaaaaaaa/share.png"));
-        Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, "/fr/awards/..%2f..%2fetc/certificate.pdf"));
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.Status("/badges/aaaaaaaaaaaaaaaaaaaaaaaaaa/share.png"));
+        Assert.Equal(HttpStatusCode.NotFound, await anyone.Status("/fr/awards/..%2f..%2fetc/certificate.pdf"));
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class PaperTests(AwardStoryTests.PromptServer server) : IClassFixt
         Assert.Equal($"http://localhost/awards/{award.PublicId}", Local(await PdfReading.CodeIn(Drawn(code))));
         Assert.DoesNotContain("style=", code, StringComparison.Ordinal);
         Assert.Contains($"<li><a href=\"/fr/badges/{desk.Badge.PublicId}\">", page, StringComparison.Ordinal);
-        Assert.Contains("Signé par", page, StringComparison.Ordinal);
+        Assert.Contains("Signé avec la clé de", page, StringComparison.Ordinal);
         Assert.Contains("Inchangé depuis sa signature", page, StringComparison.Ordinal);
         Assert.Contains("Pas retiré", page, StringComparison.Ordinal);
     }
@@ -180,10 +181,4 @@ public sealed class PaperTests(AwardStoryTests.PromptServer server) : IClassFixt
 
     /// <summary>The server's port is its own each time.</summary>
     static string Local(string address) => Uri.TryCreate(address, UriKind.Absolute, out var read) ? $"http://localhost{read.PathAndQuery}" : address;
-
-    static async Task<HttpStatusCode> Status(HttpClient visitor, string page)
-    {
-        using var answer = await visitor.GetAsync(page, Stop);
-        return answer.StatusCode;
-    }
 }

@@ -9,7 +9,7 @@ using Ecusson.Web.Tests.Verify;
 namespace Ecusson.Web.Tests.Awards;
 
 /// <summary>A replaced award and the one in its place: each page leads to the other, and whoever verifies the old one here learns that it was replaced.</summary>
-public sealed class ReplacedAwardTests(AwardStoryTests.PromptServer server) : IClassFixture<AwardStoryTests.PromptServer>
+public sealed class ReplacedAwardTests(PromptServer server) : IClassFixture<PromptServer>
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -24,10 +24,14 @@ public sealed class ReplacedAwardTests(AwardStoryTests.PromptServer server) : IC
         using var replaced = await desk.Owner.Fill($"{desk.Awards}/{old.PublicId}", ("do", "replace"), ("name", "Dora Maar"), ("why", "Une lettre manquait."));
         var next = replaced.Headers.Location!.ToString().Split('/')[^1];
         Assert.Equal(AwardState.Accepted, (await desk.Award(next)).State);
+        var listed = await desk.Owner.Words($"{desk.Awards}?stands=Replaced");
+        Assert.Contains($"{desk.Awards}/{old.PublicId}\"", listed, StringComparison.Ordinal);
+        Assert.Contains(">Remplacé</span>", listed, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{desk.Awards}/{old.PublicId}\"", await desk.Owner.Words($"{desk.Awards}?stands=Revoked"), StringComparison.Ordinal);
         await Show(dora, next, "OnlyMe");
 
         // The new one is its holder's alone: that the old one was replaced is said, and not by which.
-        var page = await Words(server.Visitor(), $"/fr/awards/{old.PublicId}");
+        var page = await server.Visitor().Words($"/fr/awards/{old.PublicId}");
         Assert.Contains("<h2>Remplacé</h2>", page, StringComparison.Ordinal);
         Assert.DoesNotContain(next, page, StringComparison.Ordinal);
         var verified = await Verified(old);
@@ -36,17 +40,17 @@ public sealed class ReplacedAwardTests(AwardStoryTests.PromptServer server) : IC
         var report = await Report(old);
         Assert.Equal((JsonValueKind.String, JsonValueKind.Null), (report.GetProperty("replacedAt").ValueKind, report.GetProperty("replacedBy").ValueKind));
         Assert.Contains("Remplacé le", await PdfReading.Text(await server.Visitor().GetByteArrayAsync($"/fr/awards/{old.PublicId}/certificate.pdf", Stop)), StringComparison.Ordinal);
-        Assert.Contains($"href=\"/fr/me/awards/{old.PublicId}\"", await Words(dora, $"/fr/me/awards/{next}"), StringComparison.Ordinal);
+        Assert.Contains($"href=\"/fr/me/awards/{old.PublicId}\"", await dora.Words($"/fr/me/awards/{next}"), StringComparison.Ordinal);
 
         await Show(dora, next, "Everyone");
-        Assert.Contains($"href=\"/fr/awards/{next}\"", await Words(server.Visitor(), $"/fr/awards/{old.PublicId}"), StringComparison.Ordinal);
+        Assert.Contains($"href=\"/fr/awards/{next}\"", await server.Visitor().Words($"/fr/awards/{old.PublicId}"), StringComparison.Ordinal);
         Assert.Contains($"href=\"/fr/awards/{next}\"", await Verified(old), StringComparison.Ordinal);
         Assert.EndsWith($"/awards/{next}", (await Report(old)).GetProperty("replacedBy").GetString(), StringComparison.Ordinal);
-        Assert.Contains($"href=\"/fr/awards/{old.PublicId}\"", await Words(server.Visitor(), $"/fr/awards/{next}"), StringComparison.Ordinal);
+        Assert.Contains($"href=\"/fr/awards/{old.PublicId}\"", await server.Visitor().Words($"/fr/awards/{next}"), StringComparison.Ordinal);
 
         // And the other way about.
         await Show(dora, $"{old.PublicId}", "OnlyMe");
-        var alone = await Words(server.Visitor(), $"/fr/awards/{next}");
+        var alone = await server.Visitor().Words($"/fr/awards/{next}");
         Assert.Contains("Il remplace un badge qui n’était pas juste", alone, StringComparison.Ordinal);
         Assert.DoesNotContain($"{old.PublicId}", alone, StringComparison.Ordinal);
     }
@@ -85,11 +89,4 @@ public sealed class ReplacedAwardTests(AwardStoryTests.PromptServer server) : IC
     }
 
     Task<byte[]> Signed(Award award) => server.Ask<EcussonDb, byte[]>(db => Task.FromResult(db.Set<SignedCredential>().First(there => there.AwardId == award.Id).Bytes));
-
-    static async Task<string> Words(HttpClient visitor, string page)
-    {
-        using var answer = await visitor.GetAsync(page, Stop);
-        Assert.True(answer.IsSuccessStatusCode, $"{page}: {answer.StatusCode}");
-        return await answer.Words();
-    }
 }

@@ -73,19 +73,15 @@ sealed class SampleDesk : IDisposable
     public async Task<Award> Offered(string address, string name = "")
     {
         var desk = await Grant(address, name);
-        while (true)
-        {
-            var award = await Award(desk);
-            if (award.State != AwardState.Granted) return award;
-            await Task.Delay(50, Stop);
-        }
+        await Wait.Until(async () => (await Award(desk)).State != AwardState.Granted);
+        return await Award(desk);
     }
 
     /// <summary>Awards the badge to somebody who has signed in; they accept it and show it to everyone.</summary>
     public async Task<Award> Shown(string address, HttpClient holder, params (string Name, string Value)[] more)
     {
         var desk = await Grant(address, by: null, more: more);
-        while ((await Award(desk)).State == AwardState.Granted) await Task.Delay(50, Stop);
+        await Wait.Until(async () => (await Award(desk)).State != AwardState.Granted);
         var mine = $"/fr/me/awards/{desk.Split('/')[^1]}";
         using (var accepted = await holder.Fill(mine, ("do", "accept"))) Assert.Equal(HttpStatusCode.SeeOther, accepted.StatusCode);
         using (var shown = await holder.Fill(mine, ("do", "show"), ("visibility", "Everyone"))) Assert.Equal(HttpStatusCode.SeeOther, shown.StatusCode);

@@ -10,6 +10,7 @@ using Ecusson.Storage;
 using Ecusson.Web.Tests.Organizations;
 using Ecusson.Web.Tests.People;
 using Ecusson.Web.Tests.Verify;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Web.Tests.Badges;
@@ -52,8 +53,70 @@ public sealed partial class BadgeDeskTests(WebServer server) : IClassFixture<Web
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         var compared = WebUtility.HtmlDecode(Compared().Match(await refused.Source()).Value);
         foreach (var (_, words) in Written("Ada").Concat(Written("Bob")).Where(field => field.Item2.Length > 1)) Assert.Contains(words, compared, StringComparison.Ordinal);
-        foreach (var shown in (string[])["Nom (Anglais)", "Critère 2 · Nom (Français)", "2. ", "3. ", ">7<", ">8<", "Pendant un nombre de mois · 13", "Jusqu’à une date · 3\u00A0février 2031", ">oui<", ">non<"])
+        foreach (var shown in (string[])["Nom (English)", "Critère 2 · Nom (Français)", "2. ", "3. ", ">7<", ">8<", "Pendant un nombre de mois · 13", "Jusqu’à une date · 3\u00A0février 2031", ">oui<", ">non<"])
             Assert.Contains(shown, compared, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_badge_that_can_be_asked_for_has_somebody_to_write_to()
+    {
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "Débat");
+        using (await organization.Owner.Fill($"{badge}/picture", ("do", "draw"), ("version", "1"))) { }
+        (string, string)[] form = [("do", "publish"), ("name-fr", "Débat"), ("description-fr", "Ce qu’il reconnaît"), ("criteria-fr", "Un débat"), ("open-to-requests", "yes")];
+        using (var refused = await organization.Owner.Fill(badge, [.. form, ("version", "2")]))
+        {
+            var words = await refused.Words();
+            Assert.Contains("<a href=\"#open-to-requests\">L’adresse de l’organisme", words, StringComparison.Ordinal);
+            Assert.Contains($"{organization.Desk}/settings#mail", words, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("L’adresse de l’organisme", await organization.Owner.Words($"{badge}/preview"), StringComparison.Ordinal);
+        using (await organization.Owner.Fill($"{organization.Desk}/settings", ("version", "1"), ("name", "École"), ("language", "fr"), ("mail", "contact@example.org"))) { }
+        using (var published = await organization.Owner.Fill(badge, [.. form, ("version", "3")])) Assert.Equal(HttpStatusCode.SeeOther, published.StatusCode);
+        Assert.DoesNotContain("Donner une adresse", await organization.Owner.Words(badge), StringComparison.Ordinal);
+        using var visitor = server.Visitor();
+        Assert.Contains("écrivez à <a href=\"mailto:contact%40example.org\">", await visitor.Words($"/fr/badges/{badge.Split('/')[^1]}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_can_hardly_be_seen_in_a_drawing_is_said_beside_the_colours()
+    {
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "Débat");
+        (string, string)[] art = [("shape", "shield"), ("partition", "chief"), ("cloth", "#1f5c46"), ("second", "#e3b23c"), ("edge", "#d9e2c4"), ("ink", "#fdf5dc"), ("icon", "sprout"), ("text", "")];
+        async Task<string> Shown(string mark)
+        {
+            using var shown = await organization.Owner.Fill($"{badge}/picture", [("do", "show"), ("version", "1"), .. art, ("mark", mark)]);
+            return await shown.Source();
+        }
+
+        Assert.Matches("data-faint=\"mark\">", await Shown("#1f5c46"));
+        Assert.Matches("data-faint=\"mark\" hidden>", await Shown("#fdf5dc"));
+        var query = new QueryBuilder(art.Append(("mark", "#1f5c46")).Select(field => KeyValuePair.Create(field.Item1, field.Item2))).ToString();
+        using var drawn = await organization.Owner.GetAsync($"/manage/drawing.svg{query}", Stop);
+        Assert.Equal("mark", Assert.Single(drawn.Headers.GetValues("Faint")));
+    }
+
+    [Fact]
+    public async Task A_blank_page_keeps_what_was_typed_before_it()
+    {
+        using var organization = await SampleOrganization.New(server);
+        using var begun = await organization.Owner.Fill($"{organization.Desk}/badges/new", ("do", "blank"), ("what", "Débat"), ("level", "2"));
+        var badge = await Badge(begun.Headers.Location!.ToString());
+        Assert.Equal(("Débat", 2), (badge.Draft.Name.In("fr"), badge.Draft.Level));
+    }
+
+    [Fact]
+    public async Task A_badge_that_ends_on_no_day_or_after_no_month_is_asked_for_it()
+    {
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "Débat");
+        foreach (var (validity, sentence) in ((string, string)[])[("until", "Donnez le dernier jour."), ("months", "Donnez le nombre de mois.")])
+        {
+            using var asked = await organization.Owner.Fill(badge, ("do", "save"), ("version", "1"), ("validity", validity));
+            Assert.Contains(sentence, await asked.Words(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -64,7 +127,7 @@ public sealed partial class BadgeDeskTests(WebServer server) : IClassFixture<Web
         using var refused = await organization.Owner.Fill(badge, ("do", "publish"), ("version", "1"), ("name-fr", "Débat"), ("name-en", "Debate"), ("description-en", "What it recognises"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         var words = await refused.Words();
-        foreach (var (field, sentence) in ((string, string)[])[("description-fr", "Ce que le badge reconnaît, en deux"), ("criteria-fr", "Ce qu’il faut : quelques mots ici, ou un critère"), ("picture", "L’image : dessinez-la")])
+        foreach (var (field, sentence) in ((string, string)[])[("description-fr", "Ce que le badge reconnaît, en deux"), ("criteria-fr", "Ce qu’il faut\u00A0: quelques mots ici, ou un critère"), ("picture", "L’image\u00A0: dessinez-la")])
             Assert.Equal(2, words.Split($"<a href=\"#{field}\">{sentence}").Length);
         Assert.Contains("Il manque pour publier", words, StringComparison.Ordinal);
         Assert.DoesNotContain("Facultatif", words, StringComparison.Ordinal);
@@ -141,7 +204,7 @@ public sealed partial class BadgeDeskTests(WebServer server) : IClassFixture<Web
         using var wrong = await organization.Owner.Fill(badge, ("do", "save"), ("version", "2"), ("name-fr", new string('n', 301)), ("criteria-fr", "[ici](javascript:alert(1))"), ("workload", "beaucoup"), ("validity", "until"), ("until", "31/02/2027"));
         var words = await wrong.Words();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
-        foreach (var sentence in (string[])["Ce n’est pas un nombre", "Ce n’est pas une date"]) Assert.Contains(sentence, words, StringComparison.Ordinal);
+        foreach (var sentence in (string[])["Ce n’est pas un nombre", "Ce n’est pas une date", "C’est trop long", "un lien qui n’est pas sûr"]) Assert.Contains(sentence, words, StringComparison.Ordinal);
         using var unsafeLink = await organization.Owner.Fill(badge, ("do", "save"), ("version", "2"), ("name-fr", new string('n', 301)), ("criteria-fr", "[ici](javascript:alert(1))"));
         words = await unsafeLink.Words();
         foreach (var sentence in (string[])["C’est trop long", "un lien qui n’est pas sûr"]) Assert.Contains(sentence, words, StringComparison.Ordinal);
@@ -241,6 +304,29 @@ public sealed partial class BadgeDeskTests(WebServer server) : IClassFixture<Web
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
         using var png = await Upload(organization.Owner, badge, SvgPainter.ToPng(Drawing.Svg(ArtRecipe.Beginnings[0], "")), "image.png");
         Assert.Equal(HttpStatusCode.SeeOther, png.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_the_picture_shows_is_written_beside_it_and_asked_for_where_no_drawing_says_it()
+    {
+        using var organization = await SampleOrganization.New(server);
+        var badge = await Begun(organization, "Débat");
+        var picture = $"{badge}/picture";
+        (string, string)[] art = [("shape", "shield"), ("partition", "chief"), ("cloth", "#24408f"), ("second", "#c8402f"), ("edge", "#e0a32e"), ("ink", "#fbefcf"), ("mark", "#f7c95c"), ("text", "")];
+        const string rocket = "Un écusson brodé, avec l’icône «\u00a0fusée\u00a0».";
+        using (var shown = await organization.Owner.Fill(picture, [("do", "show"), ("version", "1"), .. art, ("icon", "rocket"), ("shows", "x"), ("caption", "x")]))
+            Assert.Contains($"name=\"shows\" type=\"text\" value=\"{rocket}\"", await shown.Words(), StringComparison.Ordinal);
+        using (await organization.Owner.Fill(picture, [("do", "draw"), ("version", "1"), .. art, ("icon", "rocket"), ("shows", "Un fanion"), ("caption", rocket)])) { }
+        Assert.Equal("Un fanion", (await Badge(badge)).Draft.Picture!.Description.In("fr"));
+        using (var long_ = await organization.Owner.Fill(picture, [("do", "draw"), ("version", "2"), .. art, ("shows", new string('x', 301)), ("caption", rocket)]))
+            Assert.Contains("trop long", await long_.Words(), StringComparison.Ordinal);
+        using (await organization.Owner.Fill(picture, [("do", "draw"), ("version", "2"), .. art, ("icon", "rocket"), ("shows", ""), ("caption", rocket)])) { }
+        Assert.Equal(rocket, (await Badge(badge)).Draft.Picture!.Description.In("fr"));
+
+        using (await Upload(organization.Owner, badge, SvgPainter.ToPng(Drawing.Svg(ArtRecipe.Beginnings[0], "")), "image.png")) { }
+        (string, string)[] form = [("do", "publish"), ("name-fr", "Débat"), ("description-fr", "Ce qu’il reconnaît"), ("criteria-fr", "Un débat")];
+        using (var refused = await organization.Owner.Fill(badge, [.. form, ("version", "4")])) Assert.Contains("<a href=\"#picture-description-fr\">Ce que montre l’image", await refused.Words(), StringComparison.Ordinal);
+        using (var published = await organization.Owner.Fill(badge, [.. form, ("version", "5"), ("picture-description-fr", "Deux bulles")])) Assert.Equal(HttpStatusCode.SeeOther, published.StatusCode);
     }
 
     [Fact]

@@ -1,15 +1,17 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Ecusson.Badges;
 using Ecusson.Credentials.OpenBadges.V3;
 using Ecusson.Storage;
+using Ecusson.Web.Tests.People;
 using Ecusson.Web.Tests.Verify;
 
 namespace Ecusson.Web.Tests.Badges;
 
 /// <summary>What anyone finds of badges: pages, data, pictures, feeds; and what nobody gets to see.</summary>
-public sealed class BadgePageTests
+public sealed partial class BadgePageTests
 {
     const string Attack = "</title><script>alert(1)</script>";
 
@@ -57,6 +59,23 @@ public sealed class BadgePageTests
         Assert.DoesNotContain("type=\"hidden\"", page, StringComparison.Ordinal);
         using var english = await client.GetAsync($"/en/badges/{badge.PublicId}", Stop);
         Assert.Contains("What it takes", await english.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_address_of_the_version_of_today_leads_readers_to_the_badge_and_gives_programs_its_data()
+    {
+        await using var server = new BadgeServer();
+        var badge = await server.Published(BadgeServer.Content("Premier nom"));
+        using var client = server.Visitor();
+        foreach (var language in (string[])["fr", "en"])
+        {
+            using var led = await client.GetAsync($"/{language}/badges/{badge.PublicId}/versions/1", Stop);
+            Assert.Equal((HttpStatusCode.Redirect, $"/{language}/badges/{badge.PublicId}"), (led.StatusCode, led.Headers.Location?.ToString()));
+        }
+
+        Assert.Equal("Premier nom", JsonElement.Parse(await client.GetStringAsync($"/badges/{badge.PublicId}/versions/1", Stop)).GetProperty("name").GetString());
+        await server.Republish(badge, BadgeServer.Content("Second nom"));
+        Assert.Contains("Vous lisez la version 1", await client.GetStringAsync($"/fr/badges/{badge.PublicId}/versions/1", Stop), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,9 +182,32 @@ public sealed class BadgePageTests
         Assert.Contains("value=\"ecuote\"", found, StringComparison.Ordinal);
         Assert.Contains("q=ecuote&amp;level=5", found, StringComparison.Ordinal);
         Assert.Contains("1 badge.", await client.GetStringAsync("/fr/badges?level=5", Stop), StringComparison.Ordinal);
+        // That there is none is said once, with the way back to all.
+        var none = await client.GetStringAsync("/fr/badges?q=zzzz", Stop);
+        Assert.Equal(2, none.Split("Aucun badge").Length);
+        Assert.Contains("<a href=\"/fr/badges\">Tout voir</a>", none, StringComparison.Ordinal);
         Assert.Contains("Aucun badge ne répond", await client.GetStringAsync("/fr/badges?level=1", Stop), StringComparison.Ordinal);
         using var bare = await client.GetAsync("/badges?q=x", Stop);
         Assert.Equal(HttpStatusCode.Found, bare.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_can_be_asked_for_is_a_choice_of_the_search_and_its_page_says_whom_to_write_to()
+    {
+        await using var server = new BadgeServer();
+        var open = await server.Published(BadgeServer.Content("Conduire un débat"));
+        await server.Republish(open, BadgeServer.Content("Conduire un débat réglé"));
+        var closed = await server.Published(BadgeServer.Content("Écoute active"));
+        using var client = server.Visitor();
+
+        var choice = Assert.Single(OpenToRequests().Matches(await client.Words("/fr/badges")));
+        var narrowed = await client.Words(choice.Groups["to"].Value);
+        Assert.Contains("1 badge.", narrowed, StringComparison.Ordinal);
+        Assert.Contains($"/fr/badges/{open.PublicId}\"", narrowed, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/fr/badges/{closed.PublicId}\"", narrowed, StringComparison.Ordinal);
+
+        Assert.Matches("Ouvertes\\s: écrivez à [^<]*<a href=\"mailto:contact%40example.org\"><bdi>contact@example.org</bdi></a>", await client.Words($"/fr/badges/{open.PublicId}"));
+        Assert.DoesNotContain("écrivez à", await client.Words($"/fr/badges/{closed.PublicId}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,6 +223,12 @@ public sealed class BadgePageTests
         using var list = await visitor.GetAsync("/fr/organizations?q=ecole", Stop);
         Assert.Contains("École <b>de</b> Vouneuil", await list.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("<b>de</b>", await list.Source(), StringComparison.Ordinal);
+        // An organisation's own page leads to each of its badges, and to none that is still a draft.
+        var draft = await server.Unpublished(BadgeServer.Content("Lire un plan"));
+        var page = await visitor.Words(Organization().Match(await list.Source()).Value);
+        Assert.Contains($"<a href=\"/fr/badges/{badge.PublicId}\"><bdi>Lire une carte</bdi></a>", page, StringComparison.Ordinal);
+        Assert.Contains($"<img src=\"/files/{badge.Draft.Picture!.File}\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{draft.PublicId}", page, StringComparison.Ordinal);
         using var none = await visitor.GetAsync("/en/organizations?q=zzz", Stop);
         Assert.Contains("No organisation found", await none.Words(), StringComparison.Ordinal);
         // The other language keeps the question.
@@ -199,4 +247,10 @@ public sealed class BadgePageTests
         var feed = XDocument.Parse(await client.GetStringAsync("/fr/badges/feed.xml", Stop));
         Assert.Equal("Débat & <co>", feed.Descendants().Single(element => element.Name.LocalName == "entry").Elements().Single(element => element.Name.LocalName == "title").Value);
     }
+
+    [GeneratedRegex("<a href=\"(?<to>[^\"]+)\"[^>]*><bdi>Ouverts aux demandes</bdi> <b>1</b></a>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex OpenToRequests();
+
+    [GeneratedRegex("/fr/organizations/[a-z2-7]{26}", RegexOptions.None, 1000)]
+    private static partial Regex Organization();
 }

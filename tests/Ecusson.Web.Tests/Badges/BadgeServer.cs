@@ -51,6 +51,10 @@ public sealed class BadgeServer : WebServer
         return Assert.IsType<PublishBadgeOutcome.Published>(await services.GetRequiredService<PublishBadge>().Of(owner!, badge.PublicId, edited.Version, Stop));
     });
 
+    /// <summary>Ends a badge.</summary>
+    public Task Archive(Badge badge) => With(async services =>
+        Assert.IsType<ArchiveBadgeOutcome.Done>(await services.GetRequiredService<ArchiveBadge>().Of(owner!, badge.PublicId, badge.Version, Stop)));
+
     async Task<Badge> Draft(IServiceProvider services, BadgeContent content)
     {
         await Found(services);
@@ -63,7 +67,7 @@ public sealed class BadgeServer : WebServer
         var (db, random) = (services.GetRequiredService<EcussonDb>(), services.GetRequiredService<RandomNumberGenerator>());
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var person = new Person { Id = RowId.New<PersonId>(now), PublicId = PublicId.New(random), Name = "Claire", Language = "fr", CreatedAt = now };
-        organization = new Organization { Id = RowId.New<OrganizationId>(now), PublicId = PublicId.New(random), Name = "École <b>de</b> Vouneuil", Language = "fr", CreatedAt = now };
+        organization = new Organization { Id = RowId.New<OrganizationId>(now), PublicId = PublicId.New(random), Name = "École <b>de</b> Vouneuil", Language = "fr", Mail = "contact@example.org", CreatedAt = now };
         db.AddRange(person, organization, new Member { Id = RowId.New<MemberId>(now), OrganizationId = organization.Id, PersonId = person.Id, Roles = Roles.Designer, Since = now });
         await db.SaveChangesAsync(Stop);
         owner = person.Id.Acting(Door.Browser);

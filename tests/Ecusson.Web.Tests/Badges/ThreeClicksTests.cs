@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Ecusson.Badges;
+using Ecusson.Storage;
 using Ecusson.Web.Badges;
 using Ecusson.Web.Components;
 using Ecusson.Web.Tests.Awards;
@@ -7,6 +9,7 @@ using Ecusson.Web.Tests.Organizations;
 using Ecusson.Web.Tests.People;
 using Ecusson.Web.Tests.Storage;
 using Ecusson.Web.Tests.Verify;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,37 +25,54 @@ public sealed partial class ThreeClicksTests
     [Theory]
     [InlineData("fr")]
     [InlineData("en")]
-    public async Task Everything_public_is_three_clicks_from_the_start_at_most_also_of_one_issuer_with_two_hundred_badges(string language)
+    public async Task Everything_public_is_three_clicks_from_the_start_at_most_also_of_one_issuer_with_two_thousand_badges(string language)
     {
-        await using var server = new BadgeServer();
-        var badges = new List<string>();
-        for (var at = 0; at < 200; at++) badges.Add($"/{language}/badges/{(await server.Published(BadgeServer.Content($"Badge {at}"))).PublicId}");
+        await using var server = new BadgeServer { DelayMinutes = 0 };
+        var first = await server.Published(BadgeServer.Content("Badge"));
+        var badges = (await server.Badges(first.Id, 2000)).Append(first.PublicId).Select(badge => $"/{language}/badges/{badge}").ToList();
+        var changed = await server.Published(BadgeServer.Content("Badge changé"));
+        await server.Republish(changed, BadgeServer.Content("Badge changé deux fois"));
+        var over = await server.Published(BadgeServer.Content("Badge d’hier"));
+        await server.Republish(over, BadgeServer.Content("Badge d’avant-hier"));
+        await server.Archive(await server.Ask<EcussonDb, Badge>(db => db.Set<Badge>().AsNoTracking().SingleAsync(badge => badge.PublicId == over.PublicId, Stop)));
+        // On the last page of them all.
+        await server.Ask<EcussonDb, int>(db => db.Set<BadgeIndex>().Where(index => index.BadgeId == changed.Id).ExecuteUpdateAsync(set => set.SetProperty(index => index.PublishedAt, DateTimeOffset.UnixEpoch), Stop));
+        using var desk = await SampleDesk.New(server);
+        using var holder = await server.SignedIn("ada@example.org");
+        var award = await desk.Shown("ada@example.org", holder);
         using var keeper = await server.Operator();
         using (var founded = await keeper.Fill("/fr/admin/networks", ("name", "Réseau Ouest"), ("description-fr", ""))) Assert.Equal(HttpStatusCode.SeeOther, founded.StatusCode);
+        using var idle = await SampleOrganization.New(server, "Sans badge");
         using var visitor = server.Visitor();
 
-        var found = new HashSet<string>([$"/{language}"], StringComparer.Ordinal);
-        IReadOnlyList<string> next = [$"/{language}"];
-        for (var click = 0; click < Clicks; click++)
-        {
-            var links = new List<string>();
-            foreach (var page in next)
-            {
-                using var answer = await visitor.GetAsync(page, Stop);
-                Assert.Equal((page, HttpStatusCode.OK), (page, answer.StatusCode));
-                links.AddRange(Link().Matches(await answer.Source()).Select(link => WebUtility.HtmlDecode(link.Groups["to"].Value).Split('#')[0])
-                    .Where(link => link.StartsWith($"/{language}/", StringComparison.Ordinal) && !IsOnesOwn(link, language) && found.Add(link)));
-            }
-
-            next = links;
-        }
+        var found = await Reached(visitor, $"/{language}", $"/{language}/", Clicks);
 
         Assert.Empty(badges.Where(badge => !found.Contains(badge)));
+        foreach (var page in (string[])[$"badges/{changed.PublicId}/versions/1", $"badges/{over.PublicId}", $"badges/{over.PublicId}/versions/1", $"awards/{award.PublicId}", $"badges/{desk.Badge.PublicId}/awards", $"organizations/{idle.Id}"])
+            Assert.Contains($"/{language}/{page}", found);
         var map = await visitor.GetStringAsync("/sitemap.xml", Stop);
         var places = Place().Matches(map).Select(place => new Uri(place.Groups["of"].Value).AbsolutePath).Where(path => path.StartsWith($"/{language}", StringComparison.Ordinal)).ToList();
         Assert.Contains(places, path => path.StartsWith($"/{language}/organizations/", StringComparison.Ordinal));
         Assert.Contains(places, path => path.StartsWith($"/{language}/networks/", StringComparison.Ordinal));
         Assert.Empty(places.Where(path => !found.Contains(path)));
+    }
+
+    [Fact]
+    public async Task Whoever_shows_a_badge_to_everyone_is_three_clicks_from_it_and_from_the_start_also_among_a_thousand()
+    {
+        await using var server = new PromptServer();
+        using var desk = await SampleDesk.New(server);
+        using var holder = await server.SignedIn("ada@example.org");
+        var award = await desk.Shown("ada@example.org", holder);
+        var awards = (await server.Awards(award.Id, 999)).Append(award.PublicId).Select(shown => $"/fr/awards/{shown}");
+        using var visitor = server.Visitor();
+
+        foreach (var (from, along) in ((string, string)[])[($"/fr/badges/{desk.Badge.PublicId}", $"/fr/badges/{desk.Badge.PublicId}/awards"), ("/fr", "/fr/awards")])
+        {
+            var found = await Reached(visitor, from, along, Clicks);
+
+            Assert.Empty(awards.Where(shown => !found.Contains(shown)));
+        }
     }
 
     [Theory]
@@ -92,15 +112,55 @@ public sealed partial class ThreeClicksTests
     }
 
     [Theory]
-    [InlineData(1, 20, 20)]
-    [InlineData(1, 400, 12)]
-    [InlineData(200, 400, 15)]
-    public void A_pager_leads_to_every_page_where_they_are_few_and_over_all_of_them_in_even_steps_else(int page, int pages, int most)
+    [InlineData(2)]
+    [InlineData(20)]
+    [InlineData(21)]
+    [InlineData(84)]
+    [InlineData(200)]
+    public void A_pager_leads_from_each_page_to_every_other(int pages)
     {
-        var numbers = Pager.Numbers(page, pages).ToList();
-        Assert.InRange(numbers.Count, Math.Min(pages, 10), most);
-        Assert.Equal((1, pages), (numbers[0], numbers[^1]));
-        Assert.All(numbers.Zip(numbers.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 1, (pages / 8) + 1));
+        foreach (var page in Enumerable.Range(1, pages)) Assert.Equal(Enumerable.Range(1, pages), Leads(page, pages).Order());
+    }
+
+    [Theory]
+    [InlineData(201)]
+    [InlineData(4_167)]
+    [InlineData(20_000)]
+    public void A_pager_of_very_many_pages_leads_to_every_one_by_way_of_another_and_names_a_few_hundred(int pages)
+    {
+        var first = Leads(1, pages);
+        Assert.Equal(Enumerable.Range(1, pages), first.Concat(first.SelectMany(page => Leads(page, pages))).Distinct().Order());
+        Assert.InRange(Leads(pages / 2, pages).Count, 100, 450);
+    }
+
+    [Theory]
+    [InlineData(1, 20, 20)]
+    [InlineData(1, 84, 4)]
+    [InlineData(40, 84, 7)]
+    public void The_row_of_a_pager_is_short(int page, int pages, int numbers) => Assert.Equal(numbers, Pager.Near(page, pages).Count());
+
+    static HashSet<int> Leads(int page, int pages) => [.. Pager.Near(page, pages), .. pages > 20 ? Pager.Folded(page, pages) : []];
+
+    /// <summary>What is reached by so many clicks at most, going on from pages alone whose address begins in one way.</summary>
+    static async Task<HashSet<string>> Reached(HttpClient visitor, string start, string within, int clicks)
+    {
+        var found = new HashSet<string>([start], StringComparer.Ordinal);
+        IReadOnlyList<string> next = [start];
+        for (var click = 0; click < clicks; click++)
+        {
+            var links = new List<string>();
+            foreach (var page in next.Where(page => page == start || page.StartsWith(within, StringComparison.Ordinal)))
+            {
+                using var answer = await visitor.GetAsync(page, Stop);
+                Assert.Equal((page, HttpStatusCode.OK), (page, answer.StatusCode));
+                links.AddRange(Link().Matches(await answer.Source()).Select(link => WebUtility.HtmlDecode(link.Groups["to"].Value).Split('#')[0])
+                    .Where(link => link.StartsWith($"{start[..3]}/", StringComparison.Ordinal) && !IsOnesOwn(link, start[1..3]) && found.Add(link)));
+            }
+
+            next = links;
+        }
+
+        return found;
     }
 
     // These lead past signing in.

@@ -72,7 +72,7 @@ public sealed partial class FrameworkDeskTests(WebServer server) : IClassFixture
         using var nameless = await Send(organization, start, start, Table, ("name", " "), ("source", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nameless.StatusCode);
         var words = await nameless.Words();
-        Assert.Contains("est gardé 30 minutes", words, StringComparison.Ordinal);
+        Assert.Contains("gardé 30 minutes", words, StringComparison.Ordinal);
         var waits = Waits().Match(words).Groups["id"].Value;
         // Nobody else has it, not even under its name.
         using (var other = await designer.Fill(start, ("name", "Pris"), ("staged", waits))) Assert.Contains("id=\"file-error\"", await other.Source(), StringComparison.Ordinal);

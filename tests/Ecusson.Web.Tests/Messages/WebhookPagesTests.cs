@@ -1,12 +1,22 @@
+using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Ecusson.Journal;
 using Ecusson.Messages;
+using Ecusson.Outbound;
+using Ecusson.Outbound.Tests;
 using Ecusson.Storage;
 using Ecusson.Web.Tests.Awards;
 using Ecusson.Web.Tests.People;
 using Ecusson.Web.Tests.Verify;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Ecusson.Web.Tests.Messages;
 
@@ -43,7 +53,7 @@ public sealed partial class WebhookPagesTests
             set => set.SetProperty(row => row.State, WebhookCallState.Failed).SetProperty(row => row.NextTryAt, TimeProvider.System.GetUtcNow().AddDays(1)), Stop));
         using (var again = await desk.Owner.Fill($"{path}?state=Failed", ("do", "replay"), ("call", call.Id.Value.ToString())))
             Assert.Equal($"{path}?state=Failed", again.Headers.Location?.ToString());
-        while (await server.Ask<EcussonDb, bool>(db => db.Set<WebhookCall>().AnyAsync(row => row.Id == call.Id && (row.Attempts == 0 || row.State == WebhookCallState.Failed), Stop))) await Task.Delay(50, Stop);
+        await Wait.Until(async () => !await server.Ask<EcussonDb, bool>(db => db.Set<WebhookCall>().AnyAsync(row => row.Id == call.Id && (row.Attempts == 0 || row.State == WebhookCallState.Failed), Stop)));
         using var sent = await desk.Owner.GetAsync(path, Stop);
         Assert.Contains("En attente", await sent.Words(), StringComparison.Ordinal);
         using (var unknown = await desk.Owner.Fill(path, ("do", "replay"), ("call", Guid.NewGuid().ToString()))) Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
@@ -58,6 +68,31 @@ public sealed partial class WebhookPagesTests
         // Nothing is sent to an address that is called no more.
         Assert.DoesNotContain("value=\"replay\"", after, StringComparison.Ordinal);
         using (var late = await desk.Owner.Fill(path, ("do", "replay"), ("call", call.Id.Value.ToString()))) Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_arrives_on_the_wire_is_signed_with_the_secret_that_the_owner_was_shown()
+    {
+        await using var receiver = new CannedServer().Answer("/hook", "204 No Content");
+        using var way = new GuardedPost(new OutboundOptions { OpenNetworks = [IPNetwork.Parse("127.0.0.1/32")] });
+        await using var server = new HookServer(way) { DelayMinutes = 0 };
+        using var desk = await SampleDesk.New(server);
+        using var added = await desk.Owner.Fill($"{desk.Organization.Desk}/webhooks", ("do", "add"), ("address", "https://lms.example.org/hook"));
+        var secret = Convert.FromBase64String(Secret().Match(await added.Words()).Groups["bytes"].Value);
+        // No page takes an address that is not https.
+        var near = receiver.At("/hook").AbsoluteUri;
+        await server.Ask<EcussonDb, int>(db => db.Set<Webhook>().ExecuteUpdateAsync(set => set.SetProperty(hook => hook.Address, near), Stop));
+
+        await desk.Offered("ada@example.org", "Ada Lovelace");
+        await Wait.Until(() => server.Ask<EcussonDb, bool>(db => db.Set<WebhookCall>().AnyAsync(call => call.State == WebhookCallState.Delivered, Stop)));
+
+        // As Standard Webhooks has it: id, seconds and the body's bytes, apart by full stops.
+        var (head, body) = receiver.Got[0];
+        byte[] signed = [.. Encoding.UTF8.GetBytes($"{head["webhook-id"]}.{head["webhook-timestamp"]}."), .. body];
+        Assert.Equal($"v1,{Convert.ToBase64String(HMACSHA256.HashData(secret, signed))}", head["webhook-signature"]);
+        Assert.InRange(TimeProvider.System.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(long.Parse(head["webhook-timestamp"], CultureInfo.InvariantCulture)), TimeSpan.FromMinutes(-5), TimeSpan.FromMinutes(5));
+        Assert.Equal("application/json; charset=utf-8", head["content-type"]);
+        Assert.StartsWith("award.", JsonDocument.Parse(body).RootElement.GetProperty("type").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,6 +133,32 @@ public sealed partial class WebhookPagesTests
     }
 
     [Fact]
+    public async Task Trying_a_call_now_lets_the_older_ones_before_it_wait_no_longer()
+    {
+        await using var server = new WebServer();
+        using var desk = await SampleDesk.New(server);
+        var path = $"{desk.Organization.Desk}/webhooks";
+        using (await desk.Owner.Fill(path, ("do", "add"), ("address", "https://127.0.0.1:9/hook"))) { }
+        var (older, younger) = await server.Ask<EcussonDb, (WebhookCallId, WebhookCallId)>(async db =>
+        {
+            var hook = await db.Set<Webhook>().SingleAsync(Stop);
+            var now = TimeProvider.System.GetUtcNow();
+            var calls = Enumerable.Range(0, 2).Select(at => new WebhookCall
+            {
+                Id = RowId.New<WebhookCallId>(now.AddMinutes(at - 9)), WebhookId = hook.Id, EntryId = Guid.CreateVersion7(now), Body = """{"type":"award.offered"}""",
+                State = WebhookCallState.Waiting, Attempts = 3, CreatedAt = now, NextTryAt = now.AddDays(1),
+            }).ToList();
+            db.AddRange(calls);
+            await db.SaveChangesAsync(Stop);
+            return (calls[0].Id, calls[1].Id);
+        });
+
+        using (var tried = await desk.Owner.Fill(path, ("do", "replay"), ("call", younger.Value.ToString()))) Assert.Equal(HttpStatusCode.SeeOther, tried.StatusCode);
+        // The older one is tried, in its turn the first, and refused once more.
+        await Wait.Until(() => server.Ask<EcussonDb, bool>(db => db.Set<WebhookCall>().AnyAsync(row => row.Id == older && row.Attempts == 4, Stop)));
+    }
+
+    [Fact]
     public async Task Members_who_are_no_owners_find_no_such_page()
     {
         await using var server = new WebServer();
@@ -106,6 +167,19 @@ public sealed partial class WebhookPagesTests
         using var page = await issuer.GetAsync($"{desk.Organization.Desk}/webhooks", Stop);
         Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
     }
+
+    /// <summary>Lets webhooks out by a way that leads to this machine.</summary>
+    sealed class HookServer(GuardedPost way) : WebServer
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(way)));
+        }
+    }
+
+    [GeneratedRegex("whsec_(?<bytes>[A-Za-z0-9+/=]{44})", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Secret();
 
     [GeneratedRegex("name=\"call\" value=\"(?<id>[0-9a-f-]{36})\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Call();

@@ -31,18 +31,18 @@ public sealed class NetworkTests
         var (network, id) = await Founded(operating, "Réseau <b>Ouest</b>");
         var (organization, networks) = (desk.Organization.Id, $"{desk.Organization.Desk}/networks");
         using var anyone = server.Visitor();
-        Assert.DoesNotContain("Ouest", await Words(anyone, $"/fr/organizations/{organization}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Ouest", await anyone.Words($"/fr/organizations/{organization}"), StringComparison.Ordinal);
 
         using (var invited = await operating.Fill(network, ("do", "invite"), ("organization", organization))) Assert.Equal(HttpStatusCode.SeeOther, invited.StatusCode);
         using (var twice = await operating.Fill(network, ("do", "invite"), ("organization", organization))) Assert.Contains("déjà membre ou invité", await twice.Words(), StringComparison.Ordinal);
-        Assert.DoesNotContain("Ouest", await Words(anyone, $"/fr/organizations/{organization}"), StringComparison.Ordinal);
-        Assert.Contains("Un réseau vous invite", await Words(desk.Owner, desk.Organization.Desk), StringComparison.Ordinal);
-        Assert.Contains("On vous invite", await Words(desk.Owner, networks), StringComparison.Ordinal);
+        Assert.DoesNotContain("Ouest", await anyone.Words($"/fr/organizations/{organization}"), StringComparison.Ordinal);
+        Assert.Contains("Un réseau vous invite", await desk.Owner.Words(desk.Organization.Desk), StringComparison.Ordinal);
+        Assert.Contains("On vous invite", await desk.Owner.Words(networks), StringComparison.Ordinal);
 
         using (var joined = await desk.Owner.Fill(networks, ("do", "accept"), ("network", id))) Assert.Equal(HttpStatusCode.SeeOther, joined.StatusCode);
-        Assert.DoesNotContain("Un réseau vous invite", await Words(desk.Owner, desk.Organization.Desk), StringComparison.Ordinal);
+        Assert.DoesNotContain("Un réseau vous invite", await desk.Owner.Words(desk.Organization.Desk), StringComparison.Ordinal);
         foreach (var (page, words) in ((string, string)[])[($"/fr/organizations/{organization}", "Réseau &lt;b&gt;Ouest"), ($"/fr/networks/{id}", "École de Vouneuil"), ($"/en/networks/{id}", "Member organisations")])
-            Assert.Contains(words, await Source(anyone, page), StringComparison.Ordinal);
+            Assert.Contains(words, await anyone.GetStringAsync(page, Stop), StringComparison.Ordinal);
         var credential = await server.Ask<EcussonDb, string>(async db => Encoding.UTF8.GetString((await db.Set<SignedCredential>().FirstAsync(there => there.AwardId == award.Id, Stop)).Bytes));
         using (var verified = await anyone.PostText(credential, "fr")) Assert.Contains($"href=\"/fr/networks/{id}\"", await verified.Source(), StringComparison.Ordinal);
 
@@ -52,11 +52,11 @@ public sealed class NetworkTests
 
         using (var left = await desk.Owner.Fill(networks, ("do", "leave"), ("network", id))) Assert.Equal(HttpStatusCode.SeeOther, left.StatusCode);
         await Says(anyone, $"/fr/networks/{id}", "Aucun organisme n’en est membre");
-        Assert.DoesNotContain("Réseau de l’Est", await Words(anyone, $"/fr/organizations/{organization}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Réseau de l’Est", await anyone.Words($"/fr/organizations/{organization}"), StringComparison.Ordinal);
         using (var again = await Forced(desk.Owner, networks, ("do", "accept"), ("network", id))) Assert.Contains("n’existe plus", await again.Words(), StringComparison.Ordinal);
         var trail = await server.Ask<EcussonDb, List<string>>(db => db.Set<AuditRecord>().Where(record => record.Action.StartsWith("network.")).OrderBy(record => record.Id).Select(record => record.Action).ToListAsync(Stop));
         Assert.Equal([NetworkNews.Founded, NetworkNews.Invited, NetworkNews.Joined, NetworkNews.Changed, NetworkNews.Left], trail);
-        var audit = await Words(operating, "/fr/admin/audit");
+        var audit = await operating.Words("/fr/admin/audit");
         foreach (var sentence in (string[])["Réseau fondé", "Organisme invité dans un réseau", "Réseau rejoint", "Réseau modifié", "Réseau quitté"]) Assert.Contains(sentence, audit, StringComparison.Ordinal);
     }
 
@@ -113,17 +113,17 @@ public sealed class NetworkTests
         // Its two owners, and not whoever issues.
         var letters = await Mails(server, MailKinds.NetworkInvited, 2);
         Assert.Equal(2, letters.Select(mail => mail.Address).Distinct(StringComparer.Ordinal).Count());
-        var letter = await Words(organization.Owner, $"/fr/admin/mail/{letters[0].Id.Value}");
-        foreach (var words in (string[])["Le réseau Réseau Ouest offre une place à École de Vouneuil", $"/manage/{organization.Id}/networks"]) Assert.Contains(words, letter, StringComparison.Ordinal);
+        var letter = await organization.Owner.Words($"/fr/admin/mail/{letters[0].Id.Value}");
+        foreach (var words in (string[])["Le réseau Réseau Ouest offre une place à votre", "École de Vouneuil", $"/manage/{organization.Id}/networks"]) Assert.Contains(words, letter, StringComparison.Ordinal);
 
         using (await organization.Owner.Fill(networks, ("do", "accept"), ("network", id))) { }
         // What is answered is asked no more.
-        Assert.DoesNotContain("offre une place", await Words(organization.Owner, $"/fr/admin/mail/{letters[0].Id.Value}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("offre une place", await organization.Owner.Words($"/fr/admin/mail/{letters[0].Id.Value}"), StringComparison.Ordinal);
         using (await organization.Owner.Fill(network, ("do", "save"), ("version", "1"), ("name", "Réseau Ouest"), ("description-fr", "D’autres mots."))) { }
         using (await organization.Owner.Fill(network, ("do", "save"), ("version", "2"), ("name", "Réseau du Ponant"), ("description-fr", "D’autres mots."))) { }
         var renamed = await Mails(server, MailKinds.NetworkRenamed, 2);
-        Assert.Contains("s’appelle maintenant Réseau du Ponant", await Words(organization.Owner, $"/fr/admin/mail/{renamed[0].Id.Value}"), StringComparison.Ordinal);
-        Assert.Contains("Réseau qui a changé de nom", await Words(organization.Owner, "/fr/admin/mail"), StringComparison.Ordinal);
+        Assert.Contains("s’appelle maintenant Réseau du Ponant", await organization.Owner.Words($"/fr/admin/mail/{renamed[0].Id.Value}"), StringComparison.Ordinal);
+        Assert.Contains("Réseau qui a changé de nom", await organization.Owner.Words("/fr/admin/mail"), StringComparison.Ordinal);
     }
 
     /// <summary>Waits until so many mails of a kind are kept; there must be no more.</summary>
@@ -155,8 +155,8 @@ public sealed class NetworkTests
         using (var late = await organization.Owner.Fill(networks, ("do", "accept"), ("network", later))) Assert.Contains("ne délivre plus de badges", await late.Words(), StringComparison.Ordinal);
         using var anyone = server.Visitor();
         await Says(anyone, $"/fr/networks/{id}", "Aucun organisme n’en est membre");
-        Assert.DoesNotContain("Réseau Ouest", await Words(anyone, $"/fr/organizations/{organization.Id}"), StringComparison.Ordinal);
-        Assert.Contains("Réseau Ouest", await Words(organization.Owner, networks), StringComparison.Ordinal);
+        Assert.DoesNotContain("Réseau Ouest", await anyone.Words($"/fr/organizations/{organization.Id}"), StringComparison.Ordinal);
+        Assert.Contains("Réseau Ouest", await organization.Owner.Words(networks), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -194,27 +194,5 @@ public sealed class NetworkTests
     }
 
     /// <summary>Waits until a page says something: what it was kept from is forgotten within a second.</summary>
-    static async Task Says(HttpClient visitor, string page, string words)
-    {
-        for (var turn = 0; turn < 50; turn++)
-        {
-            if ((await Words(visitor, page)).Contains(words, StringComparison.Ordinal)) return;
-            await Task.Delay(100, Stop);
-        }
-
-        Assert.Contains(words, await Words(visitor, page), StringComparison.Ordinal);
-    }
-
-    static async Task<string> Words(HttpClient visitor, string page)
-    {
-        using var answer = await visitor.GetAsync(page, Stop);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return await answer.Words();
-    }
-
-    static async Task<string> Source(HttpClient visitor, string page)
-    {
-        using var answer = await visitor.GetAsync(page, Stop);
-        return await answer.Source();
-    }
+    static Task Says(HttpClient visitor, string page, string words) => Wait.Until(async () => (await visitor.Words(page)).Contains(words, StringComparison.Ordinal));
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Ecusson.Web.Tests.Awards;
 using Ecusson.Web.Tests.People;
 
 namespace Ecusson.Web.Tests.Organizations;
@@ -35,5 +36,20 @@ public sealed class DidTests
         using var renewed = JsonDocument.Parse(await visitor.GetByteArrayAsync($"/organizations/{organization.Id}/did.json", Stop));
         Assert.Equal(4, renewed.RootElement.GetProperty("verificationMethod").GetArrayLength());
         Assert.Equal(4, renewed.RootElement.GetProperty("assertionMethod").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task The_page_of_an_award_marks_an_issuer_that_its_domain_vouches_for()
+    {
+        var outside = new Outside();
+        await using var server = new WebServer { Address = "https://badges.example.org", Network = outside, DelayMinutes = 0 };
+        using var desk = await SampleDesk.New(server);
+        using var visitor = outside.Way = server.Visitor();
+        using (await desk.Owner.Fill($"{desk.Organization.Desk}/keys", ("do", "publish"))) { }
+        using var ada = await server.SignedIn("ada@example.org");
+        var award = await desk.Shown("ada@example.org", ada);
+
+        var page = await visitor.Words($"/fr/awards/{award.PublicId}");
+        Assert.Matches("#badge-check\"></use></svg><span class=\"vh\">Le domaine badges.example.org répond de lui.</span>", page);
     }
 }

@@ -11,7 +11,7 @@ using Ecusson.Web.Tests.Verify;
 namespace Ecusson.Web.Tests.Organizations;
 
 /// <summary>The logo of an organisation, handed in at its desk without any script.</summary>
-public sealed partial class LogoTests(AwardStoryTests.PromptServer server) : IClassFixture<AwardStoryTests.PromptServer>
+public sealed partial class LogoTests(PromptServer server) : IClassFixture<PromptServer>
 {
     internal static readonly byte[] Png = SvgPainter.ToPng(Drawing.Svg(ArtRecipe.Beginnings[2], ""));
 

@@ -16,8 +16,8 @@ public sealed partial class AccountTests(WebServer server) : IClassFixture<WebSe
         using var visitor = await server.SignedIn("saved@example.org");
         using var posted = await visitor.Fill(Account, ("do", "profile"), ("name", "  Zoé   Ølund "), ("language", "en"), ("version", "1"));
         Assert.Equal("/en/me/account", posted.Headers.Location?.ToString());
-        Assert.Contains("C’est enregistré.", await Words(visitor, "/en/me/account"), StringComparison.Ordinal);
-        var again = await Words(visitor, "/en/me/account");
+        Assert.Contains("C’est enregistré.", await visitor.Words("/en/me/account"), StringComparison.Ordinal);
+        var again = await visitor.Words("/en/me/account");
         Assert.DoesNotContain("enregistré", again, StringComparison.Ordinal);
         Assert.Contains("value=\"Zoé Ølund\"", again, StringComparison.Ordinal);
     }
@@ -30,7 +30,7 @@ public sealed partial class AccountTests(WebServer server) : IClassFixture<WebSe
         using var late = await visitor.Fill(Account, ("do", "profile"), ("name", "Second"), ("language", "fr"), ("version", "1"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
         Assert.Contains("value=\"Second\"", await late.Words(), StringComparison.Ordinal);
-        Assert.Contains("Bonjour First", await Words(visitor, "/fr/me"), StringComparison.Ordinal);
+        Assert.Contains("Bonjour First", await visitor.Words("/fr/me"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public sealed partial class AccountTests(WebServer server) : IClassFixture<WebSe
 
         using var confirmed = await visitor.Fill(link);
         Assert.Equal(Account, confirmed.Headers.Location?.ToString());
-        Assert.Contains("second@example.org", await Words(visitor, Account), StringComparison.Ordinal);
-        Assert.DoesNotContain("second@example.org", await Words(stranger, Account), StringComparison.Ordinal);
+        Assert.Contains("second@example.org", await visitor.Words(Account), StringComparison.Ordinal);
+        Assert.DoesNotContain("second@example.org", await stranger.Words(Account), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,15 +58,15 @@ public sealed partial class AccountTests(WebServer server) : IClassFixture<WebSe
         using var visitor = await server.SignedIn("old@example.org");
         using (await visitor.Fill(Account, ("do", "add-address"), ("address", "new@example.org"))) { }
         using (await visitor.Fill($"/fr/me/addresses/{await server.MailedToken("new@example.org")}")) { }
-        var other = Row().Match(await Words(visitor, Account)).Groups["row"].Value;
+        var other = Row().Match(await visitor.Words(Account)).Groups["row"].Value;
         using (var made = await visitor.Fill(Account, ("do", "main"), ("row", other))) Assert.Equal(HttpStatusCode.SeeOther, made.StatusCode);
         using (var kept = await visitor.Fill(Account, ("do", "remove"), ("row", other))) Assert.Equal(HttpStatusCode.UnprocessableEntity, kept.StatusCode);
         using (var stranger = await server.SignedIn("stranger3@example.org"))
         using (var foreign = await stranger.Fill(Account, ("do", "remove"), ("row", other)))
             Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
-        var old = Row().Match(await Words(visitor, Account)).Groups["row"].Value;
+        var old = Row().Match(await visitor.Words(Account)).Groups["row"].Value;
         using (await visitor.Fill(Account, ("do", "remove"), ("row", old))) { }
-        Assert.DoesNotContain("old@example.org", (await Words(visitor, Account)).Replace("The address", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("old@example.org", (await visitor.Words(Account)).Replace("The address", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,12 +110,6 @@ public sealed partial class AccountTests(WebServer server) : IClassFixture<WebSe
         using var page = await visitor.GetAsync("/fr/sign-in", Stop);
         using var answer = await visitor.Send(Account, await FormVisitor.Token(page), ("do", "everywhere"));
         Assert.Equal((HttpStatusCode.SeeOther, "/fr/sign-in?to=%2Ffr%2Fme%2Faccount"), (answer.StatusCode, answer.Headers.Location?.ToString()));
-    }
-
-    static async Task<string> Words(HttpClient visitor, string page)
-    {
-        using var answer = await visitor.GetAsync(page, Stop);
-        return await answer.Words();
     }
 
     [GeneratedRegex("name=\"row\" value=\"(?<row>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]

@@ -24,14 +24,14 @@ public sealed partial class AddressTests : IDisposable
         using var desk = await SampleDesk.New(_server);
         var award = await desk.Offered("second@example.org");
         using var person = await _server.SignedIn("first@example.org");
-        Assert.DoesNotContain(award.PublicId.ToString(), await Source(person, "/fr/me"), StringComparison.Ordinal);
+        Assert.DoesNotContain(award.PublicId.ToString(), await person.GetStringAsync("/fr/me", Stop), StringComparison.Ordinal);
         await Add(person, "second@example.org");
-        Assert.Contains(award.PublicId.ToString(), await Source(person, "/fr/me"), StringComparison.Ordinal);
+        Assert.Contains(award.PublicId.ToString(), await person.GetStringAsync("/fr/me", Stop), StringComparison.Ordinal);
 
-        var row = Row().Match(await Source(person, Account)).Groups["row"].Value;
+        var row = Row().Match(await person.GetStringAsync(Account, Stop)).Groups["row"].Value;
         using (var removed = await person.Fill(Account, ("do", "remove"), ("row", row))) Assert.Equal(HttpStatusCode.SeeOther, removed.StatusCode);
-        Assert.DoesNotContain("second@example.org", (await Source(person, Account)), StringComparison.Ordinal);
-        Assert.Contains(award.PublicId.ToString(), await Source(person, "/fr/me"), StringComparison.Ordinal);
+        Assert.DoesNotContain("second@example.org", (await person.GetStringAsync(Account, Stop)), StringComparison.Ordinal);
+        Assert.Contains(award.PublicId.ToString(), await person.GetStringAsync("/fr/me", Stop), StringComparison.Ordinal);
         using var accepted = await person.Fill($"/fr/me/awards/{award.PublicId}", ("do", "accept"));
         Assert.Equal(AwardState.Accepted, (await desk.Award($"/{award.PublicId}")).State);
     }
@@ -44,7 +44,7 @@ public sealed partial class AddressTests : IDisposable
         using var person = await _server.SignedIn("dying@example.org");
         await Add(person, "lasting@example.org");
         using (await person.Fill($"/fr/me/awards/{award.PublicId}", ("do", "accept"))) { }
-        var row = Row().Match(await Source(person, Account)).Groups["row"].Value;
+        var row = Row().Match(await person.GetStringAsync(Account, Stop)).Groups["row"].Value;
         using (await person.Fill(Account, ("do", "main"), ("row", row))) { }
         using (await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "revoke"), ("reason", "Attribué par erreur."))) { }
 
@@ -63,7 +63,7 @@ public sealed partial class AddressTests : IDisposable
         foreach (var address in (string[])["owner@example.org", "nobody@example.org"])
         {
             using var asked = await person.Fill(Account, ("do", "add-address"), ("address", address));
-            var page = Changing().Replace(await Source(person, Account), "").Replace(address, "…", StringComparison.Ordinal);
+            var page = Changing().Replace(await person.GetStringAsync(Account, Stop), "").Replace(address, "…", StringComparison.Ordinal);
             answers.Add($"{asked.StatusCode} {asked.Headers.Location} {page[..page.IndexOf("own-addresses", StringComparison.Ordinal)]}");
         }
 
@@ -84,23 +84,23 @@ public sealed partial class AddressTests : IDisposable
         var link = $"/fr/me/addresses/{await _server.MailedToken("old@example.org")}";
 
         // Looking does nothing; adding alone cannot be forced.
-        var page = await Source(person, link);
+        var page = await person.GetStringAsync(link, Stop);
         Assert.Contains("Réunir deux comptes", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("o…@e….org", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.DoesNotContain("older@example.org", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>Ølund", page, StringComparison.Ordinal);
         using (var forced = await person.Fill(link)) Assert.Equal(link, forced.Headers.Location?.ToString());
-        Assert.Equal(HttpStatusCode.OK, await Status(old, "/fr/me"));
+        Assert.Equal(HttpStatusCode.OK, await old.Status("/fr/me"));
 
         using (var merged = await person.Fill(link, ("merge", "1"))) Assert.Equal(Account, merged.Headers.Location?.ToString());
-        var account = WebUtility.HtmlDecode(await Source(person, Account));
+        var account = WebUtility.HtmlDecode(await person.GetStringAsync(Account, Stop));
         foreach (var address in (string[])["new@example.org", "old@example.org", "older@example.org"]) Assert.Contains(address, account, StringComparison.Ordinal);
-        Assert.Contains(award.PublicId.ToString(), await Source(person, "/fr/me"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.SeeOther, await Status(old, "/fr/me"));
-        Assert.Equal(HttpStatusCode.Gone, await Status(person, link));
+        Assert.Contains(award.PublicId.ToString(), await person.GetStringAsync("/fr/me", Stop), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, await old.Status("/fr/me"));
+        Assert.Equal(HttpStatusCode.Gone, await person.Status(link));
 
         using var again = await _server.SignedIn("older@example.org");
-        Assert.Contains("new@example.org", await Source(again, Account), StringComparison.Ordinal);
+        Assert.Contains("new@example.org", await again.GetStringAsync(Account, Stop), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,12 +115,12 @@ public sealed partial class AddressTests : IDisposable
 
         // The victim opens the mail: the link is for another account, and theirs stays.
         using var victim = await _server.SignedIn("victim@example.org");
-        Assert.Equal(HttpStatusCode.Gone, await Status(victim, link));
-        Assert.Equal(HttpStatusCode.Gone, await Status(thief, link));
+        Assert.Equal(HttpStatusCode.Gone, await victim.Status(link));
+        Assert.Equal(HttpStatusCode.Gone, await thief.Status(link));
         using (var forced = await thief.Send(link, await FormVisitor.Token(page), ("merge", "1"))) Assert.Equal(HttpStatusCode.Gone, forced.StatusCode);
         using var crossSite = await asks.Send(link, token: null, ("merge", "1"));
         Assert.Equal(HttpStatusCode.BadRequest, crossSite.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, await Status(victim, "/fr/me"));
+        Assert.Equal(HttpStatusCode.OK, await victim.Status("/fr/me"));
     }
 
     [Theory]
@@ -153,18 +153,6 @@ public sealed partial class AddressTests : IDisposable
     }
 
     Task<OutgoingMail?> Mail(string kind) => _server.Ask<EcussonDb, OutgoingMail?>(db => db.Set<OutgoingMail>().AsNoTracking().SingleOrDefaultAsync(mail => mail.Kind == kind, Stop));
-
-    static async Task<string> Source(HttpClient visitor, string page)
-    {
-        using var answer = await visitor.GetAsync(page, Stop);
-        return await answer.Source();
-    }
-
-    static async Task<HttpStatusCode> Status(HttpClient visitor, string page)
-    {
-        using var answer = await visitor.GetAsync(page, Stop);
-        return answer.StatusCode;
-    }
 
     public void Dispose() => _server.Dispose();
 

@@ -37,6 +37,21 @@ static partial class FormVisitor
         return await visitor.PostAsync(page, content, Stop);
     }
 
+    /// <summary>Opens a page, which must answer, and reads it as <see cref="Posting.Words"/> does.</summary>
+    public static async Task<string> Words(this HttpClient visitor, string page)
+    {
+        using var shown = await visitor.GetAsync(page, Stop);
+        Assert.True(shown.StatusCode == HttpStatusCode.OK, $"{page}: {shown.StatusCode}");
+        return await shown.Words();
+    }
+
+    /// <summary>How an address answers.</summary>
+    public static async Task<HttpStatusCode> Status(this HttpClient visitor, string address)
+    {
+        using var answer = await visitor.GetAsync(address, Stop);
+        return answer.StatusCode;
+    }
+
     public static async Task<string> Token(HttpResponseMessage page) => WebUtility.HtmlDecode(Hidden().Match(await page.Source()).Groups["token"].Value);
 
     /// <summary>Asks the product itself, as the mail room does.</summary>

@@ -24,10 +24,10 @@ public sealed partial class TakeoverTests : IDisposable
     {
         using var visitor = await _server.SignedIn("owner@example.org");
         await Add(visitor, "second@example.org");
-        var row = Row().Match(await Source(visitor, Account)).Groups["row"].Value;
+        var row = Row().Match(await visitor.GetStringAsync(Account, Stop)).Groups["row"].Value;
         _clock.Now += TimeSpan.FromMinutes(16);
 
-        Assert.DoesNotContain("name=\"wanted\"", await Source(visitor, Account), StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"wanted\"", await visitor.GetStringAsync(Account, Stop), StringComparison.Ordinal);
         foreach (var act in (string[])["main", "remove", "receives-only", "lets-in", "password", "no-password", "add-address"])
         {
             using var refused = await visitor.Fill(Account, ("do", act), ("row", row), ("wanted", "une phrase assez longue"), ("address", "thief+1@example.org"));
@@ -51,7 +51,7 @@ public sealed partial class TakeoverTests : IDisposable
         var to = Uri.UnescapeDataString(again[Again.Length..]);
         using (await visitor.Fill(again, ("address", "owner@example.org"), ("to", to))) { }
         using var entered = await visitor.Fill($"/fr/sign-in/{await _server.MailedToken("owner@example.org")}");
-        Assert.Contains("value=\"new&#x2B;1@example.org\"", await Source(visitor, entered.Headers.Location!.ToString()), StringComparison.Ordinal);
+        Assert.Contains("value=\"new&#x2B;1@example.org\"", await visitor.GetStringAsync(entered.Headers.Location!.ToString(), Stop), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,13 +60,13 @@ public sealed partial class TakeoverTests : IDisposable
         using var visitor = await _server.SignedIn("old@example.org");
         await Add(visitor, "new@example.org");
         await Told(MailKinds.AddressAdded, "old@example.org");
-        var row = Row().Match(await Source(visitor, Account)).Groups["row"].Value;
+        var row = Row().Match(await visitor.GetStringAsync(Account, Stop)).Groups["row"].Value;
         using (await visitor.Fill(Account, ("do", "receives-only"), ("row", row))) { }
         await Told(MailKinds.AddressReceives, "old@example.org");
         using (await visitor.Fill(Account, ("do", "lets-in"), ("row", row))) { }
         await Told(MailKinds.AddressLetsIn, "old@example.org");
         using (await visitor.Fill(Account, ("do", "main"), ("row", row))) { }
-        var old = Row().Match(await Source(visitor, Account)).Groups["row"].Value;
+        var old = Row().Match(await visitor.GetStringAsync(Account, Stop)).Groups["row"].Value;
         using (await visitor.Fill(Account, ("do", "remove"), ("row", old))) { }
         await Told(MailKinds.MainChanged, "old@example.org");
         await Told(MailKinds.AddressRemoved, "old@example.org");
@@ -80,7 +80,7 @@ public sealed partial class TakeoverTests : IDisposable
         using var visitor = await _server.SignedIn("forgot@example.org");
         using (await visitor.Fill(Account, ("do", "password"), ("wanted", "la phrase oubliée"))) { }
         using var back = await _server.SignedIn("forgot@example.org");
-        Assert.Contains("le mot de passe actuel n’est pas demandé", await Words(back), StringComparison.Ordinal);
+        Assert.Contains("le mot de passe actuel n’est pas demandé", await back.Words(Account), StringComparison.Ordinal);
         using (var chosen = await back.Fill(Account, ("do", "password"), ("wanted", "la phrase nouvelle"))) Assert.Equal(HttpStatusCode.SeeOther, chosen.StatusCode);
         using (var old = await Enter("la phrase oubliée")) Assert.Equal(HttpStatusCode.UnprocessableEntity, old.StatusCode);
         using (var newer = await Enter("la phrase nouvelle")) Assert.Equal(HttpStatusCode.SeeOther, newer.StatusCode);
@@ -112,7 +112,7 @@ public sealed partial class TakeoverTests : IDisposable
     {
         using var visitor = await _server.SignedIn("main@example.org");
         await Add(visitor, "school@example.org");
-        var row = Row().Match(await Source(visitor, Account)).Groups["row"].Value;
+        var row = Row().Match(await visitor.GetStringAsync(Account, Stop)).Groups["row"].Value;
         using (var marked = await visitor.Fill(Account, ("do", "receives-only"), ("row", row))) Assert.Equal(HttpStatusCode.SeeOther, marked.StatusCode);
         using (var main = await visitor.Fill(Account, ("do", "main"), ("row", row))) Assert.Equal(HttpStatusCode.UnprocessableEntity, main.StatusCode);
 
@@ -137,22 +137,10 @@ public sealed partial class TakeoverTests : IDisposable
 
     async Task Told(string kind, string address)
     {
-        while (!await _server.Ask<EcussonDb, bool>(db => db.Set<OutgoingMail>().AnyAsync(mail => mail.Kind == kind && mail.Address == address, Stop))) await Task.Delay(50, Stop);
+        await Wait.Until(async () => await _server.Ask<EcussonDb, bool>(db => db.Set<OutgoingMail>().AnyAsync(mail => mail.Kind == kind && mail.Address == address, Stop)));
     }
 
     Task<List<string>> Addresses() => _server.Ask<EcussonDb, List<string>>(db => db.Set<Ecusson.People.MailAddress>().OrderBy(row => row.Key).Select(row => row.Key).ToListAsync(Stop));
-
-    static async Task<string> Source(HttpClient visitor, string page)
-    {
-        using var answer = await visitor.GetAsync(page, Stop);
-        return await answer.Source();
-    }
-
-    static async Task<string> Words(HttpClient visitor)
-    {
-        using var answer = await visitor.GetAsync(Account, Stop);
-        return await answer.Words();
-    }
 
     public void Dispose() => _server.Dispose();
 

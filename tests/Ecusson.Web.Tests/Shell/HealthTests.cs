@@ -47,7 +47,7 @@ public sealed class HealthTests
             services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)).AddSingleton(mood).AddScoped<IReaction, Moody>(), engine);
         using var ada = await server.SignedIn("ada@example.org");
         using var visitor = server.Visitor();
-        while (!mood.WasAsked) await Task.Delay(50, Stop);
+        await Wait.Until(() => Task.FromResult(mood.WasAsked));
         Assert.Equal((Healthy, Healthy, Healthy), await Told(visitor));
 
         clock.Ahead = JournalLag.Late + TimeSpan.FromMinutes(1);
@@ -56,7 +56,7 @@ public sealed class HealthTests
         // It is tried again when its pause is over.
         mood.IsGood = true;
         clock.Ahead *= 5;
-        while (await Told(visitor) != (Healthy, Healthy, Healthy)) await Task.Delay(500, Stop);
+        await Wait.Until(async () => await Told(visitor) == (Healthy, Healthy, Healthy));
     }
 
     /// <summary>Answers of <c>/health/live</c>, <c>/health/ready</c> and <c>/health</c>.</summary>

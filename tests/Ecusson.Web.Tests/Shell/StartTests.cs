@@ -27,7 +27,7 @@ public sealed class StartTests
         var port = Port();
         await using var server = ServerProcess.Start(French, ["--port", port]);
 
-        Assert.Equal($"Écusson est prêt : http://localhost:{port} (Ctrl+C pour arrêter)", await server.Line());
+        Assert.Equal($"Écusson est prêt\u00A0: http://localhost:{port} (Ctrl+C pour arrêter)", await server.Line());
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class StartTests
         await using var server = ServerProcess.Start(French, ["--port", Port(), "--Files:Folder", taken]);
         var (code, errors) = await server.End();
         Assert.Equal(1, code);
-        Assert.StartsWith($"Les fichiers ne peuvent pas être gardés dans le dossier « {taken} » (réglage Files:Folder) :", errors, StringComparison.Ordinal);
+        Assert.StartsWith($"Les fichiers ne peuvent pas être gardés dans le dossier «\u00A0{taken}\u00A0» (réglage Files:Folder)\u00A0:", errors, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', errors);
         File.Delete(taken);
     }
@@ -95,6 +95,7 @@ public sealed class StartTests
     [InlineData("Mails__Hots", "smtp.example.org", "The environment variable \"ECUSSON_Mails__Hots\" is not a setting. ./run --help explains them all.")]
     [InlineData("Mails_Host", "smtp.example.org", "The environment variable \"ECUSSON_Mails_Host\" is not a setting. ./run --help explains them all.")]
     [InlineData("Files__Folder", "/proc/nowhere", "Files cannot be kept in the folder \"/proc/nowhere\" (setting Files:Folder):*")]
+    [InlineData("Files__Typefaces", "/proc/nowhere", "Typefaces cannot be read in the folder \"/proc/nowhere\" (setting Files:Typefaces), which must hold .ttf, .otf or .ttc files:*")]
     [InlineData("ConnectionStrings__Ecusson", "hello", "The setting ConnectionStrings:Ecusson cannot be read:*")]
     [InlineData("ConnectionStrings__Ecusson", "Data Source=/proc/nowhere/a.db", "The database cannot be opened (setting ConnectionStrings:Ecusson):*")]
     public async Task A_wrong_setting_stops_the_start_with_one_sentence_that_names_it(string name, string value, string sentence)
@@ -149,7 +150,7 @@ public sealed class StartTests
             """);
         await using (var killed = ServerProcess.Start(English, ["--port", Port(), "--ConnectionStrings:Ecusson", connection]))
         {
-            while (!await Holds(connection)) await Task.Delay(50, TestContext.Current.CancellationToken);
+            await Wait.Until(async () => await Holds(connection));
             await Assert.ThrowsAsync<TimeoutException>(() => killed.Line().WaitAsync(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken));
         }
 

@@ -25,7 +25,7 @@ public sealed class BackupCommandTests : IDisposable
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Archive));
 
         string[] target = ["--ConnectionStrings:Ecusson", $"Data Source={Path.Combine(folder.FullName, "new.db")}"];
-        Assert.Matches($@"^Sauvegarde restaurée : {Archive}, faite le .*\nAvant de démarrer le serveur, remettez ici le secret racine", await Say(French, ["restore", Archive, .. target]));
+        Assert.Matches($@"^Sauvegarde restaurée\u00A0: {Archive}, faite le .*\nAvant de démarrer le serveur, remettez ici le secret racine", await Say(French, ["restore", Archive, .. target]));
 
         // With another secret the restored server does not start; with its own it answers.
         await using var other = ServerProcess.Start(English, ["--port", Port(), .. target]);
@@ -37,7 +37,7 @@ public sealed class BackupCommandTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync($"http://localhost:{port}/health/live", Stop)).StatusCode);
 
         Assert.StartsWith("The database is not empty: ", await Refused(English, ["restore", Archive, .. target]), StringComparison.Ordinal);
-        Assert.Equal($"Le fichier {Archive} existe déjà. Donnez un autre nom : une sauvegarde n’en écrase aucune autre.", await Refused(French, ["backup", Archive, .. target]));
+        Assert.Equal($"Le fichier {Archive} existe déjà. Donnez un autre nom\u00A0: une sauvegarde n’en écrase aucune autre.", await Refused(French, ["backup", Archive, .. target]));
     }
 
     [Theory]

@@ -34,6 +34,28 @@ public sealed class OwnAddressTests : IDisposable
     }
 
     [Fact]
+    public async Task The_address_of_a_badge_or_of_an_organisation_is_told_from_that_of_an_award()
+    {
+        using var desk = await SampleDesk.New(_server);
+        foreach (var (path, words) in ((string, string)[])
+            [
+                ($"/fr/badges/{desk.Badge.PublicId}", "C’est la page d’un badge, pas d’une attribution"), ($"/badges/{desk.Badge.PublicId}/versions/1", "C’est la page d’un badge, pas d’une attribution"),
+                ($"/en/organizations/{desk.Organization.Id}", "C’est la page d’un organisme, pas d’une attribution"), ($"/organizations/{desk.Organization.Id}/", "C’est la page d’un organisme, pas d’une attribution"),
+            ])
+        {
+            using var answer = await Answer(path);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+            var said = await answer.Words();
+            Assert.Contains(words, said, StringComparison.Ordinal);
+            Assert.DoesNotContain("seules les adresses https", said, StringComparison.Ordinal);
+        }
+
+        // Of another server nothing of the kind is known.
+        using var elsewhere = await _server.Visitor().PostText($"http://badges.invalid/badges/{desk.Badge.PublicId}", "fr");
+        Assert.Contains("seules les adresses https", await elsewhere.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_shared_leads_to_the_page_and_the_bare_address_answers_programs()
     {
         using var desk = await SampleDesk.New(_server);

@@ -102,6 +102,24 @@ public sealed class VerifyTests(VerifyTests.Offline server) : IClassFixture<Veri
     }
 
     [Fact]
+    public async Task A_check_says_the_day_of_the_server_s_time_zone_on_the_page_and_to_programs()
+    {
+        await using var paris = new Offline { More = new Dictionary<string, string>(StringComparer.Ordinal) { ["TimeZone"] = "Europe/Paris" } };
+        var badge = SampleBadges.Signed(validUntil: "2099-12-31T23:30:00Z");
+        using var visitor = paris.Visitor();
+        using var answer = await visitor.PostFile(badge, language: "fr");
+        var words = await answer.Words();
+        Assert.Contains("Jusqu’au 1er janvier 2100.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("31 décembre", words, StringComparison.Ordinal);
+
+        visitor.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        using var body = new ByteArrayContent(badge);
+        body.Headers.ContentType = new("application/json");
+        using var report = await visitor.PostAsync("/api/v1/verify", body, TestContext.Current.CancellationToken);
+        Assert.Contains("Until 1 January 2100.", await report.Source(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_expired_badge_is_expired_and_not_called_false()
     {
         using var visitor = server.Visitor();

@@ -3,7 +3,7 @@ namespace Ecusson.Web.Tests.Walk;
 /// <summary>
 /// Who may open what. One line an address, <c>/x</c> for the language; then a sign for each column of <see cref="WalkWorld.Columns"/>, for things of the first
 /// organisation: <c>+</c> is shown it, <c>.</c> is told that there is no such page, <c>s</c> is led to sign in, <c>r</c> is led elsewhere, <c>-</c> is told
-/// why not, <c>*</c> is shown it if it is public and is told that there is none if not, <c>h</c> the same if it is theirs, <c>~</c> either of these.
+/// why not, <c>*</c> is shown it if it is public and is told that there is none if not, <c>h</c> the same if it is theirs, <c>t</c> is led to it if it is public, <c>~</c> either of these.
 /// </summary>
 static class WalkRights
 {
@@ -32,10 +32,12 @@ static class WalkRights
         /x/badges                                     ++++++++++
         /x/badges/feed.xml                            ++++++++++
         /x/badges/{id}                                **********
-        /x/badges/{id}/versions/{number}              **********
+        /x/badges/{id}/versions/{number}              tttttttttt
+        /x/badges/{id}/awards                         **********
         /x/badges/{id}/share.png                      **********
         /organizations/{id}                           ++++++++++
         /organizations/{id}/did.json                  ..........
+        /x/awards                                     ++++++++++
         /x/organizations                              ++++++++++
         /x/organizations/{id}                         ++++++++++
         /x/networks                                   ++++++++++

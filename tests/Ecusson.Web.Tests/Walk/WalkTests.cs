@@ -145,6 +145,7 @@ public abstract class WalkTests(WalkWorld world)
             'r' => status is 302 or 303 && !signIn,
             '-' => status is 404 or 410,
             '*' => status == (names.All(name => name.IsPublic) ? 200 : 404),
+            't' => status == (names.All(name => name.IsPublic) ? 302 : 404),
             'h' => status == (names.All(name => name.IsHeld) ? 200 : 404),
             '~' => status is 200 or 404,
             _ => throw new FormatException($"{sign} is no sign."),

@@ -60,16 +60,16 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
     Letter Offered(string badge, Organization organization, string? holder, string? correction, bool isReminder, string path)
     {
         var issuer = organization.Name;
-        // The organisation's own words come first, as it wrote them.
-        var own = organization.AwardMail.In(Here, organization.Language).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        // The organisation's own words come first, as it wrote them for letters in this language.
+        var own = organization.AwardMail.ByLanguage.GetValueOrDefault(Here, "").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new Letter(
             text[isReminder ? "ReminderSubject" : "Subject", badge],
             holder is { } name ? text["HeadingTo", name, badge] : text["Heading", badge],
             [.. own, .. Said(), text["TextChoice"]],
             new LetterButton(text["Button"], new Uri(site.Root, path)),
-            [text["NotYou", issuer], text["Note", issuer, site.Root.Authority], .. Place(organization)])
+            [text["NotYou", issuer], text["Note", issuer, site.Root.Authority]])
         {
-            Sender = issuer, ReplyTo = organization.Mail,
+            Sender = issuer, Signature = Signature(organization), ReplyTo = organization.Mail,
         };
 
         IEnumerable<string> Said() => isReminder ? [text["ReminderText", issuer, badge]]
@@ -81,25 +81,25 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
     Letter Ended(AwardToMail about, string how) => new(
         text[$"{how}Subject", Name(about)], text[$"{how}Heading", Name(about)],
         [text[$"{how}Text", about.Issuer.Name], text["Reason", about.Award.RevocationReason ?? ""]], Press: null,
-        [text[about.Issuer.Mail is null ? "NotYouEndedSilent" : "NotYouEnded", about.Issuer.Name], text["Note", about.Issuer.Name, site.Root.Authority], .. Place(about.Issuer)])
+        [text[about.Issuer.Mail is null ? "NotYouEndedSilent" : "NotYouEnded", about.Issuer.Name], text["Note", about.Issuer.Name, site.Root.Authority]])
     {
-        Sender = about.Issuer.Name, ReplyTo = about.Issuer.Mail,
+        Sender = about.Issuer.Name, Signature = Signature(about.Issuer), ReplyTo = about.Issuer.Mail,
     };
 
     /// <summary>Another stands in its place already, where its holder keeps the old one: there is nothing to answer.</summary>
     Letter Corrected(AwardToMail about) => Ended(about, "Replaced") with
     {
-        Paragraphs = [text["CorrectedText", about.Issuer.Name], text["Reason", about.Award.RevocationReason ?? ""]],
-        Press = new LetterButton(text["CorrectedButton"], new Uri(site.Root, $"/{Language.Current.Code}/me")),
+        Paragraphs = [text[about.IsInAccount ? "CorrectedText" : "CorrectedTextByLetter", about.Issuer.Name], text["Reason", about.Award.RevocationReason ?? ""]],
+        Press = new LetterButton(text[about.IsInAccount ? "CorrectedButton" : "AnsweredButton"], Home(about, Language.Here("/me"))),
     };
 
     /// <summary>It is to be bound to another address, or was: to the reader there, and to the one before.</summary>
     Letter Move(AwardToMail about, string whom, LetterButton? press) => new(
         text[$"{whom}Subject", Name(about)], text[$"{whom}Heading", Name(about)],
         [text[$"{whom}Text", about.Issuer.Name], text["Reason", about.Award.MoveReason ?? ""], text[$"{whom}More", about.Issuer.Name]], press,
-        [text["Note", about.Issuer.Name, site.Root.Authority], .. Place(about.Issuer)])
+        [text["Note", about.Issuer.Name, site.Root.Authority]])
     {
-        Sender = about.Issuer.Name, ReplyTo = about.Issuer.Mail,
+        Sender = about.Issuer.Name, Signature = Signature(about.Issuer), ReplyTo = about.Issuer.Mail,
     };
 
     Letter? Reported(AwardToMail about) => about.Mistake is not { } mistake ? null : new Letter(
@@ -108,16 +108,19 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
 
     Letter? Answered(AwardToMail about) => about.Mistake is not { Answer: { } answer } mistake ? null : new Letter(
         text["AnsweredSubject", Name(about)], text["AnsweredHeading", about.Issuer.Name], [text["YouWrote", mistake.Text], text["TheyAnswer", answer]],
-        new LetterButton(text["AnsweredButton"], new Uri(site.Root, HeldAwardPages.Address(about.Award.PublicId))), [])
+        new LetterButton(text["AnsweredButton"], Home(about, HeldAwardPages.Address(about.Award.PublicId))), [])
     {
         Sender = about.Issuer.Name, ReplyTo = about.Issuer.Mail,
     };
 
-    /// <summary>Who writes, and where it is by post; nothing when it does not say.</summary>
-    IEnumerable<string> Place(Organization issuer)
+    /// <summary>Where the reader finds it: in their account, else by the letter.</summary>
+    Uri Home(AwardToMail about, string inAccount) => new(site.Root, about.IsInAccount ? inAccount : ReceivePages.Path(Here, about.Token));
+
+    /// <summary>Who writes, and where it is by post; null when it does not say.</summary>
+    string? Signature(Organization issuer)
     {
         var place = string.Join(' ', new[] { issuer.PostalCode, issuer.Place }.Where(part => !string.IsNullOrWhiteSpace(part)));
-        if (place.Length > 0) yield return text["From", issuer.Name, place];
+        return place.Length > 0 ? text["From", issuer.Name, place].Value : null;
     }
 
     static string Name(AwardToMail about) => about.Badge.Name.In(Here, about.Badge.Language);

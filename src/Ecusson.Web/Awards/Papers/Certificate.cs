@@ -89,7 +89,7 @@ sealed class Certificate(BadgeFile pictures, SiteAddress site, IStringLocalizer<
     {
         yield return (text["Issuer"], PlainText.Shown(seen.IssuerName, 300));
         yield return (text["AwardedOn"], SpokenDate.Day(seen.Award.AwardedAt));
-        yield return (text["ValidUntil"], seen.Award.ValidUntil is { } until ? SpokenDate.Day(until) : text["NoEnd"]);
+        yield return seen.Award.ValidUntil is { } until ? (text["ValidUntil"], SpokenDate.Day(until)) : (text["Valid"], text["NoEnd"]);
         if (seen.Badge.Competencies.Length > 0)
             yield return (text["Competencies"], PlainText.Shown(string.Join(", ", seen.Badge.Competencies.Select(competency => In(seen, competency.Name))), 400));
     }

@@ -20,17 +20,16 @@ static class PaperPages
         }
     }
 
-    static async Task<IResult> Paper(HttpContext context, SeenAwards awards, Certificate certificate, IStringLocalizer<AwardPage> text, string id)
+    static async Task<IResult> Paper(HttpContext context, SeenAwards awards, Certificate certificate, string id)
     {
         if (await AwardPages.Find(context, awards, id) is not { } seen) return Results.NotFound();
         if (Language.Of(context.Request.Path) is null) context.Response.Headers.Append("Vary", "Accept-Language");
-        context.Response.Headers.ContentDisposition = $"inline; filename=\"{text["CertificateFile"]}\"";
-        return PublicPages.Data(context, await certificate.Of(seen, context.RequestAborted), "application/pdf");
+        return PublicPages.Taken(context, await certificate.Of(seen, context.RequestAborted), "application/pdf", TakenName.Of(seen.Badge, ".pdf"));
     }
 
-    static async Task<IResult> Own(HttpContext context, SeenAwards awards, Certificate certificate, IStringLocalizer<AwardPage> text, string id) =>
+    static async Task<IResult> Own(HttpContext context, SeenAwards awards, Certificate certificate, string id) =>
         await HeldAwardPages.Accepted(context, awards, id) is { } seen
-            ? Results.Bytes(await certificate.Of(seen, context.RequestAborted), "application/pdf", text["CertificateFile"])
+            ? Results.Bytes(await certificate.Of(seen, context.RequestAborted), "application/pdf", TakenName.Of(seen.Badge, ".pdf"))
             : Results.NotFound();
 
     static async Task<IResult> Share(HttpContext context, SeenAwards awards, BadgeFile pictures, SiteAddress site, IStringLocalizer<AwardPage> text, string id)
@@ -38,7 +37,7 @@ static class PaperPages
         if (await AwardPages.Find(context, awards, id) is not { } seen) return Results.NotFound();
         var picture = new SharePicture(
             await pictures.Png(seen.Badge, context.RequestAborted), seen.Badge.Name.In(Language.Current.Code, seen.Badge.Language),
-            seen.HolderName is { } holder ? text["AwardedTo", holder].Value : null, seen.IssuerName, site.Root.Authority);
+            seen.VouchedName is { } holder ? text["AwardedTo", holder].Value : null, seen.IssuerName, site.Root.Authority);
         return picture.Answer(context);
     }
 }

@@ -15,7 +15,7 @@ sealed class NetworkLetters(NetworkMatter networks, SiteAddress site, IStringLoc
     {
         if (await networks.Of(mail, stop) is not { } about) return null;
         var word = mail.Kind == MailKinds.NetworkInvited ? "Invited" : "Renamed";
-        var desk = new Uri(site.Root, $"/{Language.Current.Code}/manage/{about.Organization}{DeskNetworksPages.Path}");
+        var desk = new Uri(site.Root, Language.Here($"/manage/{about.Organization}{DeskNetworksPages.Path}"));
         return new Letter(
             text[$"{word}Subject", about.Network], text[$"{word}Heading", about.Network], [text[$"{word}Text", about.Network, about.OrganizationName]],
             new LetterButton(text[$"{word}Button"], desk), [text["Why", about.OrganizationName, site.Root.Authority]]);

@@ -15,7 +15,7 @@ sealed class InvitationLetters(InvitationMatter invitations, SiteAddress site, I
     public async Task<Letter?> Write(OutgoingMail mail, CancellationToken stop)
     {
         if (await invitations.Of(mail, stop) is not { } invitation) return null;
-        var address = new Uri(site.Root, $"/{Language.Current.Code}/join/{invitation.Token}");
+        var address = new Uri(site.Root, InvitationPages.Address(Language.Current.Code, invitation.Token));
         var (organization, inviter) = (invitation.Organization, invitation.Inviter);
         return new Letter(
             text["Subject", organization], text["Heading", organization], [inviter.Length > 0 ? text["TextBy", inviter, organization] : text["Text", organization]],

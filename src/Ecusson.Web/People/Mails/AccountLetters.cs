@@ -33,6 +33,6 @@ sealed class AccountLetters(SiteAddress site, IStringLocalizer<AccountLetters> t
         };
         return Task.FromResult<Letter?>(new Letter(
             text[word + "Subject"], text[word + "Heading"], [text[word + "Text", site.Root.Authority]],
-            new LetterButton(text[word + "Button"], new Uri(site.Root, $"/{Language.Current.Code}{path}")), [text[word + "NotYou"]]));
+            new LetterButton(text[word + "Button"], new Uri(site.Root, Language.Here(path))), [text[word + "NotYou"]]));
     }
 }

@@ -15,7 +15,7 @@ sealed class LinkLetters(LinkMatter links, SiteAddress site, IStringLocalizer<Li
     {
         if (await links.Of(mail, stop) is not { } link) return null;
         var (word, path) = mail.Kind == MailKinds.SignIn ? ("SignIn", "/sign-in/") : ("Verify", "/me/addresses/");
-        var address = new Uri(site.Root, $"/{Language.Current.Code}{path}{link.Token}");
+        var address = new Uri(site.Root, Language.Here($"{path}{link.Token}"));
         return new Letter(
             text[word + "Subject"], text[word + "Heading"], [text[word + "Text", site.Root.Authority]], new LetterButton(text[word + "Button"], address),
             [text["Life", (int)link.Life.TotalMinutes], text[word + "NotYou"]]);

@@ -8,13 +8,16 @@ static class KeepingRoom
     /// <summary>How many megabytes of memory kept answers may take; 64 where nothing is said, 0 for none.</summary>
     public const string MegabytesSetting = "Cache:Megabytes";
 
-    const int Usual = 64, Most = 65_536;
+    /// <summary>The same where nothing is said.</summary>
+    public const int DefaultMegabytes = 64;
+
+    const int Most = 65_536;
 
     /// <summary>Registers it.</summary>
     /// <exception cref="SettingException"><see cref="MegabytesSetting"/> is no such number.</exception>
     public static void AddKeptAnswers(this WebApplicationBuilder builder)
     {
-        var most = builder.Configuration.Number(MegabytesSetting, Usual, 0, Most);
+        var most = builder.Configuration.Number(MegabytesSetting, DefaultMegabytes, 0, Most);
         if (most == 0) return;
         builder.Services.AddSingleton<JournalWatch>().AddSingleton<IStartupFilter, First>();
         builder.Services.AddSingleton(services => new KeptAnswers(services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Bell>(), most * 1_000_000L));

@@ -85,6 +85,27 @@ public sealed class AwardLists(EcussonDb db, Standing standing, JobProgress jobs
         return [.. rows.Select(row => new ListedRow(row, row.AwardId is { } award ? awards.GetValueOrDefault(award) : null))];
     }
 
+    /// <summary>How many rows of a started list <see cref="ListAgain"/> would take up.</summary>
+    public async Task<int> Left(ListStanding list, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return list.IsWorking || list.Seen.List.State != AwardListState.Started || list.Count(ListedRows.NotGranted) == 0 ? 0 : await ListAgain.Count(db, list.Seen.List.Id, stop);
+    }
+
+    /// <summary>The lists in which rows of a list were taken up (<see cref="ListAgain"/>), the oldest first; without those that are gone or undone.</summary>
+    public async Task<IReadOnlyList<AwardList>> Takers(ListStanding list, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return list.Seen.List.State == AwardListState.Preview || list.Count(ListedRows.NotGranted) == 0 ? [] : await ListAgain.Takers(db, list.Seen.List.Id, stop);
+    }
+
+    /// <summary>A mark of the addresses of a list that are doubtful: whoever says that they are right says so of these and of no others.</summary>
+    public async Task<string> Doubts(ListStanding list, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return RowChange.Mark(string.Join('\n', await Chosen(list.Seen.List.Id, ListedRows.ToLookAt).Where(row => !row.IsBroken).OrderBy(row => row.Number).Select(row => row.Address).ToListAsync(stop)));
+    }
+
     /// <summary>How many rows there are before a number, so that the page before can be found.</summary>
     public async Task<int> Before(ListStanding list, ListedRows which, int number, CancellationToken stop)
     {
@@ -105,12 +126,12 @@ public sealed class AwardLists(EcussonDb db, Standing standing, JobProgress jobs
         var rows = db.Set<AwardListRow>().Where(row => row.ListId == id);
         return which switch
         {
-            ListedRows.Ready => rows.Where(row => row.State == AwardListRowState.Waiting && !row.IsBroken),
+            ListedRows.Ready => rows.Where(row => row.State == AwardListRowState.Waiting && !row.IsBroken && !row.IsDoubtful),
             ListedRows.Broken => rows.Where(row => row.State == AwardListRowState.Waiting && row.IsBroken),
             ListedRows.ToLookAt => rows.Where(row => row.State == AwardListRowState.Waiting && (row.IsBroken || row.IsDoubtful)),
             ListedRows.LeftOut => rows.Where(row => row.State == AwardListRowState.LeftOut),
             ListedRows.Granted => rows.Where(row => row.State == AwardListRowState.Granted),
-            ListedRows.NotGranted => rows.Where(row => row.State != AwardListRowState.Granted),
+            ListedRows.NotGranted => rows.Where(row => row.State != AwardListRowState.Granted && row.State != AwardListRowState.LeftOut),
             _ => rows,
         };
     }
@@ -119,7 +140,7 @@ public sealed class AwardLists(EcussonDb db, Standing standing, JobProgress jobs
     {
         AwardListId? own = id;
         var standIns = await StandIns.Of(db, id, stop);
-        var corrected = await db.Set<Award>().CountAsync(award => standIns.Contains(award.Id) && award.RevokedAt == null, stop);
+        var corrected = await db.Set<Award>().CountAsync(award => EF.Parameter(standIns).Contains(award.Id) && award.RevokedAt == null, stop);
         var awards = await db.Set<Award>().Where(award => award.ListId == own).GroupBy(award => new { award.State, IsRevoked = award.RevokedAt != null })
             .Select(group => new { group.Key.State, group.Key.IsRevoked, Count = group.Count() }).ToListAsync(stop);
         int Standing(params AwardState[] states) => awards.Where(group => !group.IsRevoked && states.Contains(group.State)).Sum(group => group.Count);

@@ -84,10 +84,9 @@ public sealed class CheckRows(EcussonDb db, TimeProvider clock)
         var form = new AwardForm
         {
             Address = row.Address.Trim(), Name = row.Name, AwardedOn = Written("awardedOn", row.AwardedOn) ?? list.AwardedOn, ValidUntil = Written("validUntil", row.ValidUntil),
-            Story = row.Story, Evidence = row.Evidence.Trim(), Language = list.Language, Again = true,
+            Story = row.Story, Evidence = row.Evidence.Trim(), Language = list.Language, Again = true, Unread = wrong,
         };
-        foreach (var (field, code) in form.Problems(clock, validity)) wrong.TryAdd(field, code);
-        return (form, wrong);
+        return (form, form.Problems(clock, validity));
 
         DateOnly? Written(string field, string written)
         {

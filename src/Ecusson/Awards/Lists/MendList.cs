@@ -22,8 +22,7 @@ public sealed class MendList(EcussonDb db, Standing standing, CheckRows check)
         ArgumentNullException.ThrowIfNull(changes);
         while (true)
         {
-            if (await db.Set<AwardList>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } list
-                || !await standing.Allows(actor, list.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new MendListOutcome.NotAllowed();
+            if (await AwardDesk.Take(db, standing, actor, id, stop) is not { } list) return new MendListOutcome.NotAllowed();
             if (list.State != AwardListState.Preview) return new MendListOutcome.Started();
             if (version is { } seen && seen != list.Version) return new MendListOutcome.Conflict();
             var rows = await db.Set<AwardListRow>().Where(row => row.ListId == id).ToListAsync(stop);

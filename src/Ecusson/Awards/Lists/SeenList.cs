@@ -15,7 +15,7 @@ public enum ListedRows
     /// <summary>All.</summary>
     All,
 
-    /// <summary>Those that would be granted.</summary>
+    /// <summary>Those that would be granted, without any doubt.</summary>
     Ready,
 
     /// <summary>Those that cannot be granted as they stand.</summary>
@@ -30,7 +30,7 @@ public enum ListedRows
     /// <summary>Those that were granted.</summary>
     Granted,
 
-    /// <summary>Those that were not, for whatever reason.</summary>
+    /// <summary>Those that were not, although nobody left them out.</summary>
     NotGranted,
 }
 
@@ -74,14 +74,14 @@ public sealed record ListStanding(SeenList Seen, int Ready, int Broken, int ToLo
     /// <summary>How many rows there are that a question would find.</summary>
     public int Count(ListedRows which) => which switch
     {
-        ListedRows.Ready => Ready,
+        ListedRows.Ready => Ready - Doubtful,
         ListedRows.Broken => Broken,
         ListedRows.ToLookAt => ToLookAt,
         ListedRows.LeftOut => LeftOut,
         ListedRows.Granted => Granted,
         // Nothing is left of the rows of one that was undone.
         _ when Seen.List.State == AwardListState.Undone => 0,
-        ListedRows.NotGranted => Seen.List.Rows - Granted,
+        ListedRows.NotGranted => Seen.List.Rows - Granted - LeftOut,
         _ => Seen.List.Rows,
     };
 }

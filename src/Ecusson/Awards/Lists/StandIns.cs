@@ -11,14 +11,18 @@ static class StandIns
     {
         AwardListId? own = id;
         List<AwardId> all = [];
-        var next = await db.Set<Award>().Where(award => db.Set<Award>().Any(old => old.Id == award.Replaces && old.ListId == own)).Select(award => award.Id).ToListAsync(stop);
+        // From the old one to the new: asked which awards replace one of the list, SQLite reads every award there is.
+        var next = await InPlaceOf(db.Set<Award>().Where(award => award.ListId == own), stop);
         while (next.Count > 0)
         {
             all.AddRange(next);
-            var last = next.Select(award => (AwardId?)award).ToList();
-            next = await db.Set<Award>().Where(award => last.Contains(award.Replaces)).Select(award => award.Id).ToListAsync(stop);
+            List<AwardId> later = [];
+            foreach (var part in next.Chunk(500)) later.AddRange(await InPlaceOf(db.Set<Award>().Where(award => part.Contains(award.Id)), stop));
+            next = later;
         }
 
         return all;
     }
+
+    static Task<List<AwardId>> InPlaceOf(IQueryable<Award> awards, CancellationToken stop) => awards.Where(award => award.ReplacedBy != null).Select(award => award.ReplacedBy!.Value).ToListAsync(stop);
 }

@@ -17,8 +17,7 @@ public sealed class StartList(EcussonDb db, Standing standing, StartJob jobs, Jo
     /// <param name="version">The version that was looked through; null for whatever it is by now.</param>
     public async Task<StartListOutcome> Of(Actor actor, AwardListId id, CancellationToken stop, int? version = null)
     {
-        if (await db.Set<AwardList>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } list
-            || !await standing.Allows(actor, list.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new StartListOutcome.NotAllowed();
+        if (await AwardDesk.Take(db, standing, actor, id, stop) is not { } list) return new StartListOutcome.NotAllowed();
         if (list.State != AwardListState.Preview) return new StartListOutcome.Started(list);
         if (version is { } seen && seen != list.Version) return new StartListOutcome.Conflict();
         var badge = await db.Set<Badge>().AsNoTracking().SingleAsync(there => there.Id == list.BadgeId, stop);

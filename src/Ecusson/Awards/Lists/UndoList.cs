@@ -13,8 +13,7 @@ public sealed class UndoList(EcussonDb db, Standing standing, CancelJob jobs, Jo
     /// <summary>Undoes it.</summary>
     public async Task<UndoListOutcome> Of(Actor actor, AwardListId id, CancellationToken stop)
     {
-        if (await db.Set<AwardList>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } list
-            || !await standing.Allows(actor, list.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new UndoListOutcome.NotAllowed();
+        if (await AwardDesk.Take(db, standing, actor, id, stop) is not { } list) return new UndoListOutcome.NotAllowed();
         if (list.State != AwardListState.Started) return new UndoListOutcome.NotStarted();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         // From here on no further portion of it can be saved.
@@ -22,7 +21,7 @@ public sealed class UndoList(EcussonDb db, Standing standing, CancelJob jobs, Jo
         AwardListId? own = id;
         // Revoked or replaced meanwhile, nobody was told of it either. What stands in the place of one of them goes with it.
         var standIns = await StandIns.Of(db, id, stop);
-        var all = db.Set<Award>().Where(award => award.ListId == own || standIns.Contains(award.Id));
+        var all = db.Set<Award>().Where(award => award.ListId == own || EF.Parameter(standIns).Contains(award.Id));
         if (await all.AnyAsync(award => award.State != AwardState.Granted, stop)) return new UndoListOutcome.TooLate();
         try
         {

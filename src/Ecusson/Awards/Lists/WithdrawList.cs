@@ -13,8 +13,7 @@ public sealed class WithdrawList(EcussonDb db, Standing standing, StartJob jobs,
     public async Task<WithdrawListOutcome> Of(Actor actor, AwardListId id, string reason, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        if (await db.Set<AwardList>().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } list
-            || !await standing.Allows(actor, list.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new WithdrawListOutcome.NotAllowed();
+        if (await AwardDesk.Take(db, standing, actor, id, stop) is not { } list) return new WithdrawListOutcome.NotAllowed();
         if (list.State == AwardListState.Revoked) return new WithdrawListOutcome.Withdrawn(list);
         if (list.State != AwardListState.Started) return new WithdrawListOutcome.NotStarted();
         if (!await HasLeft(list, stop)) return new WithdrawListOutcome.TooEarly();

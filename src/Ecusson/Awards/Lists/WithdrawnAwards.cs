@@ -52,6 +52,6 @@ public sealed class WithdrawnAwards(EcussonDb db, StatusLists lists, JournalWrit
     {
         AwardListId? own = id;
         var standIns = await StandIns.Of(db, id, stop);
-        return db.Set<Award>().Where(award => (award.ListId == own || standIns.Contains(award.Id)) && award.RevokedAt == null);
+        return db.Set<Award>().Where(award => (award.ListId == own || EF.Parameter(standIns).Contains(award.Id)) && award.RevokedAt == null);
     }
 }

@@ -15,12 +15,15 @@ static class ArtIcons
     public static ImmutableArray<string> Names { get; } = [.. All.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>What each is called by people, in every language of the product.</summary>
-    public static FrozenDictionary<string, LocalizedText> Called { get; } = ReadNames();
+    public static FrozenDictionary<string, LocalizedText> Called { get; } = Said("icon-names.txt");
+
+    /// <summary>What a drawing shows, in every language of the product; {0} stands for the icon, {1} for the text.</summary>
+    public static FrozenDictionary<string, LocalizedText> Captions { get; } = Said("captions.txt");
 
     // The first line says which column is in which language.
-    static FrozenDictionary<string, LocalizedText> ReadNames()
+    static FrozenDictionary<string, LocalizedText> Said(string file)
     {
-        var lines = Lines("icon-names.txt").ToList();
+        var lines = Lines(file).ToList();
         return lines.Skip(1).ToFrozenDictionary(
             parts => parts[0], parts => lines[0].Zip(parts).Skip(1).Aggregate(LocalizedText.Empty, (name, part) => name.With(part.First, part.Second)), StringComparer.Ordinal);
     }

@@ -50,7 +50,7 @@ public static class Drawing
     }
 
     /// <summary>Alone, icon or text take the middle.</summary>
-    static ArtShape Placed(ArtShape shape, BadgeArt art) => (art.Icon, art.Text) switch
+    internal static ArtShape Placed(ArtShape shape, BadgeArt art) => (art.Icon, art.Text) switch
     {
         (not null, null or "") => shape with { IconY = (shape.IconY + 220) / 2, IconScale = shape.IconScale * 1.2 },
         (null, { Length: > 0 }) => shape with { TextY = 200, Arc = null, TextWidth = Math.Max(shape.TextWidth, 190) },

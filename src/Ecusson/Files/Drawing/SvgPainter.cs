@@ -29,8 +29,12 @@ public static class SvgPainter
     /// <param name="svg">Safe SVG, UTF-8.</param>
     /// <param name="side">Side of the square in pixels, 16 to 2048.</param>
     /// <returns>A PNG.</returns>
-    /// <exception cref="ArgumentException">The drawing says no size.</exception>
-    public static byte[] ToPng(ReadOnlyMemory<byte> svg, int side = PngSide)
+    /// <exception cref="ArgumentException">The drawing says no size, or takes longer to paint than any badge should: a picture check refuses both.</exception>
+    public static byte[] ToPng(ReadOnlyMemory<byte> svg, int side = PngSide) =>
+        Painted(svg, side) ?? throw new ArgumentException("The drawing takes too long to paint.", nameof(svg));
+
+    /// <summary>As <see cref="ToPng"/>; null when it takes longer to paint than any badge should.</summary>
+    internal static byte[]? Painted(ReadOnlyMemory<byte> svg, int side = PngSide)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(side, 16);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(side, 2048);
@@ -42,8 +46,9 @@ public static class SvgPainter
         var fit = Fit(view, new SKSize(side, side));
         canvas.Concat(in fit);
         canvas.ClipRect(view);
-        var painter = new SvgCanvas(drawing, view.Size);
+        using var painter = new SvgCanvas(drawing, view.Size);
         painter.Children(canvas, drawing, painter.LookOf(drawing, new SvgLook()));
+        if (painter.IsTooMuch) return null;
         using var image = surface.Snapshot();
         return Encode(image);
     }

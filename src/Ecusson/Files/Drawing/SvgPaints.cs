@@ -4,19 +4,20 @@ using SkiaSharp;
 namespace Ecusson.Files.Drawing;
 
 /// <summary>What fills and strokes are painted with: a colour, a gradient or a pattern (SVG 2 §13, §14).</summary>
-sealed class SvgPaints(IReadOnlyDictionary<string, XElement> named, SvgSheet sheet, Func<XElement, SKSize, SKPicture> record)
+sealed class SvgPaints(IReadOnlyDictionary<string, XElement> named, SvgSheet sheet, SvgPatterns patterns, SvgBudget budget)
 {
     const int LongestChain = 8;
 
-    /// <summary>Makes <paramref name="paint"/> paint what the value says; false when it paints nothing.</summary>
-    public bool Apply(SKPaint paint, string value, float opacity, SvgLook look, SKRect box)
+    /// <summary>Makes <paramref name="paint"/> paint what the value says, seen through <paramref name="outer"/>; false when it paints nothing.</summary>
+    public bool Apply(SKPaint paint, string value, float opacity, SvgLook look, SKRect box, SKMatrix outer)
     {
         if (value is "none" or "") return false;
         if (value == "currentColor") value = look.Colour;
+        if (!budget.Read(value)) return false;
         var plain = value;
         if (Reference(value) is { } id)
         {
-            if (named.TryGetValue(id, out var server) && Shader(server, box, look) is { } shader)
+            if (named.TryGetValue(id, out var server) && Shader(server, box, look, outer) is { } shader)
             {
                 paint.Shader = shader;
                 paint.Color = SKColors.Black.WithAlpha(Octet(opacity));
@@ -42,10 +43,10 @@ sealed class SvgPaints(IReadOnlyDictionary<string, XElement> named, SvgSheet she
 
     static byte Octet(float share) => (byte)Math.Clamp(MathF.Round(share * 255), 0, 255);
 
-    SKShader? Shader(XElement server, SKRect box, SvgLook look) => server.Name.LocalName switch
+    SKShader? Shader(XElement server, SKRect box, SvgLook look, SKMatrix outer) => server.Name.LocalName switch
     {
         "linearGradient" or "radialGradient" => Gradient(server, box, look),
-        "pattern" => Pattern(server, box),
+        "pattern" => Pattern(server, box, outer),
         _ => null,
     };
 
@@ -53,7 +54,7 @@ sealed class SvgPaints(IReadOnlyDictionary<string, XElement> named, SvgSheet she
     {
         var chain = Chain(gradient);
         string? Of(string name) => chain.Select(link => link.Attribute(name)?.Value).FirstOrDefault(value => value is not null);
-        var stops = chain.Select(link => link.Elements().Where(stop => stop.Name.LocalName == "stop").ToList()).FirstOrDefault(list => list.Count > 0);
+        var stops = chain.Select(link => link.Elements().Where(stop => budget.Read(stop) && stop.Name.LocalName == "stop").ToList()).FirstOrDefault(list => list.Count > 0);
         if (stops is null) return null;
         var colours = new SKColor[stops.Count];
         var places = new float[stops.Count];
@@ -81,7 +82,7 @@ sealed class SvgPaints(IReadOnlyDictionary<string, XElement> named, SvgSheet she
         return SKShader.CreateTwoPointConicalGradient(focus, 0, centre, radius, colours, places, tile, matrix);
     }
 
-    SKShader? Pattern(XElement pattern, SKRect box)
+    SKShader? Pattern(XElement pattern, SKRect box, SKMatrix outer)
     {
         var chain = Chain(pattern);
         string? Of(string name) => chain.Select(link => link.Attribute(name)?.Value).FirstOrDefault(value => value is not null);
@@ -90,8 +91,7 @@ sealed class SvgPaints(IReadOnlyDictionary<string, XElement> named, SvgSheet she
         var tile = SKRect.Create(N("x", box.Width) + (inUser ? 0 : box.Left), N("y", box.Height) + (inUser ? 0 : box.Top), N("width", box.Width), N("height", box.Height));
         // A tile of less than a tenth of a unit would be laid without end.
         if (tile.Width < .1f || tile.Height < .1f || chain.FirstOrDefault(link => link.HasElements) is not { } content) return null;
-        using var picture = record(content, new SKSize(tile.Width, tile.Height));
-        return picture.ToShader(SKShaderTileMode.Repeat, SKShaderTileMode.Repeat, SKFilterMode.Linear, SvgNumbers.Transform(Of("patternTransform")), tile);
+        return patterns.Of(content, tile, SvgNumbers.Transform(Of("patternTransform")), outer);
     }
 
     static SKMatrix Box(SKRect box) => new(Math.Max(box.Width, 1e-3f), 0, box.Left, 0, Math.Max(box.Height, 1e-3f), box.Top, 0, 0, 1);
@@ -99,7 +99,7 @@ sealed class SvgPaints(IReadOnlyDictionary<string, XElement> named, SvgSheet she
     List<XElement> Chain(XElement first)
     {
         var chain = new List<XElement> { first };
-        while (chain.Count < LongestChain && chain[^1].Attribute("href")?.Value is { } href && named.TryGetValue(href.Trim().TrimStart('#'), out var next) && !chain.Contains(next)) chain.Add(next);
+        while (budget.Read(chain[^1]) && chain.Count < LongestChain && chain[^1].Attribute("href")?.Value is { } href && named.TryGetValue(href.Trim().TrimStart('#'), out var next) && !chain.Contains(next)) chain.Add(next);
         return chain;
     }
 }

@@ -3,7 +3,10 @@ using SkiaSharp;
 
 namespace Ecusson.Files.Drawing;
 
-/// <summary>The typefaces that texts are drawn with. They come with the product: what the machine has installed is not asked, so that a text looks the same everywhere.</summary>
+/// <summary>
+/// The typefaces that texts are drawn with. They come with the product, and from the folder that the operator names (<see cref="OtherScripts"/>): what the machine has installed is not
+/// asked, so that a text looks the same everywhere.
+/// </summary>
 static class Typefaces
 {
     static readonly Lazy<SKFont>
@@ -13,7 +16,7 @@ static class Typefaces
     /// <summary>The typeface that has every sign of one character as a reader counts them; null when none has.</summary>
     public static SKTypeface? For(Face face, string character)
     {
-        foreach (var candidate in Chain(face))
+        foreach (var candidate in Chain(face).Concat(OtherScripts.Taken))
             if (character.EnumerateRunes().All(sign => IsUnseen(sign) || candidate.Value.ContainsGlyph(sign.Value))) return candidate.Value.Typeface;
         return null;
     }

@@ -43,6 +43,8 @@ public static class PictureCheck
                 {
                     null => Refused(PictureRefusal.NoSize),
                     { Width: > MostPixels } or { Height: > MostPixels } => Refused(PictureRefusal.TooWide),
+                    // Tried before it is kept: nothing shorter tells what a drawing costs.
+                    _ when Drawing.SvgPainter.Painted(safe.Svg) is null => Refused(PictureRefusal.TooCostly),
                     var (width, height) => new PictureJudgement.Sound(safe.Svg, "image/svg+xml", (int)Math.Ceiling(width), (int)Math.Ceiling(height), safe.Removed),
                 };
             default:

@@ -50,6 +50,9 @@ public enum PictureRefusal
     /// <summary>An SVG that says neither <c>viewBox</c> nor width and height in pixels.</summary>
     NoSize,
 
+    /// <summary>An SVG that takes longer to paint than any badge should.</summary>
+    TooCostly,
+
     /// <summary>An SVG with text: how it looks depends on typefaces that its readers may not have; it must be turned into paths.</summary>
     HoldsText,
 }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ecusson.Web.Tests.Shell.Keeping;
 
 /// <summary>Public pages and public data are kept in memory, and are the same for everybody.</summary>
-public sealed class KeptPageTests(AwardStoryTests.PromptServer server) : IClassFixture<AwardStoryTests.PromptServer>
+public sealed class KeptPageTests(PromptServer server) : IClassFixture<PromptServer>
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -78,12 +78,12 @@ public sealed class KeptPageTests(AwardStoryTests.PromptServer server) : IClassF
 
         using (await bea.Fill($"/fr/me/awards/{award.PublicId}", ("do", "show"), ("visibility", "ByLink"))) { }
 
-        foreach (var address in addresses) Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, address));
+        foreach (var address in addresses) Assert.Equal(HttpStatusCode.NotFound, await anyone.Status(address));
         var key = (await desk.Award(award.PublicId.ToString())).LinkKey;
         using var byLink = await anyone.GetAsync($"{addresses[0]}?key={key}", Stop);
         Assert.Equal(HttpStatusCode.OK, byLink.StatusCode);
         Assert.Null(byLink.Headers.ETag);
-        foreach (var address in addresses) Assert.Equal(HttpStatusCode.NotFound, await Status(anyone, address));
+        foreach (var address in addresses) Assert.Equal(HttpStatusCode.NotFound, await anyone.Status(address));
     }
 
     [Fact]
@@ -205,11 +205,5 @@ public sealed class KeptPageTests(AwardStoryTests.PromptServer server) : IClassF
             answer.Dispose();
             await Task.Delay(50, Stop);
         }
-    }
-
-    static async Task<HttpStatusCode> Status(HttpClient visitor, string address)
-    {
-        using var answer = await visitor.GetAsync(address, Stop);
-        return answer.StatusCode;
     }
 }

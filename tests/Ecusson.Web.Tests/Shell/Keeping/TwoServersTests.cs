@@ -85,6 +85,37 @@ public abstract class TwoServersTests
         Assert.Contains("retiré", await pair.Far.GetStringAsync(page, Stop), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_hides_an_award_on_one_server_is_in_no_list_of_the_other_within_a_second()
+    {
+        await using var pair = await Start();
+        using var ada = await pair.Near.SignedIn("ada@example.org");
+        using var bea = await pair.Near.SignedIn("bea@example.org");
+        using var desk = await SampleDesk.New(pair.Near);
+        var (stays, goes) = (await desk.Shown("ada@example.org", ada), await desk.Shown("bea@example.org", bea));
+        string[] pages = [$"/fr/badges/{desk.Badge.PublicId}", $"/fr/badges/{desk.Badge.PublicId}/awards", "/fr/awards"];
+        foreach (var page in pages)
+        {
+            await pair.FarKeeps(page);
+            Assert.Contains($"/fr/awards/{goes.PublicId}", await pair.Far.GetStringAsync(page, Stop), StringComparison.Ordinal);
+        }
+
+        using (await bea.Fill($"/fr/me/awards/{goes.PublicId}", ("do", "show"), ("visibility", "ByLink"))) { }
+        await Task.Delay(KeptAnswers.Trust, Stop);
+        foreach (var page in pages)
+        {
+            var source = await pair.Far.GetStringAsync(page, Stop);
+            Assert.DoesNotContain($"/fr/awards/{goes.PublicId}", source, StringComparison.Ordinal);
+            Assert.Contains($"/fr/awards/{stays.PublicId}", source, StringComparison.Ordinal);
+            await pair.FarKeeps(page);
+        }
+
+        // Who begins to show one is in them as fast.
+        using (await bea.Fill($"/fr/me/awards/{goes.PublicId}", ("do", "show"), ("visibility", "Everyone"))) { }
+        await Task.Delay(KeptAnswers.Trust, Stop);
+        foreach (var page in pages) Assert.Contains($"/fr/awards/{goes.PublicId}", await pair.Far.GetStringAsync(page, Stop), StringComparison.Ordinal);
+    }
+
     protected abstract Task<(string Engine, string Connection)> NewDatabase(string folder);
 
     private protected async Task<Pair> Start()
