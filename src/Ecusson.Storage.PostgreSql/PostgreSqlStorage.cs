@@ -9,6 +9,12 @@ namespace Ecusson.Storage.PostgreSql;
 /// <summary>Chooses PostgreSQL.</summary>
 public static class PostgreSqlStorage
 {
+    /// <summary>The keyword of connection strings in which <see cref="Prepared"/> is said.</summary>
+    const string PreparedKeyword = "Max Auto Prepare";
+
+    /// <summary>How many statements a connection keeps prepared where its connection string does not say. It must be 0 where a pooler hands connections to other servers between transactions.</summary>
+    const int Prepared = 64;
+
     /// <summary>Registers <see cref="EcussonDb"/> on PostgreSQL 15 or later. The database must exist; its tables are made at start.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="connection">E.g. <c>Host=localhost;Database=ecusson;Username=ecusson;Password=…</c>.</param>
@@ -16,6 +22,7 @@ public static class PostgreSqlStorage
     public static IServiceCollection AddPostgreSql(this IServiceCollection services, string connection)
     {
         var parsed = new NpgsqlConnectionStringBuilder(connection);
+        if (!parsed.ShouldSerialize(PreparedKeyword)) parsed.MaxAutoPrepare = Prepared;
         return services.AddDbContextPool<EcussonDb, PostgreSqlDb>(options => options.UseEcussonPostgreSql(parsed.ConnectionString));
     }
 

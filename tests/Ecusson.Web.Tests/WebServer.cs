@@ -1,5 +1,6 @@
 using System.Net;
 using Ecusson.Credentials;
+using Ecusson.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -50,8 +51,10 @@ public class WebServer : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        var database = Path.Combine(_folder, "ecusson.db");
+        if (!More.ContainsKey("ConnectionStrings:Ecusson") && !File.Exists(database)) MigratedDatabases.ToSqlite(database).GetAwaiter().GetResult();
         builder.UseEnvironment(Environments.Production);
-        builder.UseSetting("ConnectionStrings:Ecusson", $"Data Source={Path.Combine(_folder, "ecusson.db")}");
+        builder.UseSetting("ConnectionStrings:Ecusson", $"Data Source={database}");
         builder.UseSetting("Keys:RootSecretFile", Path.Combine(_folder, "root-secret"));
         builder.UseSetting("Files:Folder", Path.Combine(_folder, "files"));
         builder.UseSetting("SignIn:PerMinute", $"{SignInPerMinute}");

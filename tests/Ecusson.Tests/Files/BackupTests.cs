@@ -15,9 +15,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecusson.Tests.Files;
 
-public sealed class BackupFromSqliteTests() : BackupTests(SqliteTestDatabase.New, PostgreSqlTestDatabase.New);
+public sealed class BackupFromSqliteTests() : BackupTests(SqliteTestDatabase.New, PostgreSqlTestDatabase.New, SqliteTestDatabase.Empty);
 
-public sealed class BackupFromPostgreSqlTests() : BackupTests(PostgreSqlTestDatabase.New, SqliteTestDatabase.New);
+public sealed class BackupFromPostgreSqlTests() : BackupTests(PostgreSqlTestDatabase.New, SqliteTestDatabase.New, PostgreSqlTestDatabase.Empty);
 
 /// <summary>An installation is taken away in one archive and set up again on either engine, whole.</summary>
 public abstract class BackupTests : IDisposable
@@ -26,9 +26,10 @@ public abstract class BackupTests : IDisposable
 
     readonly Func<Task<TestDatabase>> here;
     readonly Func<Task<TestDatabase>> there;
+    readonly Func<Task<TestDatabase>> nothing;
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ecusson-backup-");
 
-    private protected BackupTests(Func<Task<TestDatabase>> here, Func<Task<TestDatabase>> there) => (this.here, this.there) = (here, there);
+    private protected BackupTests(Func<Task<TestDatabase>> here, Func<Task<TestDatabase>> there, Func<Task<TestDatabase>> nothing) => (this.here, this.there, this.nothing) = (here, there, nothing);
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -138,7 +139,7 @@ public abstract class BackupTests : IDisposable
     [Fact]
     public async Task What_is_not_there_is_not_backed_up()
     {
-        await using var database = await here();
+        await using var database = await nothing();
         using var archive = new MemoryStream();
         Assert.IsType<MakeBackupOutcome.NothingThere>(await database.With(db => new MakeBackup(db, Store("a"), database.Clock).To(archive, "0.1.0", Stop)));
     }

@@ -6,9 +6,6 @@ namespace Ecusson.Tests.Storage;
 
 sealed class PostgreSqlTestDatabase : TestDatabase
 {
-    /// <summary>Names a PostgreSQL server on which databases may be made and dropped.</summary>
-    const string Variable = "ECUSSON_TEST_POSTGRESQL";
-
     readonly string server;
     readonly string name;
 
@@ -19,13 +16,18 @@ sealed class PostgreSqlTestDatabase : TestDatabase
         this.name = name;
     }
 
-    /// <summary>A new database, or a skipped test where there is no server.</summary>
-    public static async Task<TestDatabase> New()
+    /// <summary>A new database with all tables and no rows, or a skipped test where there is no server.</summary>
+    public static Task<TestDatabase> New() => Named((_, name) => MigratedDatabases.ToPostgreSql(name));
+
+    /// <summary>The same without tables.</summary>
+    public static Task<TestDatabase> Empty() => Named((server, name) => Run(server, $"CREATE DATABASE {name}"));
+
+    static async Task<TestDatabase> Named(Func<string, string, Task> make)
     {
-        var given = Environment.GetEnvironmentVariable(Variable);
-        if (string.IsNullOrEmpty(given)) Assert.Skip($"No PostgreSQL: {Variable} is not set (./test sets it).");
+        var given = Environment.GetEnvironmentVariable(MigratedDatabases.PostgreSqlVariable);
+        if (string.IsNullOrEmpty(given)) Assert.Skip($"No PostgreSQL: {MigratedDatabases.PostgreSqlVariable} is not set (./test sets it).");
         var fresh = "test_" + Guid.NewGuid().ToString("N");
-        await Run(given, $"CREATE DATABASE {fresh}");
+        await make(given, fresh);
         return new PostgreSqlTestDatabase(given, fresh);
     }
 

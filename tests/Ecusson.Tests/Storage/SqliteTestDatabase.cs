@@ -13,9 +13,20 @@ sealed class SqliteTestDatabase : TestDatabase
 
     public override void Register(IServiceCollection services) => services.AddSqlite(Connection(folder));
 
-    static string Connection(string folder) => $"Data Source={Path.Combine(folder, "made", "by", "start.db")}";
+    static string File(string folder) => Path.Combine(folder, "made", "by", "start.db");
 
-    public static Task<TestDatabase> New() =>
+    static string Connection(string folder) => $"Data Source={File(folder)}";
+
+    /// <summary>A new database with all tables and no rows.</summary>
+    public static async Task<TestDatabase> New()
+    {
+        var made = Directory.CreateTempSubdirectory("ecusson").FullName;
+        await MigratedDatabases.ToSqlite(File(made));
+        return new SqliteTestDatabase(made);
+    }
+
+    /// <summary>None yet.</summary>
+    public static Task<TestDatabase> Empty() =>
         Task.FromResult<TestDatabase>(new SqliteTestDatabase(Directory.CreateTempSubdirectory("ecusson").FullName));
 
     protected override Task Remove()

@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Tests.Storage;
 
-public sealed class StorageOnSqliteTests() : StorageTests(SqliteTestDatabase.New)
+public sealed class StorageOnSqliteTests() : StorageTests(SqliteTestDatabase.Empty)
 {
     [Fact]
     public async Task Servers_that_start_at_once_are_not_held_up_by_the_lock_of_one_that_was_killed()
     {
-        await using var database = await SqliteTestDatabase.New();
+        await using var database = await SqliteTestDatabase.Empty();
         await database.Open();
         var left = await database.With(db => db.Database.ExecuteSqlAsync(
             $"INSERT INTO \"__EFMigrationsLock\"(\"Id\", \"Timestamp\") VALUES (1, '2026-03-14 09:26:53.589+00:00')", TestContext.Current.CancellationToken));
@@ -20,7 +20,7 @@ public sealed class StorageOnSqliteTests() : StorageTests(SqliteTestDatabase.New
     }
 }
 
-public sealed class StorageOnPostgreSqlTests() : StorageTests(PostgreSqlTestDatabase.New);
+public sealed class StorageOnPostgreSqlTests() : StorageTests(PostgreSqlTestDatabase.Empty);
 
 /// <summary>What both engines must do alike.</summary>
 public abstract class StorageTests

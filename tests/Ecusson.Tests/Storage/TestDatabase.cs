@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecusson.Tests.Storage;
 
-/// <summary>An empty database of its own for one test, on the engine that the test is about; gone when the test ends.</summary>
+/// <summary>A database of its own for one test, on the engine that the test is about; gone when the test ends.</summary>
 abstract class TestDatabase : IAsyncDisposable
 {
     readonly ServiceProvider services;

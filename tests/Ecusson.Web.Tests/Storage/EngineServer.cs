@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Ecusson.Tests.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -11,8 +12,7 @@ namespace Ecusson.Web.Tests.Storage;
 /// <summary>The whole server on an engine of the test's choice, with a database of its own.</summary>
 sealed class EngineServer : WebServer
 {
-    /// <summary>Names a PostgreSQL server on which databases may be made and dropped.</summary>
-    const string Variable = "ECUSSON_TEST_POSTGRESQL";
+    const string Variable = MigratedDatabases.PostgreSqlVariable;
 
     string? _name;
     Action<IServiceCollection>? _services;
@@ -45,7 +45,7 @@ sealed class EngineServer : WebServer
         if (!Has(engine)) Skip();
         var given = Environment.GetEnvironmentVariable(Variable)!;
         var name = "test_" + Guid.NewGuid().ToString("N");
-        await Run(given, $"CREATE DATABASE {name}");
+        await MigratedDatabases.ToPostgreSql(name);
         settings["Storage:Engine"] = "postgresql";
         settings["ConnectionStrings:Ecusson"] = new NpgsqlConnectionStringBuilder(given) { Database = name, MaxPoolSize = 20 }.ConnectionString;
         return new EngineServer { DelayMinutes = 0, FromEverywhere = fromEverywhere, More = settings, _name = name, _services = services };
