@@ -1,8 +1,9 @@
 using Ecusson.Awards;
+using Ecusson.Awards.Claims;
 
 namespace Ecusson.Web.Awards;
 
-/// <summary>Offers awards once the time to undo them is over, and reminds those who have not answered.</summary>
+/// <summary>Grants what was claimed, offers awards once the time to undo them is over, and reminds those who have not answered.</summary>
 sealed partial class AwardsInTime(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AwardsInTime> log) : BackgroundService
 {
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
@@ -16,6 +17,7 @@ sealed partial class AwardsInTime(IServiceScopeFactory scopes, TimeProvider cloc
         {
             do
             {
+                await InTurn<GrantClaims>(grant => grant.Due(stoppingToken), int.MaxValue);
                 await InTurn<OfferAwards>(offer => offer.Due(stoppingToken), OfferAwards.Most);
                 if (clock.GetUtcNow() < remind) continue;
                 remind = clock.GetUtcNow() + BetweenReminders;

@@ -5,6 +5,7 @@ using Ecusson.Messages;
 using Ecusson.Organizations;
 using Ecusson.People;
 using Ecusson.Storage;
+using Ecusson.Web.Awards.Claims;
 using Ecusson.Web.Awards.Mails;
 using Ecusson.Web.Awards.Papers;
 using Ecusson.Web.Shell;
@@ -46,6 +47,7 @@ static class AwardsRoom
             .AddScoped<WithdrawList>().AddScoped<IWork, WithdrawnAwards>().AddScoped<AwardMails>().AddScoped<ISweep, SweepLists>();
         builder.Services.AddScoped<IFollowsMerge, HoldersAwards>().AddScoped<IOutlivesAddress, HoldersAwards>().AddScoped<IKeepsAboutPeople, KnownHolders>().AddScoped<Recipients>();
         builder.Services.AddSingleton<ShownTotal>();
+        builder.AddClaims();
         builder.Services.AddSingleton(ListTemplates.Heads).AddHostedService<AwardsInTime>();
     }
 
@@ -66,6 +68,7 @@ static class AwardsRoom
         app.MapListTemplates();
         app.MapList();
         app.MapListReports();
+        app.MapClaims();
         app.MapAwardsApi();
         app.MapAwardListsApi();
         app.MapAwardListFilesApi();

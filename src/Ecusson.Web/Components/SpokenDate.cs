@@ -34,6 +34,9 @@ static class SpokenDate
     /// <summary>For fields of forms and for tables, e.g. <c>2026-03-01</c>.</summary>
     public static string Iso(DateTimeOffset moment) => There(moment).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>For fields of a day and a time, e.g. <c>2026-03-01T16:20</c>: the zone is to be said beside it.</summary>
+    public static string IsoMinute(DateTimeOffset moment) => There(moment).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>E.g. <c>16 h 20 (Europe/Paris)</c>, <c>16:20 (Europe/Paris)</c>, within a sentence; where it stands alone <see cref="Moment"/> says it.</summary>
     public static string Time(DateTimeOffset moment) => $"{Clock(moment)} ({Zone.Id})";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Ecusson.Awards;
+using Ecusson.Awards.Claims;
 using Ecusson.Badges;
 using Ecusson.Journal;
 using Ecusson.Keys;
@@ -62,6 +63,21 @@ sealed class Story(IServiceScopeFactory scopes, StoryClock clock, RandomNumberGe
             foreach (var (award, person) in granted) await Answer(people[person], award, (month * 3) + person, stop);
             if (month % 8 == 0) Expect<RevokeAwardOutcome.Revoked>(await Ask<RevokeAward, RevokeAwardOutcome>(verb => verb.One(people[0], granted[0].Award.Id, "Le justificatif s’est révélé être celui d’une autre personne.", stop)));
         }
+
+        await Event(people, badges[0], stop);
+    }
+
+    /// <summary>A workshop that is going on: a code on its wall, and people who have claimed and wait for the issuer's word.</summary>
+    async Task Event(List<Actor> people, BadgeId badge, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var form = new ClaimLinkForm
+        {
+            Name = "Atelier de rentrée, salle 12", OpensAt = now.AddHours(-2), ClosesAt = now.AddDays(30), Limit = 60, NeedsApproval = true, Story = "Une journée entière, en petits groupes, puis devant tout le monde.",
+        };
+        var link = Expect<MakeClaimLinkOutcome.Made>(await Ask<MakeClaimLink, MakeClaimLinkOutcome>(verb => verb.For(people[(SampleBadges.All[0].By * 4) + 1], badge, form, stop))).Link;
+        foreach (var (name, address) in ((string, string)[])[("Noé Delmas", "noe.delmas@example.org"), ("Inès Carpentier", "ines.carpentier@example.org"), ("Tom Vasseur", "tom.vasseur@example.org")])
+            Expect<ClaimBadgeOutcome.Noted>(await Ask<ClaimBadge, ClaimBadgeOutcome>(verb => verb.With(Actor.Nobody, link.Code, new ClaimForm(address, name, "fr"), stop)));
     }
 
     async Task<Actor> Operator(string token, CancellationToken stop)

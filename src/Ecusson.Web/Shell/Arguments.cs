@@ -1,5 +1,6 @@
 using Ecusson.Web.Api;
 using Ecusson.Web.Awards;
+using Ecusson.Web.Awards.Claims;
 using Ecusson.Web.Demonstration;
 using Ecusson.Web.Files;
 using Ecusson.Web.Journal;
@@ -23,7 +24,7 @@ static class Arguments
         Start.PortSetting, WebHostDefaults.ServerUrlsKey, StorageRegistration.EngineSetting, StorageRegistration.ConnectionSetting,
         Proxies.TrustedSetting, VerifyRoom.PerMinuteSetting,
         Start.AddressSetting, ServerClock.ZoneSetting, RootSecretAtStart.SecretSetting, RootSecretAtStart.FileSetting, FilesRoom.FolderSetting, FilesRoom.TypefacesSetting, PeopleRoom.PerMinuteSetting,
-        ApiRoom.PerMinuteSetting, KeepingRoom.MegabytesSetting, OrganizationsRoom.AnyoneSetting, AwardsRoom.DelaySetting, AwardsRoom.ReminderSetting,
+        ApiRoom.PerMinuteSetting, ClaimsRoom.PerMinuteSetting, KeepingRoom.MegabytesSetting, OrganizationsRoom.AnyoneSetting, AwardsRoom.DelaySetting, AwardsRoom.ReminderSetting,
         MailSettings.HostSetting, MailSettings.PortSetting, MailSettings.TlsSetting, MailSettings.UserSetting, MailSettings.PasswordSetting, MailSettings.FromSetting,
         JournalRoom.KeepSetting, TelemetryRoom.FormatSetting, TelemetryRoom.EndpointSetting, TelemetryRoom.ProtocolSetting, TelemetryRoom.IntervalSetting, DemonstrationRoom.Setting,
     ];

@@ -30,7 +30,10 @@ static class RateLimits
     public static PartitionedRateLimiter<HttpContext> ByVisitor(int perMinute) => PartitionedRateLimiter.Create<HttpContext, string>(context => Partition(context, perMinute));
 
     static RateLimitPartition<string> Partition(HttpContext context, int perMinute) => RateLimitPartition.GetFixedWindowLimiter(
-        Visitor(context.Connection.RemoteIpAddress), _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = Window });
+        Visitor(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = Window });
+
+    /// <summary>What stands for a visitor where they are counted.</summary>
+    public static string Visitor(HttpContext context) => Visitor(context.Connection.RemoteIpAddress);
 
     // Whoever has one IPv6 address has 2^64 of them.
     static string Visitor(IPAddress? address) => address switch

@@ -64,6 +64,12 @@ public static class Scopes
     /// <summary>Add and stop webhooks, and have calls sent again.</summary>
     public const string WebhooksWrite = "webhooks:write";
 
+    /// <summary>Read claim links with their codes, and claims, with addresses.</summary>
+    public const string ClaimsRead = "claims:read";
+
+    /// <summary>Make and change claim links, and decide about claims.</summary>
+    public const string ClaimsWrite = "claims:write";
+
     /// <summary>All of them, in the order in which they are shown.</summary>
-    public static IReadOnlyList<string> All { get; } = [BadgesRead, BadgesWrite, AwardsRead, AwardsWrite, OrganizationRead, FrameworksRead, FrameworksWrite, WebhooksRead, WebhooksWrite];
+    public static IReadOnlyList<string> All { get; } = [BadgesRead, BadgesWrite, AwardsRead, AwardsWrite, OrganizationRead, FrameworksRead, FrameworksWrite, WebhooksRead, WebhooksWrite, ClaimsRead, ClaimsWrite];
 }

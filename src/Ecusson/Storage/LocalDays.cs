@@ -26,6 +26,9 @@ public static class LocalDays
     /// <summary>The last second of a day there, in UTC.</summary>
     public static DateTimeOffset End(this TimeProvider clock, DateOnly day) => At(clock, day, new TimeOnly(23, 59, 59));
 
+    /// <summary>The instant at which clocks there show a day and a time, in UTC.</summary>
+    public static DateTimeOffset Moment(this TimeProvider clock, DateTime written) => At(clock, DateOnly.FromDateTime(written), TimeOnly.FromDateTime(written));
+
     static DateTimeOffset At(TimeProvider clock, DateOnly day, TimeOnly time)
     {
         ArgumentNullException.ThrowIfNull(clock);

@@ -101,6 +101,14 @@ public sealed partial class Demonstration : IAsyncDisposable
         await page.GotoAsync($"/fr{desk}/awards");
         _places["/manage/{org}/awards/{id}"] = await First(page, $"{desk}/awards/", ".lines");
 
+        await page.GotoAsync($"/fr{desk}/awards/claims/new");
+        await page.FillAsync("#name", "Atelier du 12 mai");
+        await page.ClickAsync("main form button.main");
+        _places["/manage/{org}/awards/claims/{id}"] = Below(page.Url);
+        _places["/manage/{org}/awards/claims/{id}/paper"] = $"{_places["/manage/{org}/awards/claims/{id}"]}/paper";
+        _places["/claim/{code}"] = new Uri(await page.InnerTextAsync("#claim-address")).AbsolutePath;
+        _places["/claim/{code}/sent"] = $"{_places["/claim/{code}"]}/sent";
+
         await page.GotoAsync($"/fr{desk}/awards/lists/new");
         await page.FillAsync("#people", "Ada Lovelace <ada@example.org>\npas une adresse\nGrace Hopper <grace@gmial.com>\nMary Jackson <mary@example.org>");
         await page.ClickAsync("main form button.main");

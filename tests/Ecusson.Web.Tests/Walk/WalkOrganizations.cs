@@ -9,6 +9,7 @@ using Ecusson.Organizations;
 using Ecusson.People;
 using Ecusson.Storage;
 using Ecusson.Web.Tests.Awards;
+using Ecusson.Web.Tests.Awards.Claims;
 using Ecusson.Web.Tests.Badges;
 using Ecusson.Web.Tests.Organizations;
 using Ecusson.Web.Tests.People;
@@ -51,6 +52,20 @@ public abstract partial class WalkWorld
         Name("lists", list.Headers.Location!.ToString().Split('/')[^1], home);
         Name("award-lists", list.Headers.Location!.ToString().Split('/')[^1], home);
         await Framework(organization, home);
+        await Claims(desk, home);
+    }
+
+    /// <summary>A link whose code everybody has, called as its desk calls it, and somebody who claimed by it and waits.</summary>
+    async Task Claims(SampleDesk desk, char home)
+    {
+        const string Readers = "owner issuer claims:read";
+        var link = await SampleClaim.New(Server, desk, ("name", Plant(home, "claim-link", Readers)), ("approval", "yes"));
+        using var visitor = Server.Browser();
+        using (await visitor.Fill(link.Page, ("address", Plant(home, "claimed", Readers) + "@example.org"), ("name", Plant(home, "claimed-name", Readers)))) { }
+        Name("claim", link.Code, home, isPublic: true);
+        Name("claims", link.Desk.Split('/')[^1], home);
+        Name("claim-links", link.Desk.Split('/')[^1], home);
+        Name("{id}/claims", $"{(await link.Claims())[0].PublicId}", home);
     }
 
     Task<int> Called(string hook, char home) => Server.Ask<EcussonDb, int>(async db =>

@@ -38,6 +38,16 @@ static class WalkScopes
         POST /api/v1/award-lists/{id}/start awards:write
         POST /api/v1/award-lists/{id}/withdraw awards:write
         POST /api/v1/award-lists/{id}/undo  awards:write
+        GET /api/v1/claim-links             claims:read
+        POST /api/v1/claim-links            claims:write
+        GET /api/v1/claim-links/{id}        claims:read
+        PUT /api/v1/claim-links/{id}        claims:write
+        POST /api/v1/claim-links/{id}/close claims:write
+        POST /api/v1/claim-links/{id}/reopen claims:write
+        POST /api/v1/claim-links/{id}/code  claims:write
+        GET /api/v1/claim-links/{id}/claims claims:read
+        POST /api/v1/claim-links/{id}/claims/{claim}/approve claims:write
+        POST /api/v1/claim-links/{id}/claims/{claim}/refuse claims:write
         GET /api/v1/frameworks              frameworks:read
         POST /api/v1/frameworks             frameworks:write
         GET /api/v1/frameworks/{id}         frameworks:read

@@ -1,0 +1,63 @@
+using Ecusson.Awards;
+using Ecusson.Awards.Claims;
+using Ecusson.Storage;
+
+namespace Ecusson.Web.Awards.Claims;
+
+/// <summary>A claim link as a program reads it.</summary>
+sealed record ClaimLinkData(
+    string Id, string Name, string Badge, string Code, string Address, ClaimStanding Standing, int Version, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, DateTimeOffset? ClosedAt, int? Limit, int Uses,
+    bool NeedsApproval, DateOnly? AwardedOn, string? Story, DateTimeOffset CreatedAt, int Waiting, int Granted, int Refused)
+{
+    public static ClaimLinkData Of(DeskClaimLink seen, SiteAddress site)
+    {
+        var link = seen.Link;
+        return new ClaimLinkData(
+            link.PublicId.ToString(), link.Name, seen.Seen.BadgeId.ToString(), ClaimCodes.Written(link.Code), ClaimPages.Address(site, link.Code), seen.Seen.Standing, link.Version, link.OpensAt, link.ClosesAt, link.ClosedAt,
+            link.Limit, link.Uses, link.NeedsApproval, link.AwardedOn, link.Story, link.CreatedAt, seen.Count(ClaimState.Waiting), seen.Count(ClaimState.Granted), seen.Count(ClaimState.Refused));
+    }
+}
+
+/// <summary>What a program makes a claim link of.</summary>
+sealed record ClaimLinkDraft
+{
+    public required string Badge { get; init; }
+
+    public required string Name { get; init; }
+
+    public DateTimeOffset? OpensAt { get; init; }
+
+    public required DateTimeOffset ClosesAt { get; init; }
+
+    public int? Limit { get; init; }
+
+    public bool NeedsApproval { get; init; }
+
+    public DateOnly? AwardedOn { get; init; }
+
+    public string? Story { get; init; }
+
+    internal ClaimLinkForm Form => new() { Name = Name, OpensAt = OpensAt, ClosesAt = ClosesAt, Limit = Limit, NeedsApproval = NeedsApproval, AwardedOn = AwardedOn, Story = Story };
+}
+
+/// <summary>What a program changes in one: all of it is sent.</summary>
+sealed record ClaimLinkChange
+{
+    public required string Name { get; init; }
+
+    public required DateTimeOffset OpensAt { get; init; }
+
+    public required DateTimeOffset ClosesAt { get; init; }
+
+    public int? Limit { get; init; }
+
+    internal ClaimLinkTimes Times => new(Name, OpensAt, ClosesAt, Limit);
+}
+
+/// <summary>A claim as a program reads it.</summary>
+sealed record ClaimData(string Id, string? Recipient, string? Name, ClaimState State, DateTimeOffset ClaimedAt, DateTimeOffset? DecidedAt, string? Award, AwardStands? AwardState)
+{
+    public static ClaimData Of(SeenClaim seen) => new(
+        seen.Claim.PublicId.ToString(), seen.Award is { } award ? award.Address : seen.Claim.Address, seen.Award is { } named ? named.HolderName : seen.Claim.Name, seen.Claim.State, seen.Claim.ClaimedAt,
+        seen.Claim.DecidedAt, seen.Award?.PublicId.ToString(), seen.Award is { } stands ? DeskAward.StandsOf(stands) : null);
+}

@@ -1,0 +1,128 @@
+using System.Data.Common;
+using Ecusson.Badges;
+using Ecusson.Journal;
+using Ecusson.Organizations;
+using Ecusson.People;
+using Ecusson.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ecusson.Awards.Claims;
+
+/// <summary>
+/// Grants and signs what was claimed and is to be granted, a portion at a time. The claims themselves say what is left to do: killed at any moment, nobody is lost or granted twice, and several
+/// servers may do it at the same time. Where nobody at the desk decides, nobody there can have slipped, and whoever claims waits with a phone in their hand: their mail may leave at once.
+/// An approval is an act of the desk, and can be undone as every award can.
+/// </summary>
+public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWriter journal, TimeProvider clock)
+{
+    /// <summary>How many are granted with one save.</summary>
+    public const int Portion = 250;
+
+    /// <summary>Grants all whose badge can be awarded; returns how many were dealt with.</summary>
+    public async Task<int> Due(CancellationToken stop)
+    {
+        var all = 0;
+        foreach (var link in await (
+            from claim in db.Set<Claim>()
+            join there in db.Set<ClaimLink>() on claim.LinkId equals there.Id
+            where claim.State == ClaimState.Approved
+                && db.Set<Badge>().Any(badge => badge.Id == there.BadgeId && badge.State == BadgeState.Published) && db.Set<Organization>().Any(issuer => issuer.Id == there.OrganizationId && issuer.ArchivedAt == null)
+            select there.Id).Distinct().ToListAsync(stop))
+            while (await Next(link, stop) is > 0 and var done) all += done;
+        return all;
+    }
+
+    async Task<int> Next(ClaimLinkId link, CancellationToken stop)
+    {
+        db.ChangeTracker.Clear();
+        var claims = await Left(link).OrderBy(claim => claim.Id).Take(Portion).ToListAsync(stop);
+        if (claims.Count == 0) return 0;
+        try
+        {
+            // Another award of the same organisation took the same place in the status list, or another server granted them: nothing was written, the next round looks again.
+            return await Grant(link, claims, stop) ? claims.Count : 0;
+        }
+        catch (Exception failure) when (IsOfAClaim(failure))
+        {
+            // One of them cannot be kept or signed: nothing was written. Each is tried alone, so that the others get theirs.
+            foreach (var id in claims.ConvertAll(claim => claim.Id)) await Alone(link, id, stop);
+            return claims.Count;
+        }
+    }
+
+    async Task Alone(ClaimLinkId link, ClaimId id, CancellationToken stop)
+    {
+        db.ChangeTracker.Clear();
+        try
+        {
+            if (await Left(link).SingleOrDefaultAsync(claim => claim.Id == id, stop) is { } claim) await Grant(link, [claim], stop);
+        }
+        catch (Exception failure) when (IsOfAClaim(failure))
+        {
+            db.ChangeTracker.Clear();
+            var failed = await db.Set<Claim>().SingleAsync(claim => claim.Id == id, stop);
+            failed.State = ClaimState.Failed;
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            await DecideClaim.GiveBack(db, link, 1, stop);
+            if (await db.TryChange(stop)) await transaction.CommitAsync(stop);
+        }
+    }
+
+    async Task<bool> Grant(ClaimLinkId id, List<Claim> claims, CancellationToken stop)
+    {
+        var link = await db.Set<ClaimLink>().AsNoTracking().SingleAsync(there => there.Id == id, stop);
+        var organization = await db.Set<Organization>().AsNoTracking().SingleAsync(there => there.Id == link.OrganizationId, stop);
+        var badge = await db.Set<Badge>().AsNoTracking().SingleAsync(there => there.Id == link.BadgeId, stop);
+        var version = await db.Set<BadgeVersion>().AsNoTracking().SingleAsync(there => there.BadgeId == badge.Id && there.Number == badge.PublishedNumber, stop);
+        var people = await People(link, claims, version.Content.Validity, stop);
+        // What a badge's own end left no time for is not granted.
+        var (now, sound) = (clock.GetUtcNow(), new List<int>());
+        for (var at = 0; at < people.Count; at++)
+            if (!(people[at].ValidUntil <= now)) sound.Add(at);
+        var awards = await signing.AddMissing(organization, badge, version, sound.ConvertAll(at => people[at]), list: null, stop);
+        var unused = claims.Count;
+        foreach (var claim in claims) claim.State = ClaimState.Failed;
+        for (var at = 0; at < sound.Count; at++)
+        {
+            var claim = claims[sound[at]];
+            if (awards[at] is not { } award)
+            {
+                claim.State = ClaimState.HeldAlready;
+                continue;
+            }
+
+            unused--;
+            (claim.State, claim.AwardId) = (ClaimState.Granted, award.Id);
+            journal.Note(Actor.Server, AwardNews.Granted, award.Id.Value, organization.Id.Value);
+            if (link.NeedsApproval) continue;
+            (award.State, award.LastWroteAt) = (AwardState.Offered, now);
+            journal.Note(Actor.Server, AwardNews.Offered, award.Id.Value, organization.Id.Value);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        if (unused > 0) await DecideClaim.GiveBack(db, id, unused, stop);
+        if (!await db.TrySave(stop)) return false;
+        await transaction.CommitAsync(stop);
+        return true;
+    }
+
+    async Task<List<NewAward>> People(ClaimLink link, List<Claim> claims, BadgeValidity validity, CancellationToken stop)
+    {
+        var keys = claims.ConvertAll(claim => claim.AddressKey!);
+        var known = await (
+            from address in db.Set<MailAddress>()
+            join person in db.Set<Person>() on address.PersonId equals person.Id
+            where keys.Contains(address.Key) && address.VerifiedAt != null
+            select new { address.Key, person.Id, person.Language }).ToDictionaryAsync(person => person.Key, StringComparer.Ordinal, stop);
+        return claims.ConvertAll(claim =>
+        {
+            var (person, awarded) = (known.GetValueOrDefault(claim.AddressKey!), ClaimDesk.AwardedAt(link, claim.ClaimedAt, clock));
+            return new NewAward(claim.Address!, claim.Name, person?.Language ?? claim.Language, awarded, validity.End(clock, awarded, lastDay: null), link.Story, Evidence: null, person?.Id);
+        });
+    }
+
+    IQueryable<Claim> Left(ClaimLinkId link) => db.Set<Claim>().Where(claim => claim.LinkId == link && claim.State == ClaimState.Approved && claim.Address != null);
+
+    /// <summary>Whether it is what stands in a claim that keeps it from being granted, and not the server's trouble, which passes.</summary>
+    bool IsOfAClaim(Exception failure) => failure is UnsoundCredentialException || failure is DbUpdateException { InnerException: DbException refusal } refused && !db.IsOvertaken(refused) && db.IsRefused(refusal);
+}
