@@ -32,7 +32,7 @@ static class ClaimPages
     /// <summary>What says of the address in a form that it is right, and of no other.</summary>
     public static string Sure(PostedForm posted) => RowChange.Mark(posted.Text(AddressField));
 
-    static IResult ShowCode(HttpContext context) => Code(context, FormErrors.None);
+    static Page ShowCode(HttpContext context) => Code(context, FormErrors.None);
 
     static IResult TakeCode(HttpContext context) =>
         ClaimCodes.TryRead(context.Posted().Text(CodeField), out var code) ? FormPages.SeeOther(context, Language.Here(Path(code))) : Code(context, FormErrors.Of(CodeField, context.Posted().Text(CodeField).Trim().Length == 0 ? "CodeMissing" : "CodeWrong"));

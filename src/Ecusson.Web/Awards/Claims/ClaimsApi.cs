@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Ecusson.Awards;
 using Ecusson.Awards.Claims;
 using Ecusson.Organizations;
@@ -12,6 +13,8 @@ namespace Ecusson.Web.Awards.Claims;
 static class ClaimsApi
 {
     const string IfMatch = "If-Match";
+
+    static readonly Dictionary<string, ClaimState> States = Enum.GetValues<ClaimState>().ToDictionary(state => JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString()), StringComparer.Ordinal);
 
     public static void MapClaimsApi(this WebApplication app)
     {
@@ -87,11 +90,18 @@ static class ClaimsApi
         }
     }
 
-    static async Task<IResult> Claims(HttpContext context, DeskClaims claims, string id, int? limit, string? cursor, ClaimState? state)
+    static async Task<IResult> Claims(HttpContext context, DeskClaims claims, string id, int? limit, string? cursor, string? state)
     {
         var (size, before, problem) = ListWish.Read<ClaimId>(limit, cursor);
         if (problem is not null) return problem;
-        return await Found(context, claims, id) is { } link ? Results.Json((await claims.Claims(link, state, before, size, context.RequestAborted)).Answer(ClaimData.Of)) : ApiProblem.NotFound;
+        ClaimState? only = null;
+        if (state is not null)
+        {
+            if (!States.TryGetValue(state, out var known)) return ApiProblem.Invalid.At("state", "unknown");
+            only = known;
+        }
+
+        return await Found(context, claims, id) is { } link ? Results.Json((await claims.Claims(link, only, before, size, context.RequestAborted)).Answer(ClaimData.Of)) : ApiProblem.NotFound;
     }
 
     static Task<IResult> Approve(HttpContext context, DecideClaim decide, string id, string claim) => Decided(context, decide.Approve, id, claim);

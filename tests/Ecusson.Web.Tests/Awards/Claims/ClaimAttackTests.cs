@@ -148,7 +148,7 @@ public sealed class ClaimAttackTests : IClassFixture<PromptServer>
     public async Task A_link_that_cannot_be_is_named_field_by_field()
     {
         using var desk = await SampleDesk.New(server);
-        foreach (var (fields, said) in ((string, string)[], string)[])
+        foreach (var (fields, said) in (IEnumerable<((string, string)[] Fields, string Said)>)
             [
                 ([("name", " ")], "Donnez un nom au lien"), ([("closesAt", "")], "Indiquez quand le lien se ferme"), ([("closesAt", "demain")], "Ce n’est pas une date avec une heure"),
                 ([("opensAt", "2026-11-30T10:00"), ("closesAt", "2026-11-30T09:00")], "La fermeture précède l’ouverture"), ([("closesAt", "2999-01-01T00:00")], "deux ans au plus"), ([("limit", "0")], "De 1 à 100"),
