@@ -35,7 +35,7 @@ public abstract class ClaimCountTests
         await house.Granted("p007@example.org");
 
         // One holds the badge already, and each tenth claims on both servers.
-        var wishes = Enumerable.Range(0, 300).Select(n => (Server: n % 2 == 0 ? one : other, Address: Address(n))).Concat(Enumerable.Range(0, 30).Select(n => (other, Address(n * 10)))).ToList();
+        var wishes = Enumerable.Range(0, 300).Select(n => (Server: n % 2 == 0 ? one : other, Address: Address(n))).Concat(Enumerable.Range(0, 30).Select(n => (Server: other, Address: Address(n * 10)))).ToList();
         var outcomes = await Task.WhenAll(wishes.Select(wish => Task.Run(() => Claim(wish.Server, link, wish.Address))));
 
         var claims = await house.House.Database.With(db => db.Set<Claim>().AsNoTracking().ToListAsync(Stop));
