@@ -443,6 +443,10 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("story");
 
+                    b.Property<Guid?>("TakenUpIn")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_up_in");
+
                     b.Property<string>("ValidUntil")
                         .IsRequired()
                         .HasColumnType("text")
@@ -699,6 +703,10 @@ namespace Ecusson.Storage.PostgreSql.Migrations
 
                     b.HasIndex("ReporterKey")
                         .HasDatabaseName("ix_mistake_report_reporter_key");
+
+                    b.HasIndex(new[] { "AwardId" }, "ix_mistake_report_open")
+                        .HasDatabaseName("ix_mistake_report_open")
+                        .HasFilter("closed_at IS NULL");
 
                     b.ToTable("mistake_report", (string)null);
                 });

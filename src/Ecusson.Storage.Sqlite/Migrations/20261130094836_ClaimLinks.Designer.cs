@@ -438,6 +438,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("story");
 
+                    b.Property<Guid?>("TakenUpIn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_up_in");
+
                     b.Property<string>("ValidUntil")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -694,6 +698,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
 
                     b.HasIndex("ReporterKey")
                         .HasDatabaseName("ix_mistake_report_reporter_key");
+
+                    b.HasIndex(new[] { "AwardId" }, "ix_mistake_report_open")
+                        .HasDatabaseName("ix_mistake_report_open")
+                        .HasFilter("closed_at IS NULL");
 
                     b.ToTable("mistake_report", (string)null);
                 });
