@@ -489,6 +489,10 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_own");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
@@ -511,6 +515,12 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .IsUnicode(false)
                         .HasColumnType("character varying(26)")
                         .HasColumnName("public_id");
+
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(44)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(44)")
+                        .HasColumnName("receipt");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -545,8 +555,11 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_claim_link_id_address_key");
 
-                    b.HasIndex("LinkId", "State")
-                        .HasDatabaseName("ix_claim_link_id_state");
+                    b.HasIndex("LinkId", "Id")
+                        .HasDatabaseName("ix_claim_link_id_id");
+
+                    b.HasIndex("LinkId", "State", "Id")
+                        .HasDatabaseName("ix_claim_link_id_state_id");
 
                     b.ToTable("claim", (string)null);
                 });

@@ -484,6 +484,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
 
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_own");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
@@ -506,6 +510,12 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT")
                         .HasColumnName("public_id");
+
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(44)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -540,8 +550,11 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_claim_link_id_address_key");
 
-                    b.HasIndex("LinkId", "State")
-                        .HasDatabaseName("ix_claim_link_id_state");
+                    b.HasIndex("LinkId", "Id")
+                        .HasDatabaseName("ix_claim_link_id_id");
+
+                    b.HasIndex("LinkId", "State", "Id")
+                        .HasDatabaseName("ix_claim_link_id_state_id");
 
                     b.ToTable("claim", (string)null);
                 });

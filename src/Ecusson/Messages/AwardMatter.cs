@@ -1,4 +1,5 @@
 using Ecusson.Awards;
+using Ecusson.Awards.Claims;
 using Ecusson.Badges;
 using Ecusson.Files;
 using Ecusson.Keys;
@@ -17,8 +18,9 @@ namespace Ecusson.Messages;
 /// <param name="Issuer">The organisation that awarded it.</param>
 /// <param name="Picture">The badge's picture as PNG; null when it has none.</param>
 /// <param name="Correction">What was wrong with the award in whose place it stands; null when it is in none's, or nobody was ever told of that one.</param>
+/// <param name="Name">What its holder is called where they are greeted; null for nothing, as where a stranger with a code wrote the name.</param>
 /// <param name="Mistake">What its holder reported, where the mail is about that; else null.</param>
-public sealed record AwardToMail(Award Award, string Token, bool IsInAccount, BadgeContent Badge, Organization Issuer, byte[]? Picture, string? Correction, MistakeReport? Mistake);
+public sealed record AwardToMail(Award Award, string Token, bool IsInAccount, BadgeContent Badge, Organization Issuer, byte[]? Picture, string? Correction, string? Name, MistakeReport? Mistake);
 
 /// <summary>Finds what such a mail is about. What many mails have in common, a list's badge and who awards it, is read once for as long as this one lives: a batch of mails.</summary>
 public sealed class AwardMatter(EcussonDb db, SecretLinks links, IFileStore store)
@@ -58,7 +60,7 @@ public sealed class AwardMatter(EcussonDb db, SecretLinks links, IFileStore stor
     async Task<AwardToMail> About(Award award, CancellationToken stop)
     {
         var (badge, picture) = await Badge(award, stop);
-        return new AwardToMail(award, Link(award), IsInAccount: false, badge, await Issuer(award.OrganizationId, stop), picture, await Correction(award, stop), Mistake: null);
+        return new AwardToMail(award, Link(award), IsInAccount: false, badge, await Issuer(award.OrganizationId, stop), picture, await Correction(award, stop), await Name(award, stop), Mistake: null);
     }
 
     async Task<(BadgeContent Content, byte[]? Picture)> Badge(Award award, CancellationToken stop)
@@ -74,6 +76,10 @@ public sealed class AwardMatter(EcussonDb db, SecretLinks links, IFileStore stor
     async Task<string?> Correction(Award award, CancellationToken stop) => award.Replaces is not { } before
         ? null
         : await db.Set<Award>().Where(old => old.Id == before && old.State != AwardState.Granted).Select(old => old.RevocationReason).SingleOrDefaultAsync(stop);
+
+    /// <summary>Whoever has the code of a claim link writes any name beside any address: no letter says it in its issuer's name before somebody has read and accepted it.</summary>
+    async Task<string?> Name(Award award, CancellationToken stop) =>
+        award is { HolderName: not null, State: not AwardState.Accepted } && await db.Set<Claim>().AnyAsync(claim => claim.AwardId == award.Id && !claim.IsOwn, stop) ? null : award.HolderName;
 
     Task<MistakeReport?> Mistake(AwardId award, MistakeReportId id, CancellationToken stop) =>
         db.Set<MistakeReport>().AsNoTracking().SingleOrDefaultAsync(report => report.Id == id && report.AwardId == award, stop);

@@ -1,14 +1,9 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Ecusson.Awards;
 using Ecusson.Awards.Claims;
-using Ecusson.Journal;
-using Ecusson.Keys;
-using Ecusson.Organizations;
-using Ecusson.Storage;
 using Ecusson.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+
+using static Ecusson.Tests.Awards.ClaimServers;
 
 namespace Ecusson.Tests.Awards;
 
@@ -34,12 +29,14 @@ public abstract class ClaimCountTests
         var link = await Make(house, one, limit: 250);
         await house.Granted("p007@example.org");
 
-        // One holds the badge already, and each tenth claims on both servers.
+        // One holds the badge already, which takes a place as everybody's claim does, and each tenth claims on both servers.
         var wishes = Enumerable.Range(0, 300).Select(n => (Server: n % 2 == 0 ? one : other, Address: Address(n))).Concat(Enumerable.Range(0, 30).Select(n => (Server: other, Address: Address(n * 10)))).ToList();
         var outcomes = await Task.WhenAll(wishes.Select(wish => Task.Run(() => Claim(wish.Server, link, wish.Address))));
 
         var claims = await house.House.Database.With(db => db.Set<Claim>().AsNoTracking().ToListAsync(Stop));
-        Assert.Equal(250, claims.Count(claim => claim.State == ClaimState.Approved));
+        Assert.Equal(250, claims.Count);
+        var fresh = claims.Count(claim => claim.State == ClaimState.Approved);
+        Assert.InRange(fresh, 249, 250);
         Assert.Equal(claims.Count, claims.Select(claim => claim.AddressKey).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(250, await Uses(house));
         Assert.All(outcomes, outcome => Assert.True(outcome is ClaimBadgeOutcome.Noted or ClaimBadgeOutcome.NotOpen, $"{outcome}"));
@@ -50,9 +47,9 @@ public abstract class ClaimCountTests
         await Task.WhenAll(Grant(one), Grant(other));
         while (await house.House.Database.With(db => db.Set<Claim>().AnyAsync(claim => claim.State == ClaimState.Approved, Stop))) await Grant(one);
         var awards = await house.House.Database.With(db => db.Set<Award>().AsNoTracking().ToListAsync(Stop));
-        Assert.Equal(251, awards.Count);
-        Assert.Equal(251, awards.Select(award => award.AddressKey).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(250, awards.Count(award => award.State == AwardState.Offered));
+        Assert.Equal(fresh + 1, awards.Count);
+        Assert.Equal(fresh + 1, awards.Select(award => award.AddressKey).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(fresh, awards.Count(award => award.State == AwardState.Offered));
     }
 
     [Fact]
@@ -102,38 +99,5 @@ public abstract class ClaimCountTests
         Assert.All(claims, claim => Assert.Equal((ClaimState.Refused, null, null), (claim.State, claim.Address, claim.AddressKey)));
         Assert.Equal(0, await Uses(house));
         Assert.IsType<DecideClaimOutcome.CannotBe>(await Ask<DecideClaim, DecideClaimOutcome>(server, decide => decide.Approve(house.Owner, link.PublicId, claims[0].PublicId, Stop)));
-    }
-
-    static string Address(int n) => string.Create(CultureInfo.InvariantCulture, $"p{n:d3}@example.org");
-
-    static async Task<ClaimLink> Make(AwardHouse house, ServiceProvider server, int? limit, bool needsApproval = false)
-    {
-        var form = new ClaimLinkForm { Name = "Atelier du 12 mai", ClosesAt = house.Clock.Now.AddDays(1), Limit = limit, NeedsApproval = needsApproval };
-        return Assert.IsType<MakeClaimLinkOutcome.Made>(await Ask<MakeClaimLink, MakeClaimLinkOutcome>(server, make => make.For(house.Owner, house.Badge, form, Stop))).Link;
-    }
-
-    static Task<ClaimBadgeOutcome> Claim(ServiceProvider server, ClaimLink link, string address) =>
-        Ask<ClaimBadge, ClaimBadgeOutcome>(server, claim => claim.With(Actor.Nobody, link.Code, new ClaimForm(address, null, "fr"), Stop));
-
-    static Task<int> Grant(ServiceProvider server) => Ask<GrantClaims, int>(server, grant => grant.Due(Stop));
-
-    static Task<int> Uses(AwardHouse house) => house.House.Database.With(db => db.Set<ClaimLink>().Select(link => link.Uses).SingleAsync(Stop));
-
-    static async Task<T> Ask<TVerb, T>(ServiceProvider server, Func<TVerb, Task<T>> ask)
-        where TVerb : notnull
-    {
-        await using var scope = server.CreateAsyncScope();
-        return await ask(scope.ServiceProvider.GetRequiredService<TVerb>());
-    }
-
-    /// <summary>The services of one server.</summary>
-    static ServiceProvider Server(AwardHouse house)
-    {
-        var services = new ServiceCollection();
-        house.House.Database.Register(services);
-        services.AddSingleton<TimeProvider>(house.Clock).AddSingleton(RandomNumberGenerator.Create()).AddSingleton(house.House.Root).AddSingleton(house.House.Site).AddSingleton<ClaimIntake>()
-            .AddScoped(scope => new JournalWriter(scope.GetRequiredService<EcussonDb>(), house.Clock)).AddScoped<AuditTrail>().AddScoped<Standing>().AddScoped<SigningKeys>().AddScoped<Issuer>().AddScoped<StatusLists>().AddScoped<AwardSigning>()
-            .AddScoped<MakeClaimLink>().AddScoped<ClaimBadge>().AddScoped<DecideClaim>().AddScoped<GrantClaims>().AddScoped<SweepClaims>();
-        return services.BuildServiceProvider();
     }
 }

@@ -1,17 +1,21 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Ecusson.Awards.Claims;
 using Ecusson.Awards.Lists;
 using Ecusson.People;
 using Ecusson.Storage;
 using Ecusson.Web.Shell;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Options;
 
 namespace Ecusson.Web.Awards.Claims;
 
 /// <summary>Where a code from a wall leads: the badge, and a form of two fields; with an account, one press.</summary>
 static class ClaimPages
 {
-    public const string CodeField = "code", AddressField = "address", NameField = "name", SureBox = "sure";
+    public const string CodeField = "code", AddressField = "address", NameField = "name", NameBox = "own-name", SureBox = "sure";
 
     /// <summary>The path of a code, which leads to the page in the visitor's language.</summary>
     public static string Path(string code) => $"/claim/{ClaimCodes.Written(code)}";
@@ -58,7 +62,7 @@ static class ClaimPages
         var (seen, refusal) = await Found(context, open, code);
         if (seen is null) return refusal!;
         var posted = context.Posted();
-        var form = new ClaimForm(posted.Text(AddressField), posted.Text(NameField), Language.Current.Code);
+        var form = new ClaimForm(posted.Text(AddressField), posted.Text(NameField), Language.Current.Code) { GivesName = posted.Has(NameBox), Receipt = Receipt(context, seen.Code) };
         if (seen.Standing == ClaimStanding.Open && context.SignedIn() is null && posted.Text(SureBox) != Sure(posted) && LikelyAddress.Of(form.Address) is { } meant)
             return await Shown(context, accounts, seen, FormErrors.Of(AddressField, "LikelyTypo"), meant);
         switch (await claim.With(context.Actor(), seen.Code, form, context.RequestAborted))
@@ -71,6 +75,9 @@ static class ClaimPages
                 return await Shown(context, accounts, seen, errors, meant: null);
             case ClaimBadgeOutcome.NotYours:
                 return await Shown(context, accounts, seen, FormErrors.Of(AddressField, "NotYours"), meant: null);
+            case ClaimBadgeOutcome.TooMany:
+                context.Response.Headers.RetryAfter = Wait;
+                return await Shown(context, accounts, seen, FormErrors.Of(AddressField, "TooMany"), meant: null, StatusCodes.Status429TooManyRequests);
             case ClaimBadgeOutcome.NotOpen or ClaimBadgeOutcome.NoSuchCode:
                 return await Show(context, open, accounts, code);
             default:
@@ -85,22 +92,35 @@ static class ClaimPages
         var shown = typed.Length > 40 ? typed[..40] : typed;
         if (!ClaimCodes.TryRead(typed, out var code)) return (null, Code(context, FormErrors.None, shown));
         var (guesses, visitor) = (context.RequestServices.GetRequiredService<ClaimGuesses>(), RateLimits.Visitor(context));
-        if (!guesses.May(visitor, code))
+        if (!guesses.May(visitor, code)) return (null, Guessed(context));
+        if (await open.By(code, context.RequestAborted) is { } seen)
         {
-            context.Response.Headers.RetryAfter = ClaimGuesses.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            return (null, Results.StatusCode(StatusCodes.Status429TooManyRequests));
+            guesses.Right(visitor, code);
+            return (seen, null);
         }
 
-        var seen = await open.By(code, context.RequestAborted);
-        guesses.Note(visitor, code, seen is not null);
-        return seen is null ? (null, Code(context, FormErrors.None, shown)) : (seen, null);
+        return (null, guesses.Wrong(visitor) ? Code(context, FormErrors.None, shown) : Guessed(context));
     }
 
-    static async Task<IResult> Shown(HttpContext context, MyAccounts accounts, SeenClaimLink seen, FormErrors errors, string? meant)
+    static Page Guessed(HttpContext context)
     {
-        IReadOnlyList<string> own = context.SignedIn() is null ? [] : [.. (await accounts.Of(context.Actor(), context.RequestAborted))!.Addresses.Where(address => address.IsVerified).Select(address => address.Written)];
-        var status = seen.Standing is ClaimStanding.Open or ClaimStanding.NotYet ? errors.Status : StatusCodes.Status410Gone;
+        context.Response.Headers.RetryAfter = Wait;
+        return Page.Of<ClaimWaitPage>(StatusCodes.Status429TooManyRequests);
+    }
+
+    /// <summary>What no other browser can say: the secret half of its form token, and nothing that could be read back from it.</summary>
+    static string? Receipt(HttpContext context, string code) =>
+        context.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie.Name is { } name && context.Request.Cookies[name] is { Length: > 0 } secret
+            ? Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"{code} {secret}"))) : null;
+
+    static string Wait => ClaimGuesses.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+
+    static async Task<IResult> Shown(HttpContext context, MyAccounts accounts, SeenClaimLink seen, FormErrors errors, string? meant, int? refused = null)
+    {
+        var mine = context.SignedIn() is null ? null : await accounts.Of(context.Actor(), context.RequestAborted);
+        IReadOnlyList<string> own = mine is null ? [] : [.. mine.Addresses.Where(address => address.IsVerified).Select(address => address.Written)];
+        var status = refused ?? (seen.Standing is ClaimStanding.Open or ClaimStanding.NotYet ? errors.Status : StatusCodes.Status410Gone);
         return Page.Of<ClaimPage>(status,
-            (nameof(ClaimPage.Seen), seen), (nameof(ClaimPage.Own), own), (nameof(ClaimPage.Form), context.Posted()), (nameof(ClaimPage.Errors), errors), (nameof(ClaimPage.Meant), meant));
+            (nameof(ClaimPage.Seen), seen), (nameof(ClaimPage.Own), own), (nameof(ClaimPage.OwnName), mine?.Name), (nameof(ClaimPage.Form), context.Posted()), (nameof(ClaimPage.Errors), errors), (nameof(ClaimPage.Meant), meant));
     }
 }

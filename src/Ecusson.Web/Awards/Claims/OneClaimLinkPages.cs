@@ -57,6 +57,8 @@ static class OneClaimLinkPages
 
         async Task<IResult> Decided(DecideClaimOutcome outcome, string how) => outcome switch
         {
+            // A colleague was quicker.
+            DecideClaimOutcome.Decided { Claims: 0 } => Done("NoneLeftSaid"),
             DecideClaimOutcome.Decided { Claims: var count } => Done(Language.Current.IsOne(count) ? $"{how}OneSaid" : $"{how}Said", count),
             DecideClaimOutcome.CannotBe => await Again(FormErrors.Of("claims", "CannotBe")),
             DecideClaimOutcome.UsedUp => await Again(FormErrors.Of(DeskClaimsPages.LimitField, "NoUseLeft")),

@@ -33,7 +33,7 @@ sealed class AwardLetters(AwardMatter awards, SiteAddress site, IStringLocalizer
         };
 
     Letter Offered(AwardToMail about, bool isReminder) =>
-        Offered(Name(about), about.Issuer, about.Award.HolderName, about.Correction, isReminder, ReceivePages.Path(Here, about.Token)) with
+        Offered(Name(about), about.Issuer, about.Name, about.Correction, isReminder, ReceivePages.Path(Here, about.Token)) with
         {
             Picture = about.Picture is { } png ? new MailPicture("badge", png) : null,
         };

@@ -34,6 +34,12 @@ public sealed class Claim : IRow<ClaimId>, IEdited
     /// <summary>The name that was given; null for none.</summary>
     public string? Name { get; set; }
 
+    /// <summary>Whether whoever claimed had signed in, with an address that is theirs: what is said for a stranger is not their word.</summary>
+    public required bool IsOwn { get; init; }
+
+    /// <summary>What tells the browser that claimed from others (<see cref="ClaimForm.Receipt"/>); null for none, and once the address is gone.</summary>
+    public string? Receipt { get; set; }
+
     /// <summary>The language that it was claimed in, for mails to whoever has no account to choose one in.</summary>
     public required string Language { get; init; }
 
@@ -68,7 +74,7 @@ public enum ClaimState
     /// <summary>The desk said no, took the award back before its mail left, or the person was erased.</summary>
     Refused,
 
-    /// <summary>Whoever has the address held the badge already: nothing came of it.</summary>
+    /// <summary>Whoever has the address held the badge already: nothing came of it. It keeps its place, or the places left would tell.</summary>
     HeldAlready,
 
     /// <summary>It could not be granted.</summary>
@@ -83,9 +89,11 @@ sealed class ClaimTable : IEntityTypeConfiguration<Claim>
         builder.Property(claim => claim.AddressKey).HasMaxLength(MailAddress.Longest);
         builder.Property(claim => claim.Name).HasMaxLength(Person.NameLength);
         builder.Property(claim => claim.Language).HasMaxLength(8).IsUnicode(false);
+        builder.Property(claim => claim.Receipt).HasMaxLength(ClaimForm.ReceiptLength).IsUnicode(false);
         builder.HasIndex(claim => claim.PublicId).IsUnique();
         builder.HasIndex(claim => new { claim.LinkId, claim.AddressKey }).IsUnique();
-        builder.HasIndex(claim => new { claim.LinkId, claim.State });
+        builder.HasIndex(claim => new { claim.LinkId, claim.State, claim.Id });
+        builder.HasIndex(claim => new { claim.LinkId, claim.Id });
         builder.HasIndex(claim => claim.AddressKey);
         builder.HasIndex(claim => claim.AwardId);
         builder.HasIndex(claim => claim.State).HasFilter("state = 'Approved'");

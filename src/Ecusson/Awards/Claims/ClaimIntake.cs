@@ -18,6 +18,12 @@ public sealed class ClaimIntake(IServiceScopeFactory scopes) : IDisposable
     /// <summary>How many are written with one save.</summary>
     public const int Most = 100;
 
+    /// <summary>How many who have not signed in may claim by one link in a minute: a full hall does, and whoever found the code writes to no more strangers than that.</summary>
+    public const int StrangersPerMinute = 600;
+
+    /// <summary>How many links may be used for one address within a day by people who have not signed in.</summary>
+    public const int LinksPerDay = 20;
+
     readonly ConcurrentQueue<Coming> coming = new();
     readonly SemaphoreSlim turn = new(1, 1);
 
@@ -81,36 +87,25 @@ public sealed class ClaimIntake(IServiceScopeFactory scopes) : IDisposable
         await db.Set<ClaimLink>().Where(link => link.Id == id).ExecuteUpdateAsync(set => set.SetProperty(link => link.Uses, link => link.Uses), stop);
         var link = await db.Set<ClaimLink>().AsNoTracking().SingleAsync(there => there.Id == id, stop);
         var (now, isAwarded) = (clock.GetUtcNow(), await ClaimDesk.Awarded(db, link, clock, stop) is not null);
-        if (link.Standing(now, isAwarded) is not ClaimStanding.Open) return [.. claims.Select(_ => new ClaimBadgeOutcome.NotOpen())];
+        if (link.Standing(now, isAwarded) is not (ClaimStanding.Open or ClaimStanding.UsedUp)) return [.. claims.Select(_ => new ClaimBadgeOutcome.NotOpen())];
         var keys = claims.Select(claim => MailAddresses.Key(claim.Address)).ToList();
-        var known = (await db.Set<Claim>().Where(claim => claim.LinkId == id && claim.AddressKey != null && keys.Contains(claim.AddressKey)).Select(claim => claim.AddressKey!).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
+        var known = await db.Set<Claim>().Where(claim => claim.LinkId == id && claim.AddressKey != null && keys.Contains(claim.AddressKey)).ToDictionaryAsync(claim => claim.AddressKey!, claim => claim.Receipt, StringComparer.Ordinal, stop);
         var held = await Holding.Among(db, link.BadgeId, keys, now, stop);
+        var strangers = await Strangers.Of(db, id, keys, now, stop);
         var (outcomes, taken) = (new List<ClaimBadgeOutcome>(), 0);
         for (var at = 0; at < claims.Count; at++)
         {
             var (claim, key) = (claims[at], keys[at]);
-            if (claim.Code != link.Code)
-            {
-                outcomes.Add(new ClaimBadgeOutcome.NoSuchCode());
-                continue;
-            }
-
-            var isNew = !known.Contains(key);
-            if (isNew && !held.Contains(key) && link.Uses + taken >= link.Limit)
-            {
-                outcomes.Add(new ClaimBadgeOutcome.NotOpen());
-                continue;
-            }
-
-            outcomes.Add(new ClaimBadgeOutcome.Noted(link.NeedsApproval));
-            if (!isNew) continue;
-            known.Add(key);
-            // Whoever holds the badge takes nobody's place.
-            var state = held.Contains(key) ? ClaimState.HeldAlready : link.NeedsApproval ? ClaimState.Waiting : ClaimState.Approved;
-            if (state != ClaimState.HeldAlready) taken++;
+            outcomes.Add(Answer(claim, key));
+            if (outcomes[^1] is not ClaimBadgeOutcome.Noted || known.ContainsKey(key)) continue;
+            known.Add(key, claim.Receipt);
+            if (!claim.IsOwn) strangers.Note(key);
+            // Whoever holds the badge takes a place like everybody else: else the places left would tell who does.
+            taken++;
             var row = new Claim
             {
-                Id = RowId.New<ClaimId>(now), PublicId = PublicId.New(random), LinkId = id, Address = claim.Address, AddressKey = key, Name = claim.Name, Language = claim.Language, State = state, ClaimedAt = now,
+                Id = RowId.New<ClaimId>(now), PublicId = PublicId.New(random), LinkId = id, Address = claim.Address, AddressKey = key, Name = claim.Name, IsOwn = claim.IsOwn, Receipt = claim.Receipt, Language = claim.Language,
+                State = held.Contains(key) ? ClaimState.HeldAlready : link.NeedsApproval ? ClaimState.Waiting : ClaimState.Approved, ClaimedAt = now,
             };
             db.Add(row);
             journal.Note(claim.Actor, ClaimNews.Made, row.Id.Value, link.OrganizationId.Value);
@@ -120,6 +115,38 @@ public sealed class ClaimIntake(IServiceScopeFactory scopes) : IDisposable
         if (taken > 0) await db.Set<ClaimLink>().Where(there => there.Id == id).ExecuteUpdateAsync(set => set.SetProperty(there => there.Uses, there => there.Uses + taken), stop);
         await transaction.CommitAsync(stop);
         return outcomes;
+
+        ClaimBadgeOutcome Answer(NewClaim claim, string key)
+        {
+            if (claim.Code != link.Code) return new ClaimBadgeOutcome.NoSuchCode();
+            var isKnown = known.TryGetValue(key, out var receipt);
+            // Once all places are taken, only who took one is told that it is theirs: whoever has the address, or sent the form.
+            if (link.Uses + taken >= link.Limit && !(isKnown && (claim.IsOwn || (receipt is not null && receipt == claim.Receipt)))) return new ClaimBadgeOutcome.NotOpen();
+            return isKnown || claim.IsOwn || strangers.May(key) ? new ClaimBadgeOutcome.Noted(link.NeedsApproval) : new ClaimBadgeOutcome.TooMany();
+        }
+    }
+
+    /// <summary>How many who have not signed in claimed of late: by a link in a minute, and for an address in a day by whatever links.</summary>
+    sealed class Strangers(int already, Dictionary<string, int> byAddress)
+    {
+        int count = already;
+
+        public static async Task<Strangers> Of(EcussonDb db, ClaimLinkId link, List<string> keys, DateTimeOffset now, CancellationToken stop)
+        {
+            var (minute, day) = (now - TimeSpan.FromMinutes(1), now - TimeSpan.FromDays(1));
+            var byLink = await db.Set<Claim>().Where(claim => claim.LinkId == link).OrderByDescending(claim => claim.Id).Take(StrangersPerMinute).CountAsync(claim => !claim.IsOwn && claim.ClaimedAt > minute, stop);
+            var byAddress = await db.Set<Claim>().Where(claim => claim.AddressKey != null && keys.Contains(claim.AddressKey) && !claim.IsOwn && claim.ClaimedAt > day)
+                .GroupBy(claim => claim.AddressKey!).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, StringComparer.Ordinal, stop);
+            return new Strangers(byLink, byAddress);
+        }
+
+        public bool May(string key) => count < StrangersPerMinute && byAddress.GetValueOrDefault(key) < LinksPerDay;
+
+        public void Note(string key)
+        {
+            count++;
+            byAddress[key] = byAddress.GetValueOrDefault(key) + 1;
+        }
     }
 
     sealed record Coming(NewClaim Claim)
@@ -135,4 +162,6 @@ public sealed class ClaimIntake(IServiceScopeFactory scopes) : IDisposable
 /// <param name="Address">The address.</param>
 /// <param name="Name">The name; null for none.</param>
 /// <param name="Language">The language that it was claimed in.</param>
-sealed record NewClaim(Actor Actor, ClaimLinkId Link, string Code, string Address, string? Name, string Language);
+/// <param name="IsOwn">Whether whoever claims has signed in, and the address is theirs.</param>
+/// <param name="Receipt">What tells their browser from others; null for none.</param>
+sealed record NewClaim(Actor Actor, ClaimLinkId Link, string Code, string Address, string? Name, string Language, bool IsOwn, string? Receipt);

@@ -47,7 +47,7 @@ public sealed class ClaimLink : IRow<ClaimLinkId>, IEdited
     /// <summary>How many can claim by it; null for as many as come.</summary>
     public int? Limit { get; set; }
 
-    /// <summary>How many of that are taken. Counted by <see cref="ClaimIntake"/> and by who decides, one at a time, and never by saving this row.</summary>
+    /// <summary>How many of that are taken: by each address once, whether or not it holds the badge. Counted by <see cref="ClaimIntake"/> and by who decides, one at a time, and never by saving this row.</summary>
     public int Uses { get; init; }
 
     /// <summary>Whether each claim waits for somebody at the desk to say yes.</summary>

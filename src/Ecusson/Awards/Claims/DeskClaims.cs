@@ -75,10 +75,8 @@ public sealed class DeskClaims(EcussonDb db, Standing standing, OpenClaims open)
         var ids = links.Select(link => link.Id).ToList();
         var counts = await db.Set<Claim>().Where(claim => ids.Contains(claim.LinkId)).GroupBy(claim => new { claim.LinkId, claim.State })
             .Select(group => new { group.Key.LinkId, group.Key.State, Count = group.Count() }).ToListAsync(stop);
-        var seen = new List<DeskClaimLink>();
-        foreach (var link in links)
-            seen.Add(new DeskClaimLink(link, await open.Of(link, stop), counts.Where(group => group.LinkId == link.Id).ToDictionary(group => group.State, group => group.Count)));
-        return seen;
+        var seen = await open.Of(links, stop);
+        return [.. links.Select((link, at) => new DeskClaimLink(link, seen[at], counts.Where(group => group.LinkId == link.Id).ToDictionary(group => group.State, group => group.Count)))];
     }
 }
 

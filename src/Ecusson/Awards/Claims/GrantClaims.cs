@@ -18,29 +18,51 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
     /// <summary>How many are granted with one save.</summary>
     public const int Portion = 250;
 
+    // Beside a list that is granted, portion after portion, a smaller one finds its moment.
+    const int Attempts = 8;
+
     /// <summary>Grants all whose badge can be awarded; returns how many were dealt with.</summary>
+    /// <exception cref="AggregateException">Claims of some links could not be granted, for their organisation's key, badge or credential; those of all others were.</exception>
     public async Task<int> Due(CancellationToken stop)
     {
-        var all = 0;
+        var (all, failures) = (0, new List<Exception>());
         foreach (var link in await (
             from claim in db.Set<Claim>()
             join there in db.Set<ClaimLink>() on claim.LinkId equals there.Id
             where claim.State == ClaimState.Approved
                 && db.Set<Badge>().Any(badge => badge.Id == there.BadgeId && badge.State == BadgeState.Published) && db.Set<Organization>().Any(issuer => issuer.Id == there.OrganizationId && issuer.ArchivedAt == null)
             select there.Id).Distinct().ToListAsync(stop))
-            while (await Next(link, stop) is > 0 and var done) all += done;
-        return all;
+        {
+            try
+            {
+                while (await Next(link, stop) is > 0 and var done) all += done;
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                failures.Add(new InvalidOperationException($"Claims of link {link.Value} were not granted.", failure));
+            }
+        }
+
+        return failures.Count == 0 ? all : throw new AggregateException(failures);
     }
 
     async Task<int> Next(ClaimLinkId link, CancellationToken stop)
     {
+        // Another award of the same organisation took the same place in the status list, or another server granted them: nothing was written, and what is left is looked at again.
+        for (var (attempt, portion) = (1, Portion); attempt <= Attempts; (attempt, portion) = (attempt + 1, Math.Max(1, portion / 2)))
+            if (await Next(link, portion, stop) is { } done) return done;
+        return 0;
+    }
+
+    /// <summary>How many were dealt with; null when somebody else was quicker.</summary>
+    async Task<int?> Next(ClaimLinkId link, int portion, CancellationToken stop)
+    {
         db.ChangeTracker.Clear();
-        var claims = await Left(link).OrderBy(claim => claim.Id).Take(Portion).ToListAsync(stop);
+        var claims = await Left(link).OrderBy(claim => claim.Id).Take(portion).ToListAsync(stop);
         if (claims.Count == 0) return 0;
         try
         {
-            // Another award of the same organisation took the same place in the status list, or another server granted them: nothing was written, the next round looks again.
-            return await Grant(link, claims, stop) ? claims.Count : 0;
+            return await Grant(link, claims, stop) ? claims.Count : null;
         }
         catch (Exception failure) when (IsOfAClaim(failure))
         {
@@ -80,7 +102,7 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
         for (var at = 0; at < people.Count; at++)
             if (!(people[at].ValidUntil <= now)) sound.Add(at);
         var awards = await signing.AddMissing(organization, badge, version, sound.ConvertAll(at => people[at]), list: null, stop);
-        var unused = claims.Count;
+        var failed = claims.Count - sound.Count;
         foreach (var claim in claims) claim.State = ClaimState.Failed;
         for (var at = 0; at < sound.Count; at++)
         {
@@ -91,7 +113,6 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
                 continue;
             }
 
-            unused--;
             (claim.State, claim.AwardId) = (ClaimState.Granted, award.Id);
             journal.Note(Actor.Server, AwardNews.Granted, award.Id.Value, organization.Id.Value);
             if (link.NeedsApproval) continue;
@@ -100,7 +121,7 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        if (unused > 0) await DecideClaim.GiveBack(db, id, unused, stop);
+        if (failed > 0) await DecideClaim.GiveBack(db, id, failed, stop);
         if (!await db.TrySave(stop)) return false;
         await transaction.CommitAsync(stop);
         return true;
@@ -117,7 +138,8 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
         return claims.ConvertAll(claim =>
         {
             var (person, awarded) = (known.GetValueOrDefault(claim.AddressKey!), ClaimDesk.AwardedAt(link, claim.ClaimedAt, clock));
-            return new NewAward(claim.Address!, claim.Name, person?.Language ?? claim.Language, awarded, validity.End(clock, awarded, lastDay: null), link.Story, Evidence: null, person?.Id);
+            // Whoever is no stranger here is called as they call themselves, and not as somebody with a code wrote.
+            return new NewAward(claim.Address!, claim.IsOwn || person is null ? claim.Name : null, person?.Language ?? claim.Language, awarded, validity.End(clock, awarded, lastDay: null), link.Story, Evidence: null, person?.Id);
         });
     }
 

@@ -29,14 +29,25 @@ public sealed class KnownClaims(EcussonDb db) : IKeepsAboutPeople
         await Blank(db, Of(person), stop);
     }
 
-    /// <summary>Empties claims. One that was not granted yet never is, and somebody else may claim in its place.</summary>
+    /// <summary>Empties claims, within a transaction. One that was not granted yet never is, and somebody else may claim in its place.</summary>
     internal static async Task<int> Blank(EcussonDb db, IQueryable<Claim> claims, CancellationToken stop)
     {
-        var pending = claims.Where(claim => claim.State == ClaimState.Waiting || claim.State == ClaimState.Approved);
-        foreach (var link in await pending.GroupBy(claim => claim.LinkId).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(stop)) await DecideClaim.GiveBack(db, link.Key, link.Count, stop);
-        await pending.ExecuteUpdateAsync(set => set.SetProperty(claim => claim.State, ClaimState.Refused).SetProperty(claim => claim.Version, claim => claim.Version + 1), stop);
-        return await claims.ExecuteUpdateAsync(
-            set => set.SetProperty(claim => claim.Address, (string?)null).SetProperty(claim => claim.AddressKey, (string?)null).SetProperty(claim => claim.Name, (string?)null).SetProperty(claim => claim.Version, claim => claim.Version + 1), stop);
+        var gone = 0;
+        foreach (var link in (await claims.Select(claim => claim.LinkId).Distinct().ToListAsync(stop)).OrderBy(link => link.Value))
+        {
+            // The link's row first, as everybody does who counts its uses, and one link after the other: nobody waits for the other in a circle.
+            await DecideClaim.GiveBack(db, link, 0, stop);
+            var here = claims.Where(claim => claim.LinkId == link);
+            // What is given back is what this very statement refused: another may have been refused or granted at this moment.
+            var refused = await here.Where(claim => claim.State == ClaimState.Waiting || claim.State == ClaimState.Approved)
+                .ExecuteUpdateAsync(set => set.SetProperty(claim => claim.State, ClaimState.Refused).SetProperty(claim => claim.Version, claim => claim.Version + 1), stop);
+            if (refused > 0) await DecideClaim.GiveBack(db, link, refused, stop);
+            gone += await here.ExecuteUpdateAsync(
+                set => set.SetProperty(claim => claim.Address, (string?)null).SetProperty(claim => claim.AddressKey, (string?)null).SetProperty(claim => claim.Name, (string?)null)
+                    .SetProperty(claim => claim.Receipt, (string?)null).SetProperty(claim => claim.Version, claim => claim.Version + 1), stop);
+        }
+
+        return gone;
     }
 
     /// <summary>What was claimed for an address of theirs, or became an award of theirs.</summary>

@@ -13,25 +13,29 @@ public sealed class OpenClaims(EcussonDb db, TimeProvider clock)
     /// <param name="code">The code, as <see cref="ClaimCodes.TryRead"/> reads it.</param>
     /// <param name="stop">Stops the reading.</param>
     public async Task<SeenClaimLink?> By(string code, CancellationToken stop) =>
-        await db.Set<ClaimLink>().AsNoTracking().SingleOrDefaultAsync(there => there.Code == code, stop) is { } link ? await Of(link, stop) : null;
+        await db.Set<ClaimLink>().AsNoTracking().SingleOrDefaultAsync(there => there.Code == code, stop) is { } link ? (await Of([link], stop))[0] : null;
 
-    /// <summary>The same of a link that is known.</summary>
-    internal async Task<SeenClaimLink> Of(ClaimLink link, CancellationToken stop)
+    /// <summary>The same of links that are known, in their order and in one question.</summary>
+    internal async Task<IReadOnlyList<SeenClaimLink>> Of(IReadOnlyList<ClaimLink> links, CancellationToken stop)
     {
-        var (badge, issuer) = (link.BadgeId, link.OrganizationId);
+        var badges = links.Select(link => link.BadgeId).Distinct().ToList();
         var found = await (
             from there in db.Set<Badge>()
             join version in db.Set<BadgeVersion>() on new { Badge = there.Id, Number = there.PublishedNumber } equals new { Badge = version.BadgeId, version.Number }
             join organization in db.Set<Organization>() on there.OrganizationId equals organization.Id
-            where there.Id == badge
+            where badges.Contains(there.Id)
             select new
             {
-                there.PublicId, there.State, version.Content, Issuer = organization.PublicId, organization.Name, organization.Mail, organization.ArchivedAt,
+                there.Id, there.PublicId, there.State, version.Content, Issuer = organization.PublicId, organization.Name, organization.Mail, organization.ArchivedAt,
                 Logo = db.Set<StoredFile>().Where(file => file.Id == organization.LogoId && file.IsPublic).Select(file => (PublicId?)file.PublicId).SingleOrDefault(),
-            }).AsNoTracking().SingleAsync(stop);
-        var isAwarded = found.State == BadgeState.Published && found.ArchivedAt is null && ClaimDesk.Stands(found.Content.Validity, link, clock);
-        return new SeenClaimLink(
-            link.Code, link.Standing(clock.GetUtcNow(), isAwarded), link.OpensAt, link.ClosesAt, link.NeedsApproval, found.PublicId, found.Content, found.Issuer, found.Name, found.Mail, found.Logo);
+            }).AsNoTracking().ToDictionaryAsync(badge => badge.Id, stop);
+        return [.. links.Select(link =>
+        {
+            var about = found[link.BadgeId];
+            var isAwarded = about.State == BadgeState.Published && about.ArchivedAt is null && ClaimDesk.Stands(about.Content.Validity, link, clock);
+            return new SeenClaimLink(
+                link.Code, link.Standing(clock.GetUtcNow(), isAwarded), link.OpensAt, link.ClosesAt, link.NeedsApproval, about.PublicId, about.Content, about.Issuer, about.Name, about.Mail, about.Logo);
+        })];
     }
 }
 

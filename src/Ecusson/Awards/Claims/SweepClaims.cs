@@ -15,11 +15,16 @@ public sealed class SweepClaims(EcussonDb db, TimeProvider clock) : ISweep
     /// <inheritdoc/>
     public async Task<int> Once(CancellationToken stop)
     {
-        var end = clock.GetUtcNow() - Term;
-        var over = db.Set<ClaimLink>().Where(link => link.ClosedAt < end || link.ClosesAt < end);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var gone = await KnownClaims.Blank(db, db.Set<Claim>().Where(claim => claim.Address != null && over.Any(link => link.Id == claim.LinkId)), stop);
-        await transaction.CommitAsync(stop);
+        var (end, gone) = (clock.GetUtcNow() - Term, 0);
+        // A link whose claims were forgotten has no address any more, which its index says.
+        var over = await db.Set<ClaimLink>().Where(link => (link.ClosedAt < end || link.ClosesAt < end) && db.Set<Claim>().Any(claim => claim.LinkId == link.Id && claim.AddressKey != null)).OrderBy(link => link.Id).Select(link => link.Id).ToListAsync(stop);
+        foreach (var link in over)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            gone += await KnownClaims.Blank(db, db.Set<Claim>().Where(claim => claim.LinkId == link && claim.AddressKey != null), stop);
+            await transaction.CommitAsync(stop);
+        }
+
         return gone;
     }
 }

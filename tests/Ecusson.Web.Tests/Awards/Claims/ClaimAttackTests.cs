@@ -36,12 +36,15 @@ public sealed class ClaimAttackTests : IClassFixture<PromptServer>
         var answers = new List<HttpStatusCode>();
         for (var guess = 0; guess < ClaimGuesses.WrongPerMinute + 5; guess++) answers.Add(await guesser.Status($"/fr/claim/{ClaimCodes.New(random)}"));
         Assert.Equal(Enumerable.Repeat(HttpStatusCode.NotFound, ClaimGuesses.WrongPerMinute).Concat(Enumerable.Repeat(HttpStatusCode.TooManyRequests, 5)), answers);
-        // Even a right code that nobody there has shown yet: else the limit would limit nothing.
-        using (var refused = await guesser.GetAsync(fresh.Page, Stop))
+        using (var refused = await guesser.GetAsync($"/fr/claim/{ClaimCodes.New(random)}", Stop))
         {
             Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
             Assert.NotNull(refused.Headers.RetryAfter);
+            Assert.Contains("Patientez une minute", await refused.Words(), StringComparison.Ordinal);
         }
+
+        // One pupil who tries codes by hand does not shut the door to a code that nobody there has shown yet.
+        Assert.Equal(HttpStatusCode.OK, await phone.Status(fresh.Page));
 
         // The phones that read the code from the wall go on.
         for (var other = 0; other < 20; other++)
@@ -49,6 +52,19 @@ public sealed class ClaimAttackTests : IClassFixture<PromptServer>
             using var next = own.Browser();
             Assert.EndsWith("/sent", await claim.By(next, $"p{other}@example.org"), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Whoever_has_a_machine_try_codes_has_none_looked_up_but_what_was_right_from_there_and_nothing_grows_for_ever()
+    {
+        var guesses = new ClaimGuesses(TimeProvider.System);
+        guesses.Right("school", "right");
+        Assert.Equal(ClaimGuesses.WrongPerMinute, Enumerable.Range(0, ClaimGuesses.LookedUpPerMinute).Count(_ => guesses.May("school", "fresh") && guesses.Wrong("school")));
+        Assert.False(guesses.May("school", "fresh"));
+        Assert.True(guesses.May("school", "right"));
+        Assert.True(guesses.May("elsewhere", "fresh"));
+        for (var n = 0; n < ClaimGuesses.MostRight + 10; n++) guesses.Right($"{n}", "right");
+        Assert.Equal(ClaimGuesses.MostRight, guesses.Remembered);
     }
 
     [Fact]

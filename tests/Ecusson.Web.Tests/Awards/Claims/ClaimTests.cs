@@ -5,11 +5,13 @@ using Ecusson.Badges;
 using Ecusson.Journal;
 using Ecusson.People;
 using Ecusson.Storage;
+using Ecusson.Web.Tests.Messages;
 using Ecusson.Web.Tests.Organizations;
 using Ecusson.Web.Tests.People;
 using Ecusson.Web.Tests.Storage;
 using Ecusson.Web.Tests.Verify;
 using Microsoft.EntityFrameworkCore;
+using MimeKit;
 
 namespace Ecusson.Web.Tests.Awards.Claims;
 
@@ -74,19 +76,23 @@ public sealed class ClaimTests
 
         await Award(server, "new@example.org");
         Assert.Equal([ClaimState.Granted, ClaimState.HeldAlready], (await claim.Claims()).Select(there => there.State));
-        Assert.Equal(1, (await claim.Row()).Uses);
+        Assert.Equal(2, (await claim.Row()).Uses);
         Assert.Equal(2, await server.Ask<EcussonDb, int>(db => db.Set<Award>().CountAsync(Stop)));
 
-        // Used up, the page says so to everybody alike, those who claimed too.
-        await claim.By(visitor, "two@example.org");
+        // Used up, the page says so to everybody alike; but not to whoever sent the form that took a place, and sends it once more.
         await claim.By(visitor, "three@example.org");
-        using var token = await visitor.GetAsync($"/fr/claim", Stop);
-        foreach (var address in (string[])["late@example.org", "new@example.org", "holder@example.org"])
+        using var stranger = server.Browser();
+        using var token = await stranger.GetAsync($"/fr/claim", Stop);
+        foreach (var address in (string[])["late@example.org", "new@example.org", "holder@example.org", "three@example.org"])
         {
-            using var answer = await visitor.Send(claim.Page, await FormVisitor.Token(token), ("address", address));
+            using var answer = await stranger.Send(claim.Page, await FormVisitor.Token(token), ("address", address));
             Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
             Assert.Contains("Toutes les places sont prises", await answer.Words(), StringComparison.Ordinal);
         }
+
+        using var own = await visitor.GetAsync($"/fr/claim", Stop);
+        using (var again = await visitor.Send(claim.Page, await FormVisitor.Token(own), ("address", "three@example.org"))) Assert.Equal(first, again.Headers.Location?.ToString());
+        using (var late = await visitor.Send(claim.Page, await FormVisitor.Token(own), ("address", "late@example.org"))) Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -132,9 +138,65 @@ public sealed class ClaimTests
         Assert.EndsWith("/sent", await claim.By(ada, "ada@example.org"), StringComparison.Ordinal);
         Assert.Contains("Mon espace", await ada.Words($"{claim.Page}/sent"), StringComparison.Ordinal);
         var award = await Award(server, "ada@example.org");
-        Assert.Equal(("Ada Lovelace", "en"), (award.HolderName, award.Language));
+        // The name in her account stays there: she did not give it.
+        Assert.Equal((null, "en"), (award.HolderName, award.Language));
         Assert.NotNull(award.PersonId);
         Assert.Contains("Conduire un débat", await ada.Words("/fr/me"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Lovelace", await desk.Owner.Words(claim.Desk), StringComparison.Ordinal);
+
+        using var bob = await server.SignedIn("bob@example.org");
+        using (await bob.Fill("/fr/me/account", ("do", "profile"), ("name", "Bob Kahn"), ("language", "fr"), ("version", "1"))) { }
+        Assert.Contains("Donner aussi mon nom : Bob Kahn", await bob.Words(claim.Page), StringComparison.Ordinal);
+        using (var given = await bob.Fill(claim.Page, ("address", "bob@example.org"), ("own-name", "yes"))) Assert.Equal(HttpStatusCode.SeeOther, given.StatusCode);
+        Assert.Equal("Bob Kahn", (await Award(server, "bob@example.org")).HolderName);
+    }
+
+    [Fact]
+    public async Task A_letter_says_no_name_that_a_stranger_wrote_before_its_reader_accepts()
+    {
+        await using var smtp = await SmtpServer.Start();
+        await using var server = new WebServer
+        {
+            DelayMinutes = 0,
+            More = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Mails:Host"] = "127.0.0.1", ["Mails:Port"] = $"{smtp.Port}", ["Mails:Tls"] = "none", ["Mails:From"] = "Écusson <badges@example.org>",
+            },
+        };
+        using var desk = await SampleDesk.New(server);
+        var claim = await SampleClaim.New(server, desk);
+        using var stranger = server.Browser();
+        await claim.By(stranger, "victim@example.org", "Votre remboursement attend");
+        await desk.Offered("known@example.org", "Ada Lovelace");
+        MimeMessage? sent = null, other = null;
+        await Wait.Until(() => Task.FromResult((sent = smtp.To("victim@example.org").FirstOrDefault()) is not null && (other = smtp.To("known@example.org").FirstOrDefault()) is not null));
+        Assert.Contains("Conduire un débat", sent!.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("remboursement", $"{sent.Subject} {sent.TextBody} {sent.HtmlBody}", StringComparison.Ordinal);
+        Assert.Contains("Ada Lovelace", other!.TextBody, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Who_comes_to_the_desk_after_a_quicker_colleague_is_told_that_nothing_was_left(string engine)
+    {
+        await using var server = await EngineServer.On(engine);
+        using var desk = await SampleDesk.New(server);
+        var claim = await SampleClaim.New(server, desk, ("approval", "yes"));
+        using var visitor = server.Browser();
+        await claim.By(visitor, "ada@example.org");
+        Assert.Contains("Approuver la demande", await desk.Owner.Words(claim.Desk), StringComparison.Ordinal);
+        Assert.Contains("C’est approuvé", await Said("approve-all"), StringComparison.Ordinal);
+        foreach (var act in (string[])["approve-all", "refuse-all"])
+        {
+            var said = await Said(act);
+            Assert.Contains("Plus aucune demande n’attendait", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("C’est", said, StringComparison.Ordinal);
+        }
+
+        async Task<string> Said(string act)
+        {
+            using var done = await desk.Owner.Fill(claim.Desk, ("do", act));
+            return await desk.Owner.Words(done.Headers.Location!.ToString());
+        }
     }
 
     [Theory, MemberData(nameof(Engines))]

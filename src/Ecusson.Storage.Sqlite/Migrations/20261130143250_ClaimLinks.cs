@@ -60,6 +60,8 @@ namespace Ecusson.Storage.Sqlite.Migrations
                     address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     address_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    is_own = table.Column<bool>(type: "INTEGER", nullable: false),
+                    receipt = table.Column<string>(type: "TEXT", unicode: false, maxLength: 44, nullable: true),
                     language = table.Column<string>(type: "TEXT", unicode: false, maxLength: 8, nullable: false),
                     state = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
                     claimed_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -95,9 +97,14 @@ namespace Ecusson.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_claim_link_id_state",
+                name: "ix_claim_link_id_id",
                 table: "claim",
-                columns: new[] { "link_id", "state" });
+                columns: new[] { "link_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_link_id_state_id",
+                table: "claim",
+                columns: new[] { "link_id", "state", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_claim_public_id",

@@ -60,6 +60,8 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                     address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     address_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    is_own = table.Column<bool>(type: "boolean", nullable: false),
+                    receipt = table.Column<string>(type: "character varying(44)", unicode: false, maxLength: 44, nullable: true),
                     language = table.Column<string>(type: "character varying(8)", unicode: false, maxLength: 8, nullable: false),
                     state = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
                     claimed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -95,9 +97,14 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_claim_link_id_state",
+                name: "ix_claim_link_id_id",
                 table: "claim",
-                columns: new[] { "link_id", "state" });
+                columns: new[] { "link_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_link_id_state_id",
+                table: "claim",
+                columns: new[] { "link_id", "state", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_claim_public_id",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Ecusson.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261130094836_ClaimLinks")]
+    [Migration("20261130143250_ClaimLinks")]
     partial class ClaimLinks
     {
         /// <inheritdoc />
@@ -487,6 +487,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
 
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_own");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
@@ -509,6 +513,12 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT")
                         .HasColumnName("public_id");
+
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(44)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -543,8 +553,11 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_claim_link_id_address_key");
 
-                    b.HasIndex("LinkId", "State")
-                        .HasDatabaseName("ix_claim_link_id_state");
+                    b.HasIndex("LinkId", "Id")
+                        .HasDatabaseName("ix_claim_link_id_id");
+
+                    b.HasIndex("LinkId", "State", "Id")
+                        .HasDatabaseName("ix_claim_link_id_state_id");
 
                     b.ToTable("claim", (string)null);
                 });
