@@ -58,6 +58,7 @@ public sealed class ClaimAttackTests : IClassFixture<PromptServer>
     public void Whoever_has_a_machine_try_codes_has_none_looked_up_but_what_was_right_from_there_and_nothing_grows_for_ever()
     {
         var guesses = new ClaimGuesses(TimeProvider.System);
+        Assert.True(guesses.May("school", "right"));
         guesses.Right("school", "right");
         Assert.Equal(ClaimGuesses.WrongPerMinute, Enumerable.Range(0, ClaimGuesses.LookedUpPerMinute).Count(_ => guesses.May("school", "fresh") && guesses.Wrong("school")));
         Assert.False(guesses.May("school", "fresh"));
