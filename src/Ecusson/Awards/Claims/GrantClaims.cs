@@ -121,7 +121,8 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        if (failed > 0) await DecideClaim.GiveBack(db, id, failed, stop);
+        // The link's row first, as everybody does who counts its uses: two servers that grant its claims at once wait for each other in a row and not in a circle.
+        await DecideClaim.GiveBack(db, id, failed, stop);
         if (!await db.TrySave(stop)) return false;
         await transaction.CommitAsync(stop);
         return true;
