@@ -30,6 +30,19 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : EcussonDb(opt
     public override bool IsRefused(DbException failure) => failure is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG };
 
     /// <inheritdoc/>
+    /// <remarks>One statement, read by the engine once.</remarks>
+    protected override async Task Insert(NewRows rows, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        await using var insert = NewRows.InsertInto(this, rows.Table, rows.Columns);
+        foreach (var row in rows.Values)
+        {
+            for (var at = 0; at < row.Length; at++) insert.Parameters[at].Value = row[at] ?? DBNull.Value;
+            await insert.ExecuteNonQueryAsync(stop);
+        }
+    }
+
+    /// <inheritdoc/>
     public override Task<ServerPlace> Enter(CancellationToken stop) => Task.FromResult(ServerLock.TryTake(MigrationLock.FileOf(Database.GetConnectionString())));
 
     /// <inheritdoc/>

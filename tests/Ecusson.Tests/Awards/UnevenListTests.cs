@@ -1,6 +1,7 @@
 using Ecusson.Awards;
 using Ecusson.Awards.Lists;
 using Ecusson.Jobs;
+using Ecusson.Storage;
 using Ecusson.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,21 +20,24 @@ public abstract class UnevenListTests
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task A_row_that_the_database_does_not_take_fails_alone_with_its_reason()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(NewRows.Many + 2)]
+    public async Task A_row_that_the_database_does_not_take_fails_alone_with_its_reason(int people)
     {
         await using var house = await AwardHouse.New(newDatabase);
-        var list = await house.MakeList("a@example.org\nb@example.org\nc@example.org");
+        string[] addresses = [.. Enumerable.Range(0, people).Select(at => $"{(char)('a' + at)}@example.org")];
+        var list = await house.MakeList(string.Join('\n', addresses));
         await house.StartList(house.Owner, list.Id);
         await Poison(house, "b@example.org");
 
         await house.Work();
 
         var rows = await house.ListRows(list.Id);
-        Assert.Equal([AwardListRowState.Granted, AwardListRowState.Failed, AwardListRowState.Granted], rows.Select(row => row.State));
+        Assert.Equal(addresses.Select(address => address == "b@example.org" ? AwardListRowState.Failed : AwardListRowState.Granted), rows.Select(row => row.State));
         Assert.Equal(CheckRows.CannotBeGranted, rows[1].Problems["address"]);
-        Assert.Equal((JobState.Done, 3, 1), await house.House.Database.With(db => db.Set<Job>().Select(job => new ValueTuple<JobState, int, int>(job.State, job.Done, job.Failed)).SingleAsync(Stop)));
-        Assert.Equal(["a@example.org", "c@example.org"], await house.House.Database.With(db => db.Set<Award>().Select(award => award.Address).OrderBy(address => address).ToListAsync(Stop)));
+        Assert.Equal((JobState.Done, people, 1), await house.House.Database.With(db => db.Set<Job>().Select(job => new ValueTuple<JobState, int, int>(job.State, job.Done, job.Failed)).SingleAsync(Stop)));
+        Assert.Equal(addresses.Where(address => address != "b@example.org"), await house.House.Database.With(db => db.Set<Award>().Select(award => award.Address).OrderBy(address => address).ToListAsync(Stop)));
     }
 
     [Fact]

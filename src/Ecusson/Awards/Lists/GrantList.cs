@@ -75,7 +75,7 @@ public sealed class GrantList(EcussonDb db, AwardSigning signing, JournalWriter 
         (job.Done, job.Failed) = (job.Done + rows.Count, job.Failed + rows.Count(row => row.State == AwardListRowState.Failed));
         try
         {
-            await db.SaveChangesAsync(stop);
+            await db.SaveManyAsync(stop);
         }
         catch (DbUpdateException overtaken) when (db.IsOvertaken(overtaken) && !IsLost(overtaken))
         {

@@ -46,7 +46,7 @@ public sealed class MakeList(EcussonDb db, Standing standing, CheckRows check, T
         db.AddRange(rows);
         try
         {
-            await db.SaveChangesAsync(stop);
+            await db.SaveManyAsync(stop);
         }
         catch (DbUpdateException duplicate) when (name is not null && db.IsDuplicate(duplicate))
         {

@@ -33,18 +33,8 @@ public sealed class RowsIn(EcussonDb db)
 
     DbCommand Insert(CopiedTable table)
     {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        var holes = table.Columns.Select((_, at) => string.Create(CultureInfo.InvariantCulture, $"@p{at}"));
-        command.CommandText = $"INSERT INTO {RowsOut.Quoted(table.Name)} ({string.Join(", ", table.Columns.Select(column => RowsOut.Quoted(column.Name)))}) VALUES ({string.Join(", ", holes)})";
-        for (var at = 0; at < table.Columns.Count; at++)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"p{at}");
-            parameter.DbType = TypeOf(table.Columns[at].Kind);
-            command.Parameters.Add(parameter);
-        }
-
+        var command = NewRows.InsertInto(db, table.Name, table.Columns.Select(column => column.Name));
+        for (var at = 0; at < table.Columns.Count; at++) command.Parameters[at].DbType = TypeOf(table.Columns[at].Kind);
         return command;
     }
 

@@ -26,7 +26,7 @@ public sealed class RowsOut(EcussonDb db)
         {
             foreach (var column in table.Columns.Where(column => column.Kind == ColumnKind.Transaction))
             {
-                await using var command = Command($"SELECT max({Quoted(column.Name)}) FROM {Quoted(table.Name)}");
+                await using var command = Command($"SELECT max({NewRows.Quoted(column.Name)}) FROM {NewRows.Quoted(table.Name)}");
                 if (await command.ExecuteScalarAsync(stop) is long found) newest = Math.Max(newest, found);
             }
         }
@@ -41,7 +41,7 @@ public sealed class RowsOut(EcussonDb db)
         await db.Database.OpenConnectionAsync(stop);
         foreach (var table in tables)
         {
-            await using var command = Command($"SELECT 1 FROM {Quoted(table.Name)} LIMIT 1");
+            await using var command = Command($"SELECT 1 FROM {NewRows.Quoted(table.Name)} LIMIT 1");
             if (await command.ExecuteScalarAsync(stop) is not null) return true;
         }
 
@@ -58,8 +58,8 @@ public sealed class RowsOut(EcussonDb db)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(to);
-        var columns = string.Join(", ", table.Columns.Select(column => Quoted(column.Name)));
-        await using var command = Command($"SELECT {columns} FROM {Quoted(table.Name)} ORDER BY {string.Join(", ", table.Key.Select(Quoted))}");
+        var columns = string.Join(", ", table.Columns.Select(column => NewRows.Quoted(column.Name)));
+        await using var command = Command($"SELECT {columns} FROM {NewRows.Quoted(table.Name)} ORDER BY {string.Join(", ", table.Key.Select(NewRows.Quoted))}");
         await using var reader = await command.ExecuteReaderAsync(stop);
         // A writer on the stream itself would have each row flushed through to the disk.
         var line = new ArrayBufferWriter<byte>();
@@ -110,7 +110,4 @@ public sealed class RowsOut(EcussonDb db)
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         return command;
     }
-
-    /// <summary>A name of the model, quoted as both engines read it.</summary>
-    internal static string Quoted(string name) => $"\"{name}\"";
 }
