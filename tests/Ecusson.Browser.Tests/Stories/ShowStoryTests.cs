@@ -64,7 +64,7 @@ public sealed class ShowStoryTests(Servers servers)
     static async Task TakenAlong(Visit anyone, string award)
     {
         foreach (var (name, mediaType) in ((string, string)[])
-            [($"/fr/awards/{award}/certificate.pdf", "application/pdf"), ($"/awards/{award}/badge.png", "image/png"), ($"/awards/{award}/badge.svg", "image/svg+xml"), ($"/awards/{award}/credential.json", "application/"), ($"/awards/{award}/credential.jwt", "")])
+            [($"/fr/awards/{award}/certificate.pdf", "application/pdf"), ($"/awards/{award}/badge.png", "image/png"), ($"/awards/{award}/badge.svg", "image/svg+xml"), ($"/awards/{award}/credential.json", "application/"), ($"/awards/{award}/credential.jwt", "application/vc+jwt")])
         {
             Assert.Equal(1, await anyone.Page.Locator($"main a[href^='{name}']").CountAsync());
             var file = await anyone.Page.APIRequest.GetAsync(name);

@@ -13,12 +13,20 @@ namespace Ecusson.Web.Tests.Awards;
 sealed partial class ListServer(ServerDatabase database, SmtpServer smtp) : IAsyncDisposable
 {
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ecusson-killed-");
-    readonly Uri address = new($"http://127.0.0.1:{ServerProcess.FreePort()}");
     ServerProcess? process;
     string last = "";
     Task<string>? said;
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address { get; } = new($"http://127.0.0.1:{ServerProcess.FreePort()}");
+
+    /// <summary>The settings that say where its data is.</summary>
+    public string[] Kept => [.. database.Settings, "--Keys:RootSecretFile", SecretFile, "--Files:Folder", Path.Combine(folder.FullName, "files")];
+
+    /// <summary>The file with its root secret.</summary>
+    public string SecretFile => Path.Combine(folder.FullName, "root-secret");
 
     /// <summary>Starts it for the first time; returns the link to set up with, which it prints.</summary>
     public async Task<string> StartFirst()
@@ -34,7 +42,7 @@ sealed partial class ListServer(ServerDatabase database, SmtpServer smtp) : IAsy
     {
         process = ServerProcess.Start("en_GB.UTF-8",
         [
-            .. database.Settings, "--urls", address.OriginalString, "--Keys:RootSecretFile", Path.Combine(folder.FullName, "root-secret"), "--Files:Folder", Path.Combine(folder.FullName, "files"),
+            .. Kept, "--urls", Address.OriginalString,
             "--Mails:DelayMinutes", "0", "--Mails:Host", "127.0.0.1", "--Mails:Port", $"{smtp.Port}", "--Mails:Tls", "none", "--Mails:From", "badges@example.org",
         ]);
         do last = await process.Line() ?? throw new InvalidOperationException((await process.End()).Errors);
@@ -67,13 +75,13 @@ sealed partial class ListServer(ServerDatabase database, SmtpServer smtp) : IAsy
         var path = $"/badges/{badge.Body!["id"]}";
         var drawn = await program.Put($"{path}/drawing", new { shape = "shield", partition = "plain", cloth = "#2b4acb", second = "#e8a013", edge = "#1d2330", ink = "#ffffff", text = "A" }, ("If-Match", badge.ETag!));
         Assert.Equal(HttpStatusCode.OK, (await program.Post($"{path}/publish", null, ("If-Match", drawn.ETag!))).Status);
-        var wished = Enumerable.Range(1, people).Select(n => new { recipient = Address(n), name = string.Create(CultureInfo.InvariantCulture, $"Personne {n}") });
+        var wished = Enumerable.Range(1, people).Select(n => new { recipient = AddressOf(n), name = string.Create(CultureInfo.InvariantCulture, $"Personne {n}") });
         var list = await program.Post("/award-lists", new { badge = badge.Body["id"]!.GetValue<string>(), people = wished }, ("Idempotency-Key", "list"));
         Assert.Equal(HttpStatusCode.Accepted, (await program.Post($"/award-lists/{list.Body!["id"]}/start")).Status);
     }
 
     /// <summary>The address of the n-th person.</summary>
-    public static string Address(int n) => string.Create(CultureInfo.InvariantCulture, $"p{n:d5}@example.org");
+    public static string AddressOf(int n) => string.Create(CultureInfo.InvariantCulture, $"p{n:d5}@example.org");
 
     public async ValueTask DisposeAsync()
     {
@@ -81,7 +89,7 @@ sealed partial class ListServer(ServerDatabase database, SmtpServer smtp) : IAsy
         folder.Delete(recursive: true);
     }
 
-    HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = address };
+    HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = Address };
 
     /// <summary>What it says after its start: nobody reading would make it wait.</summary>
     static async Task<string> Rest(ServerProcess server)

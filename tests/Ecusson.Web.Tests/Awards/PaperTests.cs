@@ -132,6 +132,10 @@ public sealed class PaperTests(PromptServer server) : IClassFixture<PromptServer
             Assert.Equal(("image/png", "cross-origin"), (picture.Content.Headers.ContentType?.MediaType, picture.Headers.GetValues("Cross-Origin-Resource-Policy").Single()));
         }
 
+        // The picture that a blog or a portfolio embeds.
+        using (var embedded = await anyone.GetAsync($"/awards/{award.PublicId}/badge.png", Stop))
+            Assert.Equal(("image/png", "cross-origin"), (embedded.Content.Headers.ContentType?.MediaType, embedded.Headers.GetValues("Cross-Origin-Resource-Policy").Single()));
+
         Assert.Equal(HttpStatusCode.NotFound, await anyone.Status("/badges/aaaaaaaaaaaaaaaaaaaaaaaaaa/share.png"));
         Assert.Equal(HttpStatusCode.NotFound, await anyone.Status("/fr/awards/..%2f..%2fetc/certificate.pdf"));
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Ecusson.Web.Tests.Awards;
 using Ecusson.Web.Tests.People;
+using Ecusson.Web.Tests.Verify;
 
 namespace Ecusson.Web.Tests.Organizations;
 
@@ -51,5 +52,32 @@ public sealed class DidTests
 
         var page = await visitor.Words($"/fr/awards/{award.PublicId}");
         Assert.Matches("#badge-check\"></use></svg><span class=\"vh\">Le domaine badges.example.org répond de lui.</span>", page);
+    }
+
+    [Fact]
+    public async Task An_award_from_before_the_keys_were_changed_is_verified_by_another_server_and_its_withdrawal_too()
+    {
+        var outside = new Outside();
+        await using var server = new WebServer { Address = "https://badges.example.org", Network = outside, DelayMinutes = 0 };
+        using var desk = await SampleDesk.New(server);
+        using var visitor = outside.Way = server.Visitor();
+        using (await desk.Owner.Fill($"{desk.Organization.Desk}/keys", ("do", "publish"))) { }
+        using var ada = await server.SignedIn("ada@example.org");
+        var award = await desk.Shown("ada@example.org", ada);
+        var signed = await visitor.GetByteArrayAsync($"/awards/{award.PublicId}/credential.json", Stop);
+        using (await desk.Owner.Fill($"{desk.Organization.Desk}/keys", ("do", "rotate"))) { }
+
+        Assert.StartsWith("Authentic", await Said(), StringComparison.Ordinal);
+
+        using (await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "revoke"), ("reason", "Attribué par erreur."))) { }
+        Assert.StartsWith("Revoked", await Said(), StringComparison.Ordinal);
+
+        async Task<string> Said()
+        {
+            await using var elsewhere = new WebServer { Network = outside };
+            using var anyone = elsewhere.Visitor();
+            using var report = await anyone.PostFile(signed);
+            return (await report.Words()).Split("<title>")[1].Split("</title>")[0];
+        }
     }
 }

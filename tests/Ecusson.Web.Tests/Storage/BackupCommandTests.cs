@@ -1,6 +1,11 @@
 using System.Globalization;
 using System.Net;
+using Ecusson.Awards;
+using Ecusson.Files;
+using Ecusson.Web.Tests.Awards;
+using Ecusson.Web.Tests.Messages;
 using Ecusson.Web.Tests.Shell;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Web.Tests.Storage;
 
@@ -41,6 +46,36 @@ public sealed class BackupCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgresql")]
+    public async Task Awards_and_pictures_are_there_again_on_either_engine(string engine)
+    {
+        await using var database = await ServerDatabase.New(engine);
+        await using var smtp = await SmtpServer.Start();
+        await using var server = new ListServer(database, smtp);
+        await server.Award(await server.StartFirst(), 3);
+        while (await database.Ask(db => db.Set<Award>().CountAsync(award => award.State == AwardState.Offered, Stop)) < 3) await Task.Delay(100, Stop);
+        var picture = await database.Ask(db => db.Set<StoredFile>().Where(file => file.MediaType == "image/png").Select(file => file.PublicId).FirstAsync(Stop));
+        using var client = new HttpClient();
+        var drawn = await client.GetByteArrayAsync(new Uri(server.Address, $"/files/{picture}"), Stop);
+
+        var said = await Say(English, ["backup", Archive, .. server.Kept]);
+        Assert.Matches(@"\(rows: [1-9]\d*, files: [1-9]\d*\)", said);
+        Assert.Contains(server.SecretFile, said, StringComparison.Ordinal);
+        await server.Kill();
+
+        await using var empty = await ServerDatabase.New(engine);
+        string[] target = [.. empty.Settings, "--Files:Folder", Path.Combine(folder.FullName, "files")];
+        await Say(English, ["restore", Archive, .. target]);
+        var port = Port();
+        await using var restored = ServerProcess.Start(English, ["--port", port, .. target, "--Keys:RootSecretFile", server.SecretFile]);
+        Assert.Contains($":{port} ", await restored.Line(), StringComparison.Ordinal);
+
+        Assert.Equal(drawn, await client.GetByteArrayAsync($"http://localhost:{port}/files/{picture}", Stop));
+        Assert.Equal(await Credentials(database), await Credentials(empty));
+    }
+
+    [Theory]
     [InlineData("The command backup needs a file, for example: ./run backup backup.zip", "backup")]
     [InlineData("The command restore needs a file, for example: ./run restore backup.zip", "restore", "--port", "6000")]
     [InlineData("The argument \"--prot\" is not a setting. ./run --help explains them all.", "backup", "b.zip", "--prot", "6000")]
@@ -61,6 +96,9 @@ public sealed class BackupCommandTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     string Archive => Path.Combine(folder.FullName, "backup.zip");
+
+    static Task<List<string>> Credentials(ServerDatabase database) =>
+        database.Ask(async db => (await db.Set<SignedCredential>().AsNoTracking().Select(credential => credential.Bytes).ToListAsync(Stop)).Select(Convert.ToHexString).Order(StringComparer.Ordinal).ToList());
 
     static string Port() => ServerProcess.FreePort().ToString(CultureInfo.InvariantCulture);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Ecusson.Web.Shell.Keeping;
 using Ecusson.Web.Tests.Awards;
 using Ecusson.Web.Tests.People;
 using Npgsql;
@@ -29,7 +28,7 @@ public sealed class TwoServersOnPostgreSqlTests : TwoServersTests, IAsyncDisposa
 
         await Run($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
         await Run($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
-        await Task.Delay(KeptAnswers.Trust, Stop);
+        await Task.Delay(Second, Stop);
         Assert.Equal(HttpStatusCode.InternalServerError, await pair.FarAnswers($"/fr/awards/{award.PublicId}"));
 
         await Run($"ALTER DATABASE {name} ALLOW_CONNECTIONS true");
@@ -60,6 +59,9 @@ public sealed class TwoServersOnPostgreSqlTests : TwoServersTests, IAsyncDisposa
 /// <summary>Two server processes on one database: what one of them changes, the other gives no more a second later.</summary>
 public abstract class TwoServersTests
 {
+    /// <summary>Within what time a change must act on every server.</summary>
+    protected static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -74,14 +76,14 @@ public abstract class TwoServersTests
         await pair.FarKeeps(data);
 
         using (await bea.Fill(mine, ("do", "show"), ("visibility", "OnlyMe"))) { }
-        await Task.Delay(KeptAnswers.Trust, Stop);
+        await Task.Delay(Second, Stop);
         Assert.Equal(HttpStatusCode.NotFound, await pair.FarAnswers(page));
         Assert.Equal(HttpStatusCode.NotFound, await pair.FarAnswers(data));
 
         using (await bea.Fill(mine, ("do", "show"), ("visibility", "Everyone"))) { }
         await pair.FarKeeps(page);
         using (await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "revoke"), ("reason", "Attribué par erreur."))) { }
-        await Task.Delay(KeptAnswers.Trust, Stop);
+        await Task.Delay(Second, Stop);
         Assert.Contains("retiré", await pair.Far.GetStringAsync(page, Stop), StringComparison.Ordinal);
     }
 
@@ -101,7 +103,7 @@ public abstract class TwoServersTests
         }
 
         using (await bea.Fill($"/fr/me/awards/{goes.PublicId}", ("do", "show"), ("visibility", "ByLink"))) { }
-        await Task.Delay(KeptAnswers.Trust, Stop);
+        await Task.Delay(Second, Stop);
         foreach (var page in pages)
         {
             var source = await pair.Far.GetStringAsync(page, Stop);
@@ -112,7 +114,7 @@ public abstract class TwoServersTests
 
         // Who begins to show one is in them as fast.
         using (await bea.Fill($"/fr/me/awards/{goes.PublicId}", ("do", "show"), ("visibility", "Everyone"))) { }
-        await Task.Delay(KeptAnswers.Trust, Stop);
+        await Task.Delay(Second, Stop);
         foreach (var page in pages) Assert.Contains($"/fr/awards/{goes.PublicId}", await pair.Far.GetStringAsync(page, Stop), StringComparison.Ordinal);
     }
 
