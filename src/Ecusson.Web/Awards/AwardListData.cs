@@ -32,7 +32,7 @@ sealed record AwardListDraft
 
     public required IReadOnlyList<AwardListPerson> People { get; init; }
 
-    public string Language { get; init; } = "fr";
+    public string? Language { get; init; }
 }
 
 /// <summary>One person of it. What is wrong is told of the person, and keeps nobody else from being granted.</summary>

@@ -26,7 +26,7 @@ static class AwardListFilesApi
         if (key is null || keys.Name(actor, key) is not { } name) return ApiProblem.NoKey;
         if (!PublicId.TryParse(badge, out var read) || await named.Badge(read, stop) is not { } id) return ApiProblem.Invalid.At("badge", "unknown");
         if (language is not null && !BadgeRules.Languages.Contains(language)) return ApiProblem.Invalid.At("language", "unknown");
-        return await make.From(actor, id, ReadList.File(sent.Bytes, heads), "", language ?? "fr", stop, name) switch
+        return await make.From(actor, id, ReadList.File(sent.Bytes, heads), "", language, stop, name) switch
         {
             MakeListOutcome.Made { List: var list } => AwardListsApi.Made(context, list, read),
             MakeListOutcome.MadeOtherwise => ApiProblem.KeyReused,

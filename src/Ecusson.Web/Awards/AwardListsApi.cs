@@ -40,7 +40,7 @@ static class AwardListsApi
         var (actor, draft, stop) = (context.Program().Actor, sent.Value, context.RequestAborted);
         if (key is null || keys.Name(actor, key) is not { } name) return ApiProblem.NoKey;
         if (!PublicId.TryParse(draft.Badge, out var badge) || await named.Badge(badge, stop) is not { } id) return ApiProblem.Invalid.At("badge", "unknown");
-        if (!Ecusson.Badges.BadgeRules.Languages.Contains(draft.Language)) return ApiProblem.Invalid.At("language", "unknown");
+        if (draft.Language is { } language && !Ecusson.Badges.BadgeRules.Languages.Contains(language)) return ApiProblem.Invalid.At("language", "unknown");
         if (draft.People.Count is 0 or > ReadList.MostRows) return ApiProblem.Invalid.At("people", draft.People.Count == 0 ? "missing" : "too-many");
         var reading = new ListReading.Read([.. draft.People.Select(person => person.Row)], []);
         return await make.From(actor, id, reading, "", draft.Language, stop, name) switch

@@ -36,7 +36,7 @@ static class BadgeFields
         Description = Texts(form, Description, kept.Description),
         Criteria = Texts(form, Criteria, kept.Criteria),
         ExpectedEvidence = Texts(form, Evidence, kept.ExpectedEvidence),
-        CriteriaList = CriteriaOf(form),
+        CriteriaList = [.. WrittenCriteria(form).Select(written => written.Criterion)],
         Competencies = CompetenciesOf(form, kept),
         Tags = [.. form.Text(Tags).Split([',', ';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.CurrentCultureIgnoreCase)],
         Type = form.Has(Type) ? form.Text(Type) : kept.Type,
@@ -46,57 +46,73 @@ static class BadgeFields
         Picture = kept.Picture is { } picture ? picture with { Description = Texts(form, Picture, picture.Description) } : null,
     };
 
-    /// <summary>The sentences for what cannot be kept or published, in the order of the form.</summary>
-    /// <param name="problems">Codes by field.</param>
+    /// <summary>The sentences for what cannot be kept or published, each beside the field in which it stands, in the order of the form.</summary>
+    /// <param name="problems">What is wrong.</param>
     /// <param name="language">The badge's language.</param>
+    /// <param name="form">What was posted, where criteria may stand further down than they are kept.</param>
     /// <param name="unread">What could not even be read, which comes last; null for nothing.</param>
-    public static FormErrors Errors(IReadOnlyDictionary<string, string> problems, string language, FormErrors? unread = null)
+    public static FormErrors Errors(IReadOnlyList<BadgeProblem> problems, string language, PostedForm form, FormErrors? unread = null)
     {
         var errors = FormErrors.None;
-        foreach (var (field, shown) in Order(language))
-            if (problems.TryGetValue(field, out var problem)) errors.Add(Shown(shown, problem), IsMissing(problem) ? Missing(field, problem) : $"Wrong_{problem}");
+        var places = WrittenCriteria(form).Select(written => written.Place).ToList();
+        var named = from problem in problems
+                    orderby problem.Language is { } own && own != language, Order.IndexOf(problem.Field), problem.Criterion ?? 0
+                    select (Field: FieldOf(problem, language, places), Sentence: SentenceOf(problem));
+        // What every criterion lacks is said once, beside the first that lacks it.
+        foreach (var (field, sentence) in named.DistinctBy(error => error.Sentence.StartsWith(Missing, StringComparison.Ordinal) ? error.Sentence : error.Field)) errors.Add(field, sentence);
         foreach (var (field, sentence) in unread?.All ?? []) errors.Add(field, sentence);
         return errors;
     }
 
-    /// <summary>Whether a problem is that something is not there yet, which keeps a badge from being published and nothing else.</summary>
-    public static bool IsMissing(string problem) => problem.StartsWith(MissingAnywhere, StringComparison.Ordinal);
+    /// <summary>The last place on a form at which something is written of a criterion; 0 for none.</summary>
+    public static int LastCriterion(PostedForm form) => WrittenCriteria(form).LastOrDefault().Place;
 
-    const string MissingAnywhere = "missing", MissingThere = "missing-in-";
+    const string Missing = "Missing_", MissingThere = "missing-in-";
 
     static readonly ImmutableArray<string> Languages = BadgeRules.Languages;
 
-    // What is missing is named, and the language in which it is, where the badge speaks another too.
-    static string Missing(string field, string problem) =>
-        problem.StartsWith(MissingThere, StringComparison.Ordinal) ? $"Missing_{field}_{problem[MissingThere.Length..]}" : $"Missing_{field}";
-
-    // A text that is missing in another language of the badge is missing there.
-    static string Shown(string field, string problem) =>
-        problem.StartsWith(MissingThere, StringComparison.Ordinal) && field.LastIndexOf('-') is > 0 and var at ? $"{field[..at]}-{problem[MissingThere.Length..]}" : field;
-
-    static IEnumerable<(string Field, string Shown)> Order(string language) =>
+    static readonly ImmutableArray<string> Order =
     [
-        ("name", In(Name, language)), ("description", In(Description, language)), ("criteria", In(Criteria, language)), ("criteriaList", Criterion(1, language)),
-        ("evidence", In(Evidence, language)), ("competencies", In(Competencies, language)), ("picture", "picture"), ("pictureDescription", In(Picture, language)), ("language", Language), ("type", Type), ("level", Level),
-        ("workload", Workload), ("validity", Validity), ("tags", Tags), ("openToRequests", Open),
+        "name", "description", "criteria", "criteriaList", "evidence", "competencies", "picture", "pictureDescription", "language", "type", "level", "workload", "validity", "tags", "openToRequests",
     ];
+
+    // What is missing is named, and the language in which it is, where the badge speaks another too.
+    static string SentenceOf(BadgeProblem problem) =>
+        problem.Code == "missing" ? $"{Missing}{problem.Field}"
+        : problem.Code.StartsWith(MissingThere, StringComparison.Ordinal) ? $"{Missing}{problem.Field}_{problem.Language}"
+        : $"Wrong_{problem.Code}";
+
+    static string FieldOf(BadgeProblem problem, string language, List<int> places)
+    {
+        var own = problem.Language ?? language;
+        return problem switch
+        {
+            { Criterion: { } kept, IsText: true } => CriterionText(Place(kept), own),
+            { Criterion: { } kept } => Criterion(Place(kept), own),
+            { Field: "criteriaList" } => Criterion(1, language),
+            { Field: Name or Description or Criteria or Evidence or Competencies } => In(problem.Field, own),
+            { Field: "pictureDescription" } => In(Picture, own),
+            { Field: "openToRequests" } => Open,
+            _ => problem.Field,
+        };
+
+        int Place(int kept) => kept <= places.Count ? places[kept - 1] : kept;
+    }
 
     static LocalizedText Texts(PostedForm form, string field, LocalizedText kept) =>
         Languages.Where(language => form.Has(In(field, language))).Aggregate(kept, (texts, language) => texts.With(language, form.Text(In(field, language)).ReplaceLineEndings("\n")));
 
-    static ImmutableArray<Criterion> CriteriaOf(PostedForm form)
+    /// <summary>The criteria of which something is written, each with its place on the form.</summary>
+    static IEnumerable<(int Place, Criterion Criterion)> WrittenCriteria(PostedForm form)
     {
-        var read = ImmutableArray.CreateBuilder<Criterion>();
         for (var place = 1; Languages.Any(language => form.Has(Criterion(place, language))); place++)
         {
             var at = place;
             LocalizedText All(Func<int, string, string> field) =>
                 Languages.Aggregate(LocalizedText.Empty, (texts, language) => texts.With(language, form.Text(field(at, language)).ReplaceLineEndings("\n")));
             var criterion = new Criterion(All(Criterion), All(CriterionText));
-            if (!criterion.Name.IsEmpty || !criterion.Description.IsEmpty) read.Add(criterion);
+            if (!criterion.Name.IsEmpty || !criterion.Description.IsEmpty) yield return (place, criterion);
         }
-
-        return read.ToImmutable();
     }
 
     /// <summary>The competencies of frameworks that are ticked; as they were on a form that does not have them.</summary>

@@ -4,6 +4,7 @@ using Ecusson.Badges;
 using Ecusson.Badges.Art;
 using Ecusson.Files.Pictures;
 using Ecusson.Organizations;
+using Ecusson.Storage;
 using Ecusson.Web.Components;
 using Ecusson.Web.Organizations;
 using Ecusson.Web.Shell;
@@ -24,6 +25,9 @@ static class BadgePicturePages
 
     /// <summary>What the drawing shows, the words about it that stood there untouched, and what the file shows.</summary>
     public const string ShowsField = PaintBadge.Shows, CaptionField = "caption", FileShowsField = "file-shows";
+
+    /// <summary>Where the page shows what somebody else saved meanwhile.</summary>
+    public const string There = "there";
 
     /// <summary>With a drawing, what it shows, in the language that its address names.</summary>
     const string CaptionHeader = "Caption", InLanguage = "in";
@@ -62,7 +66,7 @@ static class BadgePicturePages
 
     static Task<IResult> Show(HttpContext context, string org, string id, OrganizationBadges badges) => Shown(context, org, id, badges, FormErrors.None);
 
-    static async Task<IResult> Take(HttpContext context, string org, string id, OrganizationBadges badges, PaintBadge paint)
+    static async Task<IResult> Take(HttpContext context, string org, string id, OrganizationBadges badges, PaintBadge paint, StagePicture stage)
     {
         if (await DeskBadgePages.Found(context, org, id, badges) is not var (desk, badge) || !desk.Has(Roles.Designer)) return Results.NotFound();
         var (actor, form, stop) = (context.Actor(), context.Posted(), context.RequestAborted);
@@ -74,17 +78,23 @@ static class BadgePicturePages
             case "draw":
                 return await Painted(await paint.Drawn(actor, badge.PublicId, Read(name => form.Text(name), ArtRecipe.Beginnings[0]), version, stop, Shows(form)));
             case "upload":
-                return await PostedPicture.Of(form, FileField, stop) switch
-                {
-                    null => await Painted(new PaintBadgeOutcome.Refused(PictureRefusal.Empty)),
-                    { Refusal: { } why } => await Painted(new PaintBadgeOutcome.Refused(why)),
-                    var file => await Painted(await paint.HandedIn(actor, badge.PublicId, file.Bytes, file.Name, version, stop, form.Has(FileShowsField) ? form.Text(FileShowsField) : null)),
-                };
+                return await HandedIn();
             default:
                 return Results.BadRequest();
         }
 
-        async Task<IResult> Painted(PaintBadgeOutcome outcome)
+        async Task<IResult> HandedIn()
+        {
+            var waiting = PublicId.TryParse(form.Text(PostedTable.Field), out var staged) ? await stage.Find(actor, badge.PublicId, staged, stop) : null;
+            var posted = await PostedPicture.Of(form, FileField, stop) ?? (waiting is null ? null : new PostedPicture(waiting.Bytes, waiting.Name, Refusal: null));
+            if (posted is null or { Refusal: not null }) return await Painted(new PaintBadgeOutcome.Refused(posted?.Refusal ?? PictureRefusal.Empty), waiting);
+            var outcome = await paint.HandedIn(actor, badge.PublicId, posted.Bytes, posted.Name, version, stop, form.Has(FileShowsField) ? form.Text(FileShowsField) : null);
+            // It is the words or the moment that were wrong: the file need not be chosen again.
+            if (outcome is PaintBadgeOutcome.Invalid or PaintBadgeOutcome.Conflict && posted.Bytes != waiting?.Bytes) waiting = await stage.Keep(actor, badge.PublicId, posted.Bytes, posted.Name, stop);
+            return await Painted(outcome, waiting);
+        }
+
+        async Task<IResult> Painted(PaintBadgeOutcome outcome, StagedPicture? waiting = null)
         {
             switch (outcome)
             {
@@ -94,11 +104,11 @@ static class BadgePicturePages
                 case PaintBadgeOutcome.Invalid { Problems: var problems }:
                     var errors = FormErrors.None;
                     foreach (var (field, problem) in problems) errors.Add(field == PaintBadge.Shows && form.Text(ManagePages.Do) == "upload" ? FileShowsField : field, $"Wrong_{problem}");
-                    return await Shown(context, org, id, badges, errors);
+                    return await Shown(context, org, id, badges, errors, waiting);
                 case PaintBadgeOutcome.Refused { Why: var why }:
-                    return await Shown(context, org, id, badges, FormErrors.Of(FileField, PictureDrop.Sentence(why)));
+                    return await Shown(context, org, id, badges, FormErrors.Of(FileField, PictureDrop.Sentence(why)), waiting);
                 case PaintBadgeOutcome.Conflict:
-                    return await Shown(context, org, id, badges, FormErrors.Of("shape", "Conflict"));
+                    return await Shown(context, org, id, badges, FormErrors.Of(There, "PictureConflict"), waiting, hasConflict: true);
                 case PaintBadgeOutcome.NotAllowed:
                     return Results.NotFound();
                 default:
@@ -119,19 +129,22 @@ static class BadgePicturePages
         return Results.Bytes(Drawing.Svg(art, ""), "image/svg+xml");
     }
 
-    static async Task<IResult> Shown(HttpContext context, string org, string id, OrganizationBadges badges, FormErrors errors)
+    static async Task<IResult> Shown(HttpContext context, string org, string id, OrganizationBadges badges, FormErrors errors, StagedPicture? waiting = null, bool hasConflict = false)
     {
         if (await DeskBadgePages.Found(context, org, id, badges) is not var (desk, badge) || !desk.Has(Roles.Designer)) return Results.NotFound();
         var form = context.Posted();
         var kept = badge.Draft.Picture?.Art ?? ArtRecipe.Beginnings[badge.PublicId.ToString()[0] % ArtRecipe.Beginnings.Length];
-        var art = form.IsPosted && form.Text(ManagePages.Do) != "upload" ? Read(name => form.Text(name), kept) : kept;
-        var language = badge.Draft.Language;
+        var isUpload = form.Text(ManagePages.Do) == "upload";
+        var art = form.IsPosted && !isUpload ? Read(name => form.Text(name), kept) : kept;
+        var (language, saved) = (badge.Draft.Language, badge.Version.ToString(CultureInfo.InvariantCulture));
         var said = badge.Draft.Picture?.Description.ByLanguage.GetValueOrDefault(language) ?? "";
         var own = badge.Draft.Picture?.Art is { } drawn && ArtRecipe.Caption(drawn).In(language) == said ? "" : said;
         var caption = ArtRecipe.Problems(art).Count == 0 ? ArtRecipe.Caption(art).In(language) : "";
         var shows = form.Has(ShowsField) && Shows(form) is { Length: > 0 } typed ? typed : own.Length > 0 && !form.Has(ShowsField) ? own : caption;
         return Page.Of<BadgePicturePage>(errors.Status, (nameof(BadgePicturePage.Desk), desk), (nameof(BadgePicturePage.Badge), badge), (nameof(BadgePicturePage.Art), art),
-            (nameof(BadgePicturePage.Shows), shows), (nameof(BadgePicturePage.Caption), caption), (nameof(BadgePicturePage.FileShows), form.Text(FileShowsField, own)),
-            (nameof(BadgePicturePage.Errors), errors));
+            (nameof(BadgePicturePage.Shows), shows), (nameof(BadgePicturePage.Caption), caption), (nameof(BadgePicturePage.FileShows), form.Has(FileShowsField) ? form.Text(FileShowsField) : own),
+            (nameof(BadgePicturePage.Waiting), waiting), (nameof(BadgePicturePage.IsUpload), isUpload), (nameof(BadgePicturePage.HasConflict), hasConflict),
+            // Whoever was shown what another saved has seen it; until then, it is their own version that they go on from.
+            (nameof(BadgePicturePage.Version), hasConflict ? saved : form.Text(BadgeFields.Version, saved)), (nameof(BadgePicturePage.Errors), errors));
     }
 }

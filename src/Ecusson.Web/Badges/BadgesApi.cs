@@ -47,7 +47,7 @@ static class BadgesApi
         return await draft.In(program.Actor, program.Token.OrganizationId, sent.Value.Content, context.RequestAborted) switch
         {
             DraftBadgeOutcome.Drafted { Badge: var badge } => Begun(badge),
-            DraftBadgeOutcome.Invalid { Problems: var problems } => ApiProblem.Invalid.At(problems),
+            DraftBadgeOutcome.Invalid { Problems: var problems } => ApiProblem.Invalid.At(BadgeProblem.ByField(problems)),
             DraftBadgeOutcome.OrganizationArchived => ApiProblem.WrongState,
             DraftBadgeOutcome.NotAllowed => ApiProblem.NotFound,
             _ => throw new UnreachableException(),
@@ -68,7 +68,7 @@ static class BadgesApi
         return await edit.To(context.Program().Actor, name, sent.Value.Content.Content, sent.Value.OpenToRequests, version, context.RequestAborted) switch
         {
             EditBadgeOutcome.Edited { Badge: var badge } => Shown(context, badge, site),
-            EditBadgeOutcome.Invalid { Problems: var problems } => ApiProblem.Invalid.At(problems),
+            EditBadgeOutcome.Invalid { Problems: var problems } => ApiProblem.Invalid.At(BadgeProblem.ByField(problems)),
             EditBadgeOutcome.Conflict => ApiProblem.Changed,
             EditBadgeOutcome.NotAllowed => ApiProblem.NotFound,
             _ => throw new UnreachableException(),
@@ -95,7 +95,7 @@ static class BadgesApi
         {
             PublishBadgeOutcome.Published { Badge: var badge } => Shown(context, badge, site),
             PublishBadgeOutcome.NothingNew { Badge: var badge } => Shown(context, badge, site),
-            PublishBadgeOutcome.Incomplete { Problems: var problems } => ApiProblem.Incomplete.At(problems),
+            PublishBadgeOutcome.Incomplete { Problems: var problems } => ApiProblem.Incomplete.At(BadgeProblem.ByField(problems)),
             PublishBadgeOutcome.Conflict => ApiProblem.Changed,
             PublishBadgeOutcome.NotAllowed => ApiProblem.NotFound,
             _ => throw new UnreachableException(),

@@ -11,7 +11,7 @@ static class BadgesRoom
 
     public static void AddBadges(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<DraftBadge>().AddScoped<EditBadge>().AddScoped<PaintBadge>().AddScoped<PublishBadge>().AddScoped<ArchiveBadge>()
+        builder.Services.AddScoped<DraftBadge>().AddScoped<EditBadge>().AddScoped<PaintBadge>().AddScoped<StagePicture>().AddScoped<PublishBadge>().AddScoped<ArchiveBadge>()
             .AddScoped<OrganizationBadges>().AddScoped<PublicBadges>().AddScoped<SearchBadges>().AddScoped<SearchOrganizations>().AddScoped<BadgeFile>().AddScoped<TickedCompetencies>();
         builder.Services.AddSingleton(new SitemapRules(SitemapRules.Limit));
         builder.AddRateLimit(SharePicture.RateLimit, DrawnPerMinute);

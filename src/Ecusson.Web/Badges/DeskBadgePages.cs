@@ -50,7 +50,7 @@ static class DeskBadgePages
         var errors = new FormErrors();
         var content = BadgeFields.Read(form, badge.Draft, errors);
         var saves = form.Text(ManagePages.Do) == "autosave";
-        if (errors.All.Count > 0) return saves ? Results.StatusCode(StatusCodes.Status422UnprocessableEntity) : await Again(BadgeFields.Errors(BadgeRules.Draft(content), content.Language, errors));
+        if (errors.All.Count > 0) return saves ? Results.StatusCode(StatusCodes.Status422UnprocessableEntity) : await Again(BadgeFields.Errors(BadgeRules.Draft(content), content.Language, form, errors));
         switch (await edit.To(actor, badge.PublicId, content, form.Has(BadgeFields.Open), version, stop))
         {
             case EditBadgeOutcome.Edited { Badge: var edited } when saves:
@@ -66,7 +66,7 @@ static class DeskBadgePages
             case EditBadgeOutcome.Conflict when saves:
                 return Results.StatusCode(StatusCodes.Status409Conflict);
             case EditBadgeOutcome.Invalid { Problems: var problems }:
-                return await Again(BadgeFields.Errors(problems, content.Language));
+                return await Again(BadgeFields.Errors(problems, content.Language, form));
             case EditBadgeOutcome.Conflict { There: var there }:
                 return await Shown(context, org, id, badges, FormErrors.Of(BadgeFields.In(BadgeFields.Name, content.Language), "Conflict"), there);
             case EditBadgeOutcome.NotAllowed:
@@ -84,7 +84,7 @@ static class DeskBadgePages
                 case PublishBadgeOutcome.Published { Number: var number }: return Done(context, desk, badge, "PublishedSaid", number);
                 case PublishBadgeOutcome.NothingNew: return Done(context, desk, badge, "NothingNew");
                 case PublishBadgeOutcome.Incomplete { Problems: var missing }:
-                    return await Shown(context, org, id, badges, BadgeFields.Errors(missing, content.Language), there: null, isSaved: true);
+                    return await Shown(context, org, id, badges, BadgeFields.Errors(missing, content.Language, form), there: null, isSaved: true);
                 case PublishBadgeOutcome.Conflict:
                     return await Shown(context, org, id, badges, FormErrors.Of(BadgeFields.In(BadgeFields.Name, content.Language), "Conflict"), await badges.One(actor, badge.PublicId, stop));
                 case PublishBadgeOutcome.NotAllowed:

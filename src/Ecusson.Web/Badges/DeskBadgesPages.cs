@@ -61,7 +61,7 @@ static class DeskBadgesPages
                 Say(context, "Begun");
                 return FormPages.SeeOther(context, Address(desk, badge.PublicId));
             case DraftBadgeOutcome.Invalid { Problems: var problems }:
-                return New(context, desk, FormErrors.Of(problems.ContainsKey("level") ? LevelField : WhatField, $"Wrong_{problems.Values.First()}"));
+                return New(context, desk, FormErrors.Of(problems.Any(problem => problem.Field == "level") ? LevelField : WhatField, $"Wrong_{problems[0].Code}"));
             case DraftBadgeOutcome.OrganizationArchived:
                 return New(context, desk, FormErrors.Of(WhatField, "OrganizationArchived"));
             case DraftBadgeOutcome.NotAllowed:

@@ -45,7 +45,7 @@ static class OneFrameworkPages
                 return Results.NotFound();
             case var wrong:
                 var (errors, problems) = FrameworkPages.Wrong(wrong);
-                return await Shown(context, org, id, frameworks, errors, problems, await FrameworkPages.Waiting(context, desk, table, wrong));
+                return await Shown(context, org, id, frameworks, errors, problems, await FrameworkPages.Waiting(context, desk, table, wrong), hasConflict: wrong is LoadFrameworkOutcome.Conflict);
         }
 
         IResult Turned(RetireFrameworkOutcome outcome, string sentence)
@@ -63,12 +63,12 @@ static class OneFrameworkPages
         }
     }
 
-    static async Task<IResult> Shown(HttpContext context, string org, string id, OrganizationFrameworks frameworks, FormErrors errors, IReadOnlyList<FrameworkProblem> problems, StagedTable? waiting)
+    static async Task<IResult> Shown(HttpContext context, string org, string id, OrganizationFrameworks frameworks, FormErrors errors, IReadOnlyList<FrameworkProblem> problems, StagedTable? waiting, bool hasConflict = false)
     {
         if (await Found(context, org, id, frameworks) is not var (desk, found)) return Results.NotFound();
         return Page.Of<FrameworkPage>(
             errors.Status, (nameof(FrameworkPage.Desk), desk), (nameof(FrameworkPage.Standing), found), (nameof(FrameworkPage.Form), context.Posted()), (nameof(FrameworkPage.Errors), errors),
             (nameof(FrameworkPage.Problems), problems), (nameof(FrameworkPage.Tree), new FrameworkTree(await frameworks.Competencies(found, after: -1, FrameworkRules.MostRows, context.RequestAborted))),
-            (nameof(FrameworkPage.Waiting), waiting), (nameof(FrameworkPage.At), context.Request.Query[In].ToString()));
+            (nameof(FrameworkPage.Waiting), waiting), (nameof(FrameworkPage.HasConflict), hasConflict), (nameof(FrameworkPage.At), context.Request.Query[In].ToString()));
     }
 }

@@ -21,8 +21,9 @@ static class NetworkFields
     public static FormErrors Errors(IReadOnlyDictionary<string, string> problems)
     {
         var errors = FormErrors.None;
-        foreach (var (field, shown) in ((string, string)[])[("name", Name), ("description", In("fr"))])
-            if (problems.TryGetValue(field, out var problem)) errors.Add(shown, $"Wrong_{problem}");
+        // The rules name the description of a language as the form does.
+        foreach (var field in (string[])[Name, .. Language.All.Select(language => In(language.Code))])
+            if (problems.TryGetValue(field, out var problem)) errors.Add(field, $"Wrong_{problem}");
         return errors;
     }
 }

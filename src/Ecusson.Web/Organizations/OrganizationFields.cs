@@ -19,7 +19,7 @@ static class OrganizationFields
     /// <param name="logo">The logo as it stands on the form.</param>
     public static OrganizationForm Read(PostedForm form, Organization? kept, PublicId? logo = null) => new()
     {
-        Name = form.Text(Name), Language = form.Text(Language, kept?.Language ?? "fr"),
+        Name = form.Text(Name), Language = form.Text(Language, kept?.Language ?? Shell.Language.Current.Code),
         Description = Texts(form, Description, kept?.Description), AwardMail = Texts(form, AwardMail, kept?.AwardMail),
         Site = Written(form.Text(Site)), Mail = form.Text(Mail), Place = form.Text(Place), PostalCode = form.Text(PostalCode), Colour = kept?.Colour, Logo = form.Has(NoLogo) ? null : logo,
     };
@@ -39,8 +39,10 @@ static class OrganizationFields
 
     static readonly (string Field, string Shown)[] Order =
     [
-        ("name", Name), ("language", Language), ("description", In(Description, "fr")), ("site", Site), ("mail", Mail), ("place", Place), ("postalCode", PostalCode), ("awardMail", In(AwardMail, "fr")), ("logo", LogoFile),
+        ("name", Name), ("language", Language), .. InEach("description", Description), ("site", Site), ("mail", Mail), ("place", Place), ("postalCode", PostalCode), ("logo", LogoFile), .. InEach("awardMail", AwardMail),
     ];
+
+    static IEnumerable<(string Field, string Shown)> InEach(string field, string shown) => Shell.Language.All.Select(language => (In(field, language.Code), In(shown, language.Code)));
 
     static string Sentence(string field, string problem) => (field, problem) switch
     {

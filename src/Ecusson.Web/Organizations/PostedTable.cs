@@ -11,7 +11,7 @@ namespace Ecusson.Web.Organizations;
 /// <param name="Staged">Where it waits already; null for one of this post.</param>
 sealed record PostedTable(byte[] Bytes, string Name, bool IsTooLarge, StagedTable? Staged)
 {
-    /// <summary>The box that names one that waits: ticked until it is put aside.</summary>
+    /// <summary>The box that names a file that waits: ticked until it is put aside.</summary>
     public const string Field = "staged";
 
     /// <summary>The table of a field, else the one that waits since an earlier post; null when there is neither.</summary>

@@ -31,95 +31,98 @@ public static class BadgeRules
     public static ImmutableArray<string> Languages => SpokenLanguages.All;
 
     /// <summary>
-    /// What cannot even be kept as a draft, by field: <c>too-long</c>, <c>too-many</c>, <c>not-text</c> (control characters), <c>unknown</c>,
+    /// What cannot even be kept as a draft: <c>too-long</c>, <c>too-many</c>, <c>not-text</c> (control characters), <c>unknown</c>,
     /// <c>out-of-range</c>, <c>both</c> (a last day and a time), <c>unsafe-link</c>, <c>not-a-link</c> (the address of a competency).
     /// </summary>
-    public static IReadOnlyDictionary<string, string> Draft(BadgeContent content)
+    public static IReadOnlyList<BadgeProblem> Draft(BadgeContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (!Languages.Contains(content.Language)) problems["language"] = "unknown";
+        var problems = new List<BadgeProblem>();
+        if (!Languages.Contains(content.Language)) Add("language", "unknown");
         Line("name", content.Name, NameLength);
         Text("description", content.Description, DescriptionLength);
         Text("criteria", content.Criteria, TextLength);
         Text("evidence", content.ExpectedEvidence, TextLength);
-        if (content.CriteriaList.Length > MostEntries) problems["criteriaList"] = "too-many";
-        foreach (var criterion in content.CriteriaList)
+        if (content.CriteriaList.Length > MostEntries) Add("criteriaList", "too-many");
+        foreach (var (criterion, place) in content.CriteriaList.Select((criterion, at) => (criterion, at + 1)))
         {
-            Line("criteriaList", criterion.Name, NameLength);
-            Text("criteriaList", criterion.Description, DescriptionLength);
+            Line("criteriaList", criterion.Name, NameLength, place);
+            Text("criteriaList", criterion.Description, DescriptionLength, place);
         }
 
-        if (content.Competencies.Length > MostEntries) problems["competencies"] = "too-many";
+        if (content.Competencies.Length > MostEntries) Add("competencies", "too-many");
         foreach (var competency in content.Competencies)
         {
             Line("competencies", competency.Name, NameLength);
             Text("competencies", competency.Description, DescriptionLength);
-            if (competency.Code?.Length > FrameworkRules.CodeLength || competency.Framework?.Length > NameLength) problems.TryAdd("competencies", "too-long");
-            if ($"{competency.Code}{competency.Framework}".Any(char.IsControl)) problems.TryAdd("competencies", "not-text");
-            if (competency.Address is { } address && !FrameworkRules.IsLink(address)) problems.TryAdd("competencies", "not-a-link");
+            if (competency.Code?.Length > FrameworkRules.CodeLength || competency.Framework?.Length > NameLength) Add("competencies", "too-long");
+            if ($"{competency.Code}{competency.Framework}".Any(char.IsControl)) Add("competencies", "not-text");
+            if (competency.Address is { } address && !FrameworkRules.IsLink(address)) Add("competencies", "not-a-link");
         }
 
-        if (!OpenBadgeTerms.AchievementTypes.Contains(content.Type)) problems["type"] = "unknown";
-        if (content.Level is < 1 or > 5) problems["level"] = "out-of-range";
-        if (content.Tags.Length > MostTags) problems["tags"] = "too-many";
-        else if (content.Tags.Any(tag => tag.Length > TagLength)) problems["tags"] = "too-long";
-        else if (content.Tags.Any(tag => tag.Any(char.IsControl))) problems["tags"] = "not-text";
-        if (content.WorkloadHours is <= 0 or > 100_000) problems["workload"] = "out-of-range";
-        if (content.Validity is { Until: not null, Months: not null }) problems["validity"] = "both";
-        else if (content.Validity.Months is < 1 or > 600) problems["validity"] = "out-of-range";
-        if (content.Picture is { } picture) Line("picture", picture.Description, NameLength);
-        if (content.Picture?.Art is { } art && ArtRecipe.Problems(art).Count > 0) problems["picture"] = "unknown";
+        if (!OpenBadgeTerms.AchievementTypes.Contains(content.Type)) Add("type", "unknown");
+        if (content.Level is < 1 or > 5) Add("level", "out-of-range");
+        if (content.Tags.Length > MostTags) Add("tags", "too-many");
+        else if (content.Tags.Any(tag => tag.Length > TagLength)) Add("tags", "too-long");
+        else if (content.Tags.Any(tag => tag.Any(char.IsControl))) Add("tags", "not-text");
+        if (content.WorkloadHours is <= 0 or > 100_000) Add("workload", "out-of-range");
+        if (content.Validity is { Until: not null, Months: not null }) Add("validity", "both");
+        else if (content.Validity.Months is < 1 or > 600) Add("validity", "out-of-range");
+        if (content.Picture is { } picture) Line("pictureDescription", picture.Description, NameLength);
+        if (content.Picture?.Art is { } art && ArtRecipe.Problems(art).Count > 0) Add("picture", "unknown");
         return problems;
 
-        void Line(string field, LocalizedText text, int longest)
+        void Add(string field, string code) => problems.Add(new BadgeProblem(field, code));
+
+        void Line(string field, LocalizedText text, int longest, int? criterion = null) => Each(field, text, longest, isText: false, criterion);
+
+        void Text(string field, LocalizedText text, int longest, int? criterion = null) => Each(field, text, longest, isText: true, criterion);
+
+        void Each(string field, LocalizedText text, int longest, bool isText, int? criterion)
         {
-            if (text.ByLanguage.Values.Any(value => value.Any(char.IsControl))) problems.TryAdd(field, "not-text");
-            Long(field, text, longest);
+            foreach (var (language, value) in text.ByLanguage)
+            {
+                if (!Languages.Contains(language)) problems.Add(new BadgeProblem(field, "unknown", Language: null, criterion, isText && criterion is not null));
+                else if (Wrong(value, longest, isText) is { } code) problems.Add(new BadgeProblem(field, code, language, criterion, isText && criterion is not null));
+            }
         }
 
-        void Text(string field, LocalizedText text, int longest)
+        static string? Wrong(string value, int longest, bool isText)
         {
-            if (text.ByLanguage.Values.Any(value => value.Any(sign => char.IsControl(sign) && sign is not ('\n' or '\r' or '\t')))) problems.TryAdd(field, "not-text");
-            if (text.ByLanguage.Values.Any(SafeMarkdown.HasUnsafeLink)) problems.TryAdd(field, "unsafe-link");
-            Long(field, text, longest);
-        }
-
-        void Long(string field, LocalizedText text, int longest)
-        {
-            if (text.ByLanguage.Keys.Any(language => !Languages.Contains(language))) problems.TryAdd(field, "unknown");
-            if (text.ByLanguage.Values.Any(value => value.Length > longest)) problems.TryAdd(field, "too-long");
+            if (value.Any(sign => char.IsControl(sign) && !(isText && sign is '\n' or '\r' or '\t'))) return "not-text";
+            if (isText && SafeMarkdown.HasUnsafeLink(value)) return "unsafe-link";
+            return value.Length > longest ? "too-long" : null;
         }
     }
 
     /// <summary>
-    /// What keeps a badge from being published, by field, beside <see cref="Draft"/>'s: <c>missing</c>, and <c>missing-in</c> followed by a language for
+    /// What keeps a badge from being published, after <see cref="Draft"/>'s: <c>missing</c>, and <c>missing-in</c> followed by a language for
     /// a text that another language of the badge lacks. Under <c>openToRequests</c>, an address to write to is <c>missing</c>.
     /// </summary>
     /// <param name="badge">The badge.</param>
     /// <param name="contact">Where people may write to its organisation; null when it gives no address.</param>
-    public static IReadOnlyDictionary<string, string> Publish(Badge badge, string? contact)
+    public static IReadOnlyList<BadgeProblem> Publish(Badge badge, string? contact)
     {
         ArgumentNullException.ThrowIfNull(badge);
         var content = badge.Draft;
-        var problems = new Dictionary<string, string>(Draft(content), StringComparer.Ordinal);
+        List<BadgeProblem> problems = [.. Draft(content)];
         Needs("name", content.Name);
         Needs("description", content.Description);
-        if (content.Criteria.IsEmpty && content.CriteriaList.IsEmpty) problems.TryAdd("criteria", "missing");
+        if (content.Criteria.IsEmpty && content.CriteriaList.IsEmpty) problems.Add(new BadgeProblem("criteria", "missing", content.Language));
         else if (!content.Criteria.IsEmpty) Needs("criteria", content.Criteria);
-        foreach (var criterion in content.CriteriaList) Needs("criteriaList", criterion.Name);
-        if (content.Picture is null) problems.TryAdd("picture", "missing");
+        foreach (var (criterion, place) in content.CriteriaList.Select((criterion, at) => (criterion, at + 1))) Needs("criteriaList", criterion.Name, place);
+        if (content.Picture is null) problems.Add(new BadgeProblem("picture", "missing"));
         // A drawing says what it shows; of another picture, whoever does not see it has these words alone.
-        else if (content.Picture is { Art: null, Description.IsEmpty: true }) problems.TryAdd("pictureDescription", "missing");
-        if (badge.OpenToRequests && contact is null) problems["openToRequests"] = "missing";
+        else if (content.Picture is { Art: null, Description.IsEmpty: true }) problems.Add(new BadgeProblem("pictureDescription", "missing", content.Language));
+        if (badge.OpenToRequests && contact is null) problems.Add(new BadgeProblem("openToRequests", "missing"));
         return problems;
 
         // The language of the name is a language of the badge: whoever reads it there finds all of it.
-        void Needs(string field, LocalizedText text)
+        void Needs(string field, LocalizedText text, int? criterion = null)
         {
-            if (!text.ByLanguage.ContainsKey(content.Language)) problems.TryAdd(field, "missing");
-            foreach (var language in content.Name.ByLanguage.Keys)
-                if (!text.ByLanguage.ContainsKey(language)) problems.TryAdd(field, $"missing-in-{language}");
+            if (!text.ByLanguage.ContainsKey(content.Language)) problems.Add(new BadgeProblem(field, "missing", content.Language, criterion));
+            foreach (var language in content.Name.ByLanguage.Keys.Where(language => language != content.Language && !text.ByLanguage.ContainsKey(language)))
+                problems.Add(new BadgeProblem(field, $"missing-in-{language}", language, criterion));
         }
     }
 }

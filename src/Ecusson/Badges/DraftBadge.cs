@@ -51,5 +51,5 @@ public abstract record DraftBadgeOutcome
     public sealed record OrganizationArchived : DraftBadgeOutcome;
 
     /// <summary>Fields hold what cannot be kept; see <see cref="BadgeRules.Draft"/>.</summary>
-    public sealed record Invalid(IReadOnlyDictionary<string, string> Problems) : DraftBadgeOutcome;
+    public sealed record Invalid(IReadOnlyList<BadgeProblem> Problems) : DraftBadgeOutcome;
 }

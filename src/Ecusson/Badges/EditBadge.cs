@@ -35,7 +35,7 @@ public sealed class EditBadge(EcussonDb db, Standing standing, JournalWriter jou
         return await desk.Save(badge, stop) is { } there ? new EditBadgeOutcome.Conflict(there) : new EditBadgeOutcome.Edited(badge);
     }
 
-    internal static readonly IReadOnlyDictionary<string, string> UnknownCompetency = new Dictionary<string, string>(StringComparer.Ordinal) { ["competencies"] = "unknown" };
+    internal static readonly IReadOnlyList<BadgeProblem> UnknownCompetency = [new("competencies", "unknown")];
 }
 
 /// <summary>What came of changing a draft.</summary>
@@ -50,7 +50,7 @@ public abstract record EditBadgeOutcome
     public sealed record NotAllowed : EditBadgeOutcome;
 
     /// <summary>Fields hold what cannot be kept; see <see cref="BadgeRules.Draft"/>.</summary>
-    public sealed record Invalid(IReadOnlyDictionary<string, string> Problems) : EditBadgeOutcome;
+    public sealed record Invalid(IReadOnlyList<BadgeProblem> Problems) : EditBadgeOutcome;
 
     /// <summary>Somebody else has saved meanwhile; nothing was changed.</summary>
     /// <param name="There">What is saved now.</param>

@@ -57,7 +57,7 @@ public abstract record PublishBadgeOutcome
     public sealed record NotAllowed : PublishBadgeOutcome;
 
     /// <summary>Something is missing; see <see cref="BadgeRules.Publish"/>.</summary>
-    public sealed record Incomplete(IReadOnlyDictionary<string, string> Problems) : PublishBadgeOutcome;
+    public sealed record Incomplete(IReadOnlyList<BadgeProblem> Problems) : PublishBadgeOutcome;
 
     /// <summary>Somebody else has saved meanwhile; nothing was published.</summary>
     /// <param name="There">What is saved now.</param>

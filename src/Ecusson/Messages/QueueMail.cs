@@ -7,9 +7,6 @@ namespace Ecusson.Messages;
 /// <summary>Has a mail leave once, however often it is asked for.</summary>
 public sealed class QueueMail(EcussonDb db, TimeProvider clock)
 {
-    /// <summary>The language of a mail that nobody chose one for.</summary>
-    public const string UsualLanguage = "fr";
-
     /// <summary>How many mails about one thing leave for one reader at once. Each further handful waits an hour more: nothing is lost, and nobody can have a mailbox flooded.</summary>
     public const int AtOnce = 5;
 
@@ -69,7 +66,7 @@ public sealed class QueueMail(EcussonDb db, TimeProvider clock)
         db.Add(new OutgoingMail
         {
             Id = RowId.New<OutgoingMailId>(now), Kind = kind, Subject = subject, Organization = organization, Once = once, Address = address.Trim(),
-            Language = language ?? UsualLanguage, Facts = facts,
+            Language = language ?? SpokenLanguages.All[0], Facts = facts,
             State = comesBack ? MailState.Refused : MailState.Waiting, Answer = comesBack ? ComesBack : null, CreatedAt = now, NotBefore = notBefore,
         });
         // Asked for twice at one moment: the other one leaves.

@@ -8,15 +8,14 @@ namespace Ecusson.Networks;
 /// <param name="Description">What it is and does, Markdown.</param>
 public sealed record NetworkForm(string Name, LocalizedText Description)
 {
-    /// <summary>What cannot be taken, by field: <c>empty</c>, <c>too-long</c>, <c>not-text</c> (control characters).</summary>
+    /// <summary>What cannot be taken, by field: <c>empty</c>, <c>too-long</c>, <c>not-text</c> (control characters); the description with its language, e.g. <c>description-en</c>.</summary>
     public IReadOnlyDictionary<string, string> Problems()
     {
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
         if (string.IsNullOrWhiteSpace(Name)) problems["name"] = "empty";
         else if (Name.Trim().Length > Organization.NameLength) problems["name"] = "too-long";
         else if (Name.Trim().Any(char.IsControl)) problems["name"] = "not-text";
-        if (Description.ByLanguage.Values.Any(text => text.Length > OrganizationForm.LongestText)) problems["description"] = "too-long";
-        else if (Description.ByLanguage.Values.Any(text => text.Contains('\0', StringComparison.Ordinal))) problems["description"] = "not-text";
+        OrganizationForm.Texts("description", Description, problems);
         return problems;
     }
 }

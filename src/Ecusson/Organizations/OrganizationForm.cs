@@ -39,7 +39,10 @@ public sealed record OrganizationForm
     /// <summary>What it writes in the mail with an award, Markdown.</summary>
     public LocalizedText AwardMail { get; init; } = LocalizedText.Empty;
 
-    /// <summary>What cannot be taken, by field: <c>empty</c>, <c>too-long</c>, <c>not-text</c> (control characters), <c>not-a-link</c>, <c>not-an-address</c>, <c>not-a-colour</c>, <c>not-a-language</c>.</summary>
+    /// <summary>
+    /// What cannot be taken, by field: <c>empty</c>, <c>too-long</c>, <c>not-text</c> (control characters), <c>not-a-link</c>, <c>not-an-address</c>, <c>not-a-colour</c>, <c>not-a-language</c>.
+    /// Of a text in several languages the field is named with the language, e.g. <c>description-en</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Problems()
     {
         var problems = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -54,11 +57,19 @@ public sealed record OrganizationForm
         if (Given(PostalCode) is { Length: > 20 }) problems["postalCode"] = "too-long";
         else if (HasControls(PostalCode ?? "")) problems["postalCode"] = "not-text";
         if (Given(Colour) is { } colour && !IsColour(colour)) problems["colour"] = "not-a-colour";
-        if (Description.ByLanguage.Values.Any(text => text.Length > LongestText)) problems["description"] = "too-long";
-        if (AwardMail.ByLanguage.Values.Any(text => text.Length > LongestText)) problems["awardMail"] = "too-long";
-        if (Description.ByLanguage.Values.Any(HasNul)) problems["description"] = "not-text";
-        if (AwardMail.ByLanguage.Values.Any(HasNul)) problems["awardMail"] = "not-text";
+        Texts("description", Description, problems);
+        Texts("awardMail", AwardMail, problems);
         return problems;
+    }
+
+    /// <summary>Names what cannot be taken of a text, language by language.</summary>
+    internal static void Texts(string field, LocalizedText text, Dictionary<string, string> problems)
+    {
+        foreach (var (language, words) in text.ByLanguage)
+        {
+            if (HasNul(words)) problems[$"{field}-{language}"] = "not-text";
+            else if (words.Length > LongestText) problems[$"{field}-{language}"] = "too-long";
+        }
     }
 
     internal void Fill(Organization organization)

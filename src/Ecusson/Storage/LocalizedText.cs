@@ -19,9 +19,9 @@ public sealed record LocalizedText(ImmutableSortedDictionary<string, string> ByL
     /// <summary>True when there is no text in any language.</summary>
     public bool IsEmpty => ByLanguage.IsEmpty;
 
-    /// <summary>The text in that language; else in <paramref name="otherwise"/>, else in the first there is; empty when there is none.</summary>
-    public string In(string language, string otherwise = "fr") =>
-        ByLanguage.TryGetValue(language, out var text) || ByLanguage.TryGetValue(otherwise, out text) ? text : ByLanguage.Values.FirstOrDefault("");
+    /// <summary>The text in that language; else in <paramref name="otherwise"/> or the first language that is spoken here, else in the first there is; empty when there is none.</summary>
+    public string In(string language, string? otherwise = null) =>
+        ByLanguage.TryGetValue(language, out var text) || ByLanguage.TryGetValue(otherwise ?? SpokenLanguages.All[0], out text) ? text : ByLanguage.Values.FirstOrDefault("");
 
     /// <summary>The same with the text of one language replaced, its lines ending as forms read them back (LF); white space alone takes it away.</summary>
     public LocalizedText With(string language, string? text) =>

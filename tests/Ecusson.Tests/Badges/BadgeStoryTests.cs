@@ -36,7 +36,7 @@ public abstract class BadgeStoryTests
         Assert.Null(await shop.Public(badge.PublicId));
         Assert.Empty((await shop.Search(new BadgeQuestion())).Badges);
         var incomplete = Assert.IsType<PublishBadgeOutcome.Incomplete>(await shop.Publish(shop.Owner, badge.PublicId, badge.Version));
-        Assert.Equal(["criteria", "description", "name", "picture"], incomplete.Problems.Keys.Order());
+        Assert.Equal(["criteria", "description", "name", "picture"], incomplete.Problems.Select(problem => problem.Field).Order());
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public abstract class BadgeStoryTests
 
         // The drawing said what it showed, which this one does not show; what it shows, somebody says.
         Assert.True(picture.Description.IsEmpty);
-        Assert.Equal("missing", Assert.IsType<PublishBadgeOutcome.Incomplete>(await shop.Publish(shop.Owner, badge.PublicId, painted.Version)).Problems["pictureDescription"]);
+        Assert.Equal("missing", Assert.IsType<PublishBadgeOutcome.Incomplete>(await shop.Publish(shop.Owner, badge.PublicId, painted.Version)).Problems.Single(problem => problem.Field == "pictureDescription").Code);
         var said = Assert.IsType<PaintBadgeOutcome.Painted>(await shop.HandIn(shop.Owner, badge.PublicId, svg, "a.svg", painted.Version, "Un disque noir")).Badge;
         picture = said.Draft.Picture!;
         Assert.IsType<PublishBadgeOutcome.Published>(await shop.Publish(shop.Owner, badge.PublicId, said.Version));
@@ -218,7 +218,7 @@ public abstract class BadgeStoryTests
 
         Assert.Equal(
             [("criteria", "not-text"), ("description", "unsafe-link"), ("language", "unknown"), ("level", "out-of-range"), ("name", "too-long"), ("tags", "too-many"), ("type", "unknown"), ("validity", "both"), ("workload", "out-of-range")],
-            invalid.Problems.OrderBy(problem => problem.Key, StringComparer.Ordinal).Select(problem => (problem.Key, problem.Value)));
+            BadgeProblem.ByField(invalid.Problems).OrderBy(problem => problem.Key, StringComparer.Ordinal).Select(problem => (problem.Key, problem.Value)));
     }
 
     [Theory]

@@ -72,7 +72,7 @@ public abstract class FrameworkStoryTests
         Assert.Null(await shop.Ask((db, standing) => new OrganizationFrameworks(db, standing).One(stranger, framework.PublicId, Stop)));
         Assert.Null(await shop.Ask((db, standing) => new SearchCompetencies(db, standing).For(stranger, shop.Organization.Id, "animer", Stop)));
         var theirs = await shop.Draft(stranger, Choosing(await Id(shop, "C1")), other.Id);
-        Assert.Equal("unknown", Assert.IsType<DraftBadgeOutcome.Invalid>(theirs).Problems["competencies"]);
+        Assert.Equal("unknown", Assert.IsType<DraftBadgeOutcome.Invalid>(theirs).Problems.Single(problem => problem.Field == "competencies").Code);
         Assert.IsType<DraftBadgeOutcome.Invalid>(await shop.Draft(shop.Owner, Choosing("nonsense")));
     }
 

@@ -35,6 +35,37 @@ public sealed partial class SentenceTests
             ["src/Ecusson/Storage/SpokenLanguages.cs"],
             Repository.Files.Where(path => path.StartsWith("src/", StringComparison.Ordinal) && Path.GetExtension(path) is ".cs" or ".razor" && CountsLanguages().IsMatch(Repository.Read(path))));
 
+    /// <summary>What is said to somebody who chose no language is in their organisation's, or in the first of those that are spoken: code that names one of its own prefers it.</summary>
+    [Fact]
+    public void No_language_is_preferred_but_by_its_own_grammar_and_in_samples() =>
+        Assert.Equal(
+            NamesOneOnPurpose.Keys.Order(StringComparer.Ordinal),
+            Repository.Files.Where(path => path.StartsWith("src/", StringComparison.Ordinal) && Path.GetExtension(path) is ".cs" or ".razor" && NamesLanguage().IsMatch(Repository.Read(path))).Order(StringComparer.Ordinal));
+
+    /// <summary>Files that name a language, with the reason. Keep it short.</summary>
+    static readonly Dictionary<string, string> NamesOneOnPurpose = new(StringComparer.Ordinal)
+    {
+        ["src/Ecusson/Storage/SpokenLanguages.cs"] = "the list itself",
+        ["src/Ecusson.Credentials/Verification/Sentences.cs"] = "grammar: the first of a month, Mo; English for who asks for a language that the library does not speak",
+        ["src/Ecusson.Web/Components/SpokenDate.cs"] = "grammar: 16 h 20",
+        ["src/Ecusson.Web/Messages/LetterText.cs"] = "grammar: the space before a colon",
+        ["src/Ecusson.Web/Shell/Language.cs"] = "grammar: none is singular",
+        ["src/Ecusson.Web/Shell/StartText.cs"] = "a terminal without a language of the product's is spoken to in English",
+        ["src/Ecusson.Web/Shell/Texts.cs"] = "the attribute of the texts, which takes a constant",
+        ["src/Ecusson.Web/Demonstration/SampleBadges.cs"] = "a sample's words",
+        ["src/Ecusson.Web/Demonstration/SampleOrganizations.cs"] = "a sample's words",
+        ["src/Ecusson.Web/Demonstration/Story.cs"] = "a sample's words",
+    };
+
+    [Theory]
+    [InlineData("public string Language { get; init; } = \"fr\";", true)]
+    [InlineData("[(\"name\", Name), (\"description\", In(\"fr\"))]", true)]
+    [InlineData("form.Text(Language, kept?.Language ?? \"en\")", true)]
+    [InlineData("<html lang=\"fr\">", true)]
+    [InlineData("language ?? organization.Language", false)]
+    [InlineData("Of(\"from\", \"frameworks\", \"end\", \"/fr/me\")", false)]
+    public void The_rule_of_preferred_languages_finds_a_code_that_stands_alone(string line, bool isFound) => Assert.Equal(isFound, NamesLanguage().IsMatch(line));
+
     [Theory]
     [InlineData("A=Bonjour", "A=Hello")]
     [InlineData("A=Bonjour {0}, {1}", "A={1}: hello {0}")]
@@ -129,6 +160,9 @@ public sealed partial class SentenceTests
 
     [GeneratedRegex(@"""fr""\)?,[^;\n]*""en""|""en""\)?,[^;\n]*""fr""", RegexOptions.None, 1000)]
     private static partial Regex CountsLanguages();
+
+    [GeneratedRegex(@"""(fr|en)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NamesLanguage();
 
     [GeneratedRegex(@"\{\d+", RegexOptions.None, 1000)]
     private static partial Regex Hole();

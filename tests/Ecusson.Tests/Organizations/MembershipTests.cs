@@ -66,7 +66,7 @@ public abstract class MembershipTests
 
         var form = new OrganizationForm { Name = "a\0b", Language = "fr", Place = "x\ry", Description = LocalizedText.Of("fr", "a\0b"), AwardMail = LocalizedText.Of("fr", "\0") };
         var invalid = Assert.IsType<MakeOrganizationOutcome.Invalid>(await house.Make(owner, form));
-        Assert.Equal(["awardMail", "description", "name", "place"], invalid.Problems.Where(problem => problem.Value == "not-text").Select(problem => problem.Key).Order());
+        Assert.Equal(["awardMail-fr", "description-fr", "name", "place"], invalid.Problems.Where(problem => problem.Value == "not-text").Select(problem => problem.Key).Order());
         Assert.IsType<MakeOrganizationOutcome.Invalid>(await house.Make(owner, new OrganizationForm { Name = new string('é', 301), Language = "fr" }));
     }
 

@@ -2,8 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Ecusson.Awards;
+using Ecusson.Storage;
 using Ecusson.Tests.Imports;
 using Ecusson.Web.Tests.Awards;
+using Ecusson.Web.Tests.People;
+using Ecusson.Web.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Web.Tests.Api;
 
@@ -123,6 +128,28 @@ public sealed class ApiListsTests : IClassFixture<PromptServer>
         Assert.Null(rest.Body["next"]);
         Assert.Equal("unknown", (await program.Get("/award-lists?cursor=x")).Error("cursor"));
         Assert.Equal("unknown", (await program.Get($"/award-lists/{ids[0]}/rows?cursor=x")).Error("cursor"));
+    }
+
+    [Theory, MemberData(nameof(EngineServer.Engines), MemberType = typeof(EngineServer))]
+    public async Task A_list_that_names_no_language_writes_in_that_of_its_organisation(string engine)
+    {
+        await using var whole = await EngineServer.On(engine);
+        using var desk = await SampleDesk.New(whole);
+        using (await desk.Owner.Fill($"{desk.Organization.Desk}/settings", ("version", "1"), ("name", "School"), ("language", "en"))) { }
+        using var program = await ApiProgram.Of(whole, desk.Organization, "awards:read", "awards:write");
+        var (badge, people) = ($"{desk.Badge.PublicId}", new[] { new { recipient = "ada@example.org" } });
+        Assert.Equal("en", await Language(await program.Post("/award-lists", new { badge, people }, ("Idempotency-Key", "none"))));
+        Assert.Equal("en", await Language(await program.Post("/award-lists", new { badge, people, language = (string?)null }, ("Idempotency-Key", "none"))));
+        Assert.Equal("fr", await Language(await program.Post("/award-lists", new { badge, people, language = "fr" }, ("Idempotency-Key", "one"))));
+        Assert.Equal("en", await Language(await Send(program, desk, Encoding.UTF8.GetBytes("mail\nada@example.org"), "file")));
+        Assert.Equal("unknown", (await program.Post("/award-lists", new { badge, people, language = "xx" }, ("Idempotency-Key", "other"))).Error("language"));
+
+        Task<string> Language(ApiAnswer made)
+        {
+            Assert.Equal(HttpStatusCode.Created, made.Status);
+            var id = PublicId.TryParse(Text(made.Body, "id"), out var read) ? read : throw new FormatException();
+            return whole.Ask<EcussonDb, string>(db => db.Set<AwardList>().Where(list => list.PublicId == id).Select(list => list.Language).SingleAsync(Stop));
+        }
     }
 
     static object People(SampleDesk desk, params string[] addresses) => new { badge = $"{desk.Badge.PublicId}", people = addresses.Select(recipient => new { recipient }) };

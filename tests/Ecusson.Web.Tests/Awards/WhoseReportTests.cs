@@ -74,6 +74,34 @@ public sealed class WhoseReportTests
         Assert.DoesNotContain(said, await Archive(next), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fr", "La réponse viendra à l’adresse qui a reçu le message", "sinon, vous ne recevrez pas la réponse", "vous ne recevrez pas la réponse")]
+    [InlineData("en", "The answer will come to the address that received the message", "otherwise you will not receive the answer", "you will not receive the answer")]
+    public async Task Whom_no_answer_will_reach_is_promised_none(string language, string promise, string warning, string over)
+    {
+        await using var server = await EngineServer.On("sqlite");
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("holder@example.org", "Ada");
+        var link = $"/{language}{(await desk.Link(award))[3..]}";
+        using (var reader = server.Browser())
+        {
+            var words = await reader.Words(link);
+            Assert.Contains(promise, words, StringComparison.Ordinal);
+            Assert.DoesNotContain(warning, words, StringComparison.Ordinal);
+        }
+
+        using var stranger = await server.SignedIn("stranger@example.org");
+        var warned = await stranger.Words(link);
+        Assert.Contains(warning, warned, StringComparison.Ordinal);
+        Assert.DoesNotContain(promise, warned, StringComparison.Ordinal);
+
+        // What was withdrawn can be accepted no more.
+        using (var withdrawn = await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "revoke"), ("reason", "Une erreur."))) Assert.Equal(HttpStatusCode.SeeOther, withdrawn.StatusCode);
+        var late = await stranger.Words(link);
+        Assert.Contains(over, late, StringComparison.Ordinal);
+        Assert.DoesNotContain(warning, late, StringComparison.Ordinal);
+    }
+
     static async Task<string> Archive(HttpClient person)
     {
         await using var zip = await ZipArchive.CreateAsync(await person.GetStreamAsync("/fr/me/account/data.zip", Stop), ZipArchiveMode.Read, leaveOpen: false, entryNameEncoding: null, Stop);

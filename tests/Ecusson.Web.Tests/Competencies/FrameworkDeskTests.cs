@@ -7,6 +7,7 @@ using Ecusson.Storage;
 using Ecusson.Web.Tests.Awards;
 using Ecusson.Web.Tests.Organizations;
 using Ecusson.Web.Tests.People;
+using Ecusson.Web.Tests.Storage;
 using Ecusson.Web.Tests.Verify;
 using Microsoft.EntityFrameworkCore;
 
@@ -87,6 +88,28 @@ public sealed partial class FrameworkDeskTests(WebServer server) : IClassFixture
         using (var again = await Send(organization, page, page, Table, ("do", "load"), ("version", "1"), ("name", ""))) Assert.Matches(Waits(), await again.Source());
         using var wrong = await Send(organization, start, start, "code;name_fr\nC1;Un\nC1;Deux\n", ("name", "Le mien"));
         Assert.DoesNotMatch(Waits(), await wrong.Source());
+    }
+
+    [Theory, MemberData(nameof(EngineServer.Engines), MemberType = typeof(EngineServer))]
+    public async Task Mending_one_s_own_table_does_not_make_up_for_not_having_seen_a_colleague_s(string engine)
+    {
+        const string theirs = "code;name_fr\nC1;Animer un groupe\nC9;Conclure\n", mine = "code;name_fr\nC1;Animer\n";
+        await using var whole = await EngineServer.On(engine);
+        using var organization = await SampleOrganization.New(whole);
+        var page = await Loaded(organization, Table);
+        var opened = Version().Match(await organization.Owner.GetStringAsync(page, Stop)).Groups["version"].Value;
+        using (var loaded = await Send(organization, page, page, theirs, ("do", "load"), ("version", opened))) Assert.Equal(HttpStatusCode.SeeOther, loaded.StatusCode);
+
+        using var wrong = await Send(organization, page, page, "code;name_fr\nC1;Un\nC1;Deux\n", ("do", "load"), ("version", opened));
+        Assert.Contains("Ce code est déjà celui de la ligne 2", await wrong.Words(), StringComparison.Ordinal);
+        var next = Version().Match(await wrong.Source()).Groups["version"].Value;
+        Assert.Equal(opened, next);
+        using var late = await Send(organization, page, page, mine, ("do", "load"), ("version", next));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.StatusCode);
+        var words = await late.Words();
+        foreach (var shown in (string[])["entre-temps", "Conclure", "gardé 30 minutes"]) Assert.Contains(shown, words, StringComparison.Ordinal);
+        using var knowing = await organization.Owner.Fill(page, ("do", "load"), ("version", Version().Match(words).Groups["version"].Value), ("name", "Le mien"), ("staged", Waits().Match(words).Groups["id"].Value));
+        Assert.Equal(HttpStatusCode.SeeOther, knowing.StatusCode);
     }
 
     [Fact]

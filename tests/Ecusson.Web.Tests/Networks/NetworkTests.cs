@@ -170,6 +170,15 @@ public sealed class NetworkTests
             foreach (var words in (string[])["Donnez-lui un nom.", "Words that stay"]) Assert.Contains(words, await nameless.Words(), StringComparison.Ordinal);
         }
 
+        foreach (var (written, other) in ((string, string)[])[("fr", "en"), ("en", "fr")])
+        {
+            var text = new string('x', 10_001);
+            using var wrong = await operating.Fill("/fr/admin/networks", ("name", "Réseau"), ($"description-{written}", text), ($"description-{other}", "Words that stay"));
+            var page = await wrong.Source();
+            foreach (var words in (string[])[$"id=\"description-{written}-error\"", text, "Words that stay"]) Assert.Contains(words, page, StringComparison.Ordinal);
+            Assert.DoesNotContain($"id=\"description-{other}-error\"", page, StringComparison.Ordinal);
+        }
+
         var (network, _) = await Founded(operating, "Réseau");
         using (var chosen = await operating.Fill(network, ("do", "invite"), ("organization", ""))) Assert.Equal(HttpStatusCode.UnprocessableEntity, chosen.StatusCode);
         using (await operating.Fill(network, ("do", "save"), ("version", "1"), ("name", "Premier"), ("description-en", "First words"))) { }

@@ -17,17 +17,19 @@ public sealed class MakeList(EcussonDb db, Standing standing, CheckRows check, T
     /// <param name="id">The badge.</param>
     /// <param name="reading">What was read.</param>
     /// <param name="source">The file's name; empty for typed addresses. Of a workbook with several sheets, the sheet is named after it.</param>
-    /// <param name="language">The language of its mails.</param>
+    /// <param name="language">The language of its mails; null for the organisation's own.</param>
     /// <param name="stop">Stops it.</param>
     /// <param name="name">What names the list in addresses (see <see cref="GrantKeys"/>): made twice under one name, it is made once. Null for a random name.</param>
-    public async Task<MakeListOutcome> From(Actor actor, BadgeId id, ListReading reading, string source, string language, CancellationToken stop, PublicId? name = null)
+    public async Task<MakeListOutcome> From(Actor actor, BadgeId id, ListReading reading, string source, string? language, CancellationToken stop, PublicId? name = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(source);
         if (await db.Set<Badge>().AsNoTracking().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } badge
             || !await standing.Allows(actor, badge.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new MakeListOutcome.NotAllowed();
+        var organization = await db.Set<Organization>().AsNoTracking().SingleAsync(there => there.Id == badge.OrganizationId, stop);
+        language ??= organization.Language;
         if (name is not null && await Named(name.Value, id, reading, language, stop) is { } before) return before;
-        if (badge.State != BadgeState.Published || await db.Set<Organization>().AnyAsync(there => there.Id == badge.OrganizationId && there.ArchivedAt != null, stop)) return new MakeListOutcome.NotAwarded();
+        if (badge.State != BadgeState.Published || organization.ArchivedAt is not null) return new MakeListOutcome.NotAwarded();
         if (reading is not ListReading.Read read) return new MakeListOutcome.Unreadable(((ListReading.Refused)reading).Why);
         var now = clock.GetUtcNow();
         if (read.Sheet is { } sheet) source = $"{source} · {sheet}";
