@@ -151,8 +151,10 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
         return claims.ConvertAll(claim =>
         {
             var (person, awarded) = (known.GetValueOrDefault(claim.AddressKey!), ClaimDesk.AwardedAt(link, claim.ClaimedAt, clock));
-            // Whoever is no stranger here is called as they call themselves, and not as somebody with a code wrote.
-            return new NewAward(claim.Address!, claim.IsOwn || person is null ? claim.Name : null, person?.Language ?? claim.Language, awarded, validity.End(clock, awarded, lastDay: null), link.Story, Evidence: null, person?.Id);
+            // Whoever is no stranger here is called as they call themselves, and not as somebody with a code wrote, unless somebody at the desk read that name and said yes.
+            var name = claim.IsOwn || link.NeedsApproval || person is null ? claim.Name : null;
+            return new NewAward(
+                claim.Address!, name, person?.Language ?? claim.Language, awarded, validity.End(clock, awarded, lastDay: null), link.Story, Evidence: null, person?.Id, IsNameClaimed: name is not null && !link.NeedsApproval);
         });
     }
 
