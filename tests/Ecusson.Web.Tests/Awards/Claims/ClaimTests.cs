@@ -182,7 +182,7 @@ public sealed class ClaimTests
         // Nor does the letter about one that stands in its place.
         var award = await Award(server, "victim@example.org");
         Assert.IsType<ReplaceAwardOutcome.Replaced>(await server.Ask<ReplaceAward, ReplaceAwardOutcome>(replace => replace.By(Actor.Server, award.Id, new AwardForm { Address = "", Story = "Une journée." }, "Il manquait le récit.", Stop)));
-        await Wait.Until(() => Task.FromResult(smtp.To("victim@example.org").Any(mail => mail.TextBody.Contains("Il manquait le récit.", StringComparison.Ordinal))));
+        await Wait.Until(() => Task.FromResult(smtp.To("victim@example.org").Any(mail => mail.TextBody?.Contains("Il manquait le récit.", StringComparison.Ordinal) == true)));
         Assert.All(smtp.To("victim@example.org"), mail => Assert.DoesNotContain("remboursement", $"{mail.Subject} {mail.TextBody} {mail.HtmlBody}", StringComparison.Ordinal));
     }
 
