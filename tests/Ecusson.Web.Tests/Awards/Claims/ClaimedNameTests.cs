@@ -4,6 +4,7 @@ using Ecusson.Awards.Claims;
 using Ecusson.Storage;
 using Ecusson.Web.Tests.People;
 using Ecusson.Web.Tests.Storage;
+using Ecusson.Web.Tests.Verify;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Web.Tests.Awards.Claims;
