@@ -75,6 +75,10 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                         .HasColumnType("character varying(71)")
                         .HasColumnName("identity_hash");
 
+                    b.Property<bool>("IsNameClaimed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_name_claimed");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)

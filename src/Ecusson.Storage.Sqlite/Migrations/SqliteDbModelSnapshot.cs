@@ -70,6 +70,10 @@ namespace Ecusson.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("identity_hash");
 
+                    b.Property<bool>("IsNameClaimed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_name_claimed");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)

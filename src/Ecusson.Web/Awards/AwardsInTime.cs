@@ -9,6 +9,8 @@ sealed partial class AwardsInTime(IServiceScopeFactory scopes, TimeProvider cloc
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
     static readonly TimeSpan BetweenReminders = TimeSpan.FromMinutes(10);
 
+    readonly FailuresSaid said = new(clock);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Beat, clock);
@@ -44,11 +46,12 @@ sealed partial class AwardsInTime(IServiceScopeFactory scopes, TimeProvider cloc
                 done = await due(scope.ServiceProvider.GetRequiredService<TVerb>());
             }
             while (done == portion);
+            said.Passed(typeof(TVerb).Name);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // The next beat tries again; the operator reads why this one failed.
-            Failed(typeof(TVerb).Name, failure);
+            if (said.IsNews(typeof(TVerb).Name, failure.Message)) Failed(typeof(TVerb).Name, failure);
         }
     }
 

@@ -45,8 +45,14 @@ public sealed class Award : IRow<AwardId>, IEdited
     /// <summary>What two writings of that address have in common; null once the person is erased.</summary>
     public string? AddressKey { get; set; }
 
-    /// <summary>The name that its issuer gave; in no credential unless the holder wishes; null when none was given.</summary>
+    /// <summary>The name that its issuer gave, or that was typed with a claim link's code (<see cref="IsNameClaimed"/>); null when none was given.</summary>
     public string? HolderName { get; set; }
+
+    /// <summary>Whether that name was typed with a claim link's code and nobody at the desk said yes to it: it is not its issuer's word.</summary>
+    public bool IsNameClaimed { get; init; }
+
+    /// <summary>The name that its issuer vouches for; in no credential unless the holder wishes; null for none.</summary>
+    public string? VouchedName => IsNameClaimed ? null : HolderName;
 
     /// <summary>What it is found by at its issuer's desk: address and name, folded; empty once the person is erased.</summary>
     public string SearchText { get; set; } = "";

@@ -129,7 +129,7 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
         return new Award
         {
             Id = RowId.New<AwardId>(now), PublicId = person.Id ?? PublicId.New(random), OrganizationId = badge.OrganizationId, BadgeId = badge.Id, BadgeNumber = version.Number, ListId = list,
-            State = AwardState.Granted, Address = person.Address, AddressKey = MailAddresses.Key(person.Address), HolderName = person.Name, PersonId = person.Person, SearchText = AwardSearch.Text(person.Address, person.Name),
+            State = AwardState.Granted, Address = person.Address, AddressKey = MailAddresses.Key(person.Address), HolderName = person.Name, IsNameClaimed = person.IsNameClaimed, PersonId = person.Person, SearchText = AwardSearch.Text(person.Address, person.Name),
             Language = person.Language, SubjectId = randomness.Urn(), IdentityHash = IdentityHash.OfEmail(person.Address, salt).IdentityHash!, Salt = salt,
             AwardedAt = person.AwardedAt, ValidUntil = person.ValidUntil, Story = person.Story, Evidence = person.Evidence is { } evidence ? [evidence] : [],
             GrantedAt = now, StatusListId = status, StatusIndex = place, Replaces = person.Replaces, NameInCredential = person.IsNamed,
@@ -143,7 +143,7 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
         {
             Email = award.Address!, Salt = award.Salt, CredentialId = site.Award(award.PublicId), SubjectId = award.SubjectId,
             AwardedDate = award.AwardedAt, ValidUntil = award.ValidUntil, Story = award.Story is { } story ? SafeMarkdown.Of(story) : null, EvidenceUrl = award.Evidence.Count == 0 ? null : award.Evidence[0],
-            Name = award.NameInCredential ? award.HolderName : null, StatusListIndex = award.StatusIndex,
+            Name = award.NameInCredential ? award.VouchedName : null, StatusListIndex = award.StatusIndex,
         };
         if (batch.Issue(recipient, json) is IssuingOutcome.Refused refused) throw new UnsoundCredentialException(refused.Problem.Code, refused.Problem.Detail);
         Judge(json.WrittenMemory);
@@ -188,5 +188,7 @@ public sealed class AwardSigning(Issuer issuer, StatusLists lists, SiteAddress s
 /// <param name="Replaces">The award in whose place it stands; null for none.</param>
 /// <param name="Id">What names it in addresses; null for a random name.</param>
 /// <param name="IsNamed">Whether the name stands in the credential: its holder has said so before.</param>
+/// <param name="IsNameClaimed">Whether the name is what somebody typed with a claim link's code, and not the issuer's word.</param>
 public sealed record NewAward(
-    string Address, string? Name, string Language, DateTimeOffset AwardedAt, DateTimeOffset? ValidUntil, string? Story, string? Evidence, PersonId? Person, AwardId? Replaces = null, PublicId? Id = null, bool IsNamed = false);
+    string Address, string? Name, string Language, DateTimeOffset AwardedAt, DateTimeOffset? ValidUntil, string? Story, string? Evidence, PersonId? Person, AwardId? Replaces = null, PublicId? Id = null, bool IsNamed = false,
+    bool IsNameClaimed = false);

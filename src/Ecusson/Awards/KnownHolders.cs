@@ -32,7 +32,7 @@ public sealed class KnownHolders(EcussonDb db, BakedAward baked, JournalWriter j
             {
                 Awards = awards.Select(award => new
                 {
-                    Id = award.PublicId.ToString(), Organization = names[award.OrganizationId], award.Address, award.HolderName, award.Language, award.State, award.AwardedAt, award.ValidUntil, award.Story,
+                    Id = award.PublicId.ToString(), Organization = names[award.OrganizationId], award.Address, award.HolderName, award.IsNameClaimed, award.Language, award.State, award.AwardedAt, award.ValidUntil, award.Story,
                     award.Evidence, award.GrantedAt, award.AnsweredAt, award.RevokedAt, award.RevocationReason, award.MovesTo, award.MoveReason, award.Visibility, award.ShowsName, award.NameInCredential,
                     Mistakes = Told(award).Select(report => new { report.Text, report.ReportedAt, report.Answer, report.ClosedAt }),
                 }),

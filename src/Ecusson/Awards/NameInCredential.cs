@@ -15,7 +15,7 @@ public sealed class NameInCredential(EcussonDb db, AwardSigning signing, Journal
         // A credential may not end before it is signed, and this would sign it now.
         if (award.ValidUntil <= clock.GetUtcNow()) return new ShowAwardOutcome.Over();
         if (award.NameInCredential == isIn) return new ShowAwardOutcome.Shown(award);
-        if (isIn && award.HolderName is null) return new ShowAwardOutcome.Nameless();
+        if (isIn && award.VouchedName is null) return new ShowAwardOutcome.Nameless();
         (award.NameInCredential, award.PersonId) = (isIn, actor.Person());
         await signing.Anew(award, newAddress: false, stop);
         journal.Note(actor, AwardNews.Shown, award.Id.Value, award.OrganizationId.Value, ("nameInCredential", isIn ? "in" : "out"));

@@ -50,7 +50,9 @@ public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning s
             var awarded = written.AwardedOn == clock.Day(old.AwardedAt) ? old.AwardedAt : written.AwardedAt(clock);
             var right = new NewAward(
                 old.Address, written.HolderName, old.Language, awarded, validity.End(clock, awarded, written.ValidUntil),
-                AwardForm.Filled(written.Story), AwardForm.Filled(written.Evidence), isKept ? await Holding.Owner(db, old, stop) : old.PersonId, old.Id, IsNamed: isKept && old.NameInCredential && written.HolderName is not null);
+                AwardForm.Filled(written.Story), AwardForm.Filled(written.Evidence), isKept ? await Holding.Owner(db, old, stop) : old.PersonId, old.Id, IsNamed: isKept && old.NameInCredential && written.HolderName is not null,
+                // What the form says is the issuer's word; a name that just stays is what it was.
+                IsNameClaimed: form.Name is null && old.IsNameClaimed);
             var award = (await signing.Add(organization, badge, version, [right], list: null, stop))[0];
             if (isKept)
             {

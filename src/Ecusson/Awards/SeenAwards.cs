@@ -86,7 +86,7 @@ public sealed class SeenAwards(EcussonDb db)
 /// <param name="BadgeId">The badge's name in addresses.</param>
 /// <param name="IssuerName">The organisation's name.</param>
 /// <param name="IssuerId">The organisation's name in addresses.</param>
-/// <param name="HolderName">The holder's name, where it may be shown: the one that the issuer gave, else the one in the account of whoever accepted it.</param>
+/// <param name="HolderName">The holder's name, where it may be shown: the one that the issuer gave or that was claimed with, else the one in the account of whoever accepted it.</param>
 /// <param name="IsHolder">Whether whoever looks is its holder.</param>
 /// <param name="Credential">The signed credential, JSON in UTF-8.</param>
 /// <param name="ReplacedBy">The name in addresses of the award that stands in its place; null when none does that this viewer may see.</param>
@@ -97,7 +97,7 @@ public sealed record SeenAward(
     PublicId? Replaces, PublicId? IssuerLogo)
 {
     /// <summary>Whether the name that is shown is the one that its holder gave themselves: nobody vouches for it.</summary>
-    public bool IsOwnName => Award.HolderName is null && HolderName is not null;
+    public bool IsOwnName => Award.VouchedName is null && HolderName is not null;
 
     /// <summary>The holder's name as the issuer gave it, for titles and pictures, which have no room to say that nobody vouches for another; null where it is not shown.</summary>
     public string? VouchedName => IsOwnName ? null : HolderName;

@@ -47,13 +47,13 @@ public sealed class ShownAwards(EcussonDb db, ShownTotal total)
         page = Math.Max(page, 1);
         var ids = await shown.OrderByDescending(award => award.AwardedAt).ThenByDescending(award => award.PublicId).Skip((page - 1) * PageSize).Take(PageSize).Select(award => award.PublicId).ToListAsync(stop);
         var awards = await shown.Where(award => ids.Contains(award.PublicId)).OrderByDescending(award => award.AwardedAt).ThenByDescending(award => award.PublicId)
-            .Select(award => new { award.Id, award.PublicId, award.AwardedAt, award.ShowsName, award.HolderName, award.PersonId }).ToListAsync(stop);
+            .Select(award => new { award.Id, award.PublicId, award.AwardedAt, award.ShowsName, award.HolderName, award.IsNameClaimed, award.PersonId }).ToListAsync(stop);
         var names = await HolderNames.Own(db, [.. awards.Where(award => award is { ShowsName: true, HolderName: null }).Select(award => award.PersonId).OfType<PersonId>().Distinct()], stop);
         return new ShownAwardsPage(
             [.. awards.Select(award =>
             {
                 var own = award is { ShowsName: true, HolderName: null, PersonId: { } holder } ? names.GetValueOrDefault(holder) : null;
-                return new ShownAward(award.PublicId, award.ShowsName ? award.HolderName ?? own : null, own is not null, award.AwardedAt, award.Id, award.PersonId);
+                return new ShownAward(award.PublicId, award.ShowsName ? award.HolderName ?? own : null, own is not null || award is { ShowsName: true, HolderName: not null, IsNameClaimed: true }, award.AwardedAt, award.Id, award.PersonId);
             })],
             count, page);
     }

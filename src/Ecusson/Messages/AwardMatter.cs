@@ -78,8 +78,12 @@ public sealed class AwardMatter(EcussonDb db, SecretLinks links, IFileStore stor
         : await db.Set<Award>().Where(old => old.Id == before && old.State != AwardState.Granted).Select(old => old.RevocationReason).SingleOrDefaultAsync(stop);
 
     /// <summary>Whoever has the code of a claim link writes any name beside any address: no letter says it in its issuer's name before somebody has read and accepted it.</summary>
-    async Task<string?> Name(Award award, CancellationToken stop) =>
-        award is { HolderName: not null, State: not AwardState.Accepted } && await db.Set<Claim>().AnyAsync(claim => claim.AwardId == award.Id && !claim.IsOwn, stop) ? null : award.HolderName;
+    async Task<string?> Name(Award award, CancellationToken stop)
+    {
+        if (award is not { HolderName: { } name, State: not AwardState.Accepted }) return award.HolderName;
+        // One that stands in another's place has no claim of its own: whoever typed the name may be a stranger.
+        return award is { IsNameClaimed: true, Replaces: not null } || await db.Set<Claim>().AnyAsync(claim => claim.AwardId == award.Id && !claim.IsOwn, stop) ? null : name;
+    }
 
     Task<MistakeReport?> Mistake(AwardId award, MistakeReportId id, CancellationToken stop) =>
         db.Set<MistakeReport>().AsNoTracking().SingleOrDefaultAsync(report => report.Id == id && report.AwardId == award, stop);

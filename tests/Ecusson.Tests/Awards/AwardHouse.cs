@@ -171,6 +171,16 @@ sealed class AwardHouse : IAsyncDisposable
         while (await jobs.Once(Stop)) { }
     }
 
+    /// <summary>Lets the engine take no award of this address, as it takes none that holds what the one engine or the other does not keep.</summary>
+    public Task<int> Poison(string address) => House.Database.With(db => db.Database.ExecuteSqlRawAsync(
+        db.KeepsInstantsAsMilliseconds
+            ? $"CREATE TRIGGER poison BEFORE INSERT ON award WHEN NEW.address = '{address}' BEGIN SELECT RAISE(ABORT, 'no'); END"
+            : $"ALTER TABLE award ADD CONSTRAINT poison CHECK (address <> '{address}')",
+        Stop));
+
+    /// <summary>Lets it take them again.</summary>
+    public Task<int> Cure() => House.Database.With(db => db.Database.ExecuteSqlRawAsync(db.KeepsInstantsAsMilliseconds ? "DROP TRIGGER poison" : "ALTER TABLE award DROP CONSTRAINT poison", Stop));
+
     public string Link(Award award, int version = 1) => House.Links.Make(AnswerAward.LinkUse, award.Id.Value, version);
 
     /// <summary>The report of the product's own verifier, which asks this house for its lists and documents as another server would.</summary>

@@ -9,6 +9,7 @@ using Ecusson.Organizations;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Ecusson.Tests.Awards;
 
@@ -45,9 +46,13 @@ static class ClaimServers
     }
 
     /// <summary>The services of one server.</summary>
-    public static ServiceProvider Server(AwardHouse house, RandomNumberGenerator? random = null)
+    public static ServiceProvider Server(AwardHouse house, RandomNumberGenerator? random = null, ILoggerProvider? log = null)
     {
         var services = new ServiceCollection();
+        services.AddLogging(logs =>
+        {
+            if (log is not null) logs.AddProvider(log);
+        });
         house.House.Database.Register(services);
         services.AddSingleton<TimeProvider>(house.Clock).AddSingleton(random ?? RandomNumberGenerator.Create()).AddSingleton(house.House.Root).AddSingleton(house.House.Site).AddSingleton<ClaimIntake>()
             .AddScoped(scope => new JournalWriter(scope.GetRequiredService<EcussonDb>(), house.Clock)).AddScoped<AuditTrail>().AddScoped<Standing>().AddScoped<SigningKeys>().AddScoped<Issuer>().AddScoped<StatusLists>().AddScoped<AwardSigning>()

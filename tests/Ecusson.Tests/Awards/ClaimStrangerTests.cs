@@ -26,12 +26,15 @@ public abstract class ClaimStrangerTests
         await using var server = Server(house);
         var link = await Make(house, server, limit: null);
         var member = await house.House.Person("member@example.org");
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, ClaimIntake.StrangersPerMinute + 10).Select(n => Claim(server, link, Address(n))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, ClaimIntake.StrangersPerMinute + 10).Select(n => Claim(server, link, Address(n), receipt: Address(n))));
         Assert.Equal(ClaimIntake.StrangersPerMinute, outcomes.Count(outcome => outcome is ClaimBadgeOutcome.Noted));
         Assert.Equal(10, outcomes.Count(outcome => outcome is ClaimBadgeOutcome.TooMany));
         Assert.IsType<ClaimBadgeOutcome.TooMany>(await Claim(server, link, "late@example.org"));
-        // Who was noted before is told so, and who has signed in needs not wait.
-        Assert.IsType<ClaimBadgeOutcome.Noted>(await Claim(server, link, (await Claims(house, link))[0].Address!));
+        // Whose browser was told before is told so again, and nobody else learns who was noted; who has signed in needs not wait.
+        var noted = (await Claims(house, link))[0].Address!;
+        Assert.IsType<ClaimBadgeOutcome.Noted>(await Claim(server, link, noted, receipt: noted));
+        foreach (var receipt in (string?[])["other's", null]) Assert.IsType<ClaimBadgeOutcome.TooMany>(await Claim(server, link, noted, receipt));
+        Assert.IsType<ClaimBadgeOutcome.Noted>(await Claim(server, link, noted, actor: await house.House.Person(noted)));
         Assert.IsType<ClaimBadgeOutcome.Noted>(await Claim(server, link, "member@example.org", actor: member));
         house.Clock.Now += TimeSpan.FromSeconds(61);
         Assert.IsType<ClaimBadgeOutcome.Noted>(await Claim(server, link, "late@example.org"));

@@ -29,7 +29,7 @@ public abstract class UnevenListTests
         string[] addresses = [.. Enumerable.Range(0, people).Select(at => $"{(char)('a' + at)}@example.org")];
         var list = await house.MakeList(string.Join('\n', addresses));
         await house.StartList(house.Owner, list.Id);
-        await Poison(house, "b@example.org");
+        await house.Poison("b@example.org");
 
         await house.Work();
 
@@ -104,13 +104,4 @@ public abstract class UnevenListTests
 
         Assert.Equal((3, 2), await house.House.Database.With(async db => (await db.Set<Award>().CountAsync(Stop), await db.Set<AwardListRow>().CountAsync(Stop))));
     }
-
-    // Stands for whatever one engine or the other does not take.
-    static Task<int> Poison(AwardHouse house, string address) => house.House.Database.With(async db =>
-    {
-        var sql = db.KeepsInstantsAsMilliseconds
-            ? $"CREATE TRIGGER poison BEFORE INSERT ON award WHEN NEW.address = '{address}' BEGIN SELECT RAISE(ABORT, 'no'); END"
-            : $"ALTER TABLE award ADD CONSTRAINT poison CHECK (address <> '{address}')";
-        return await db.Database.ExecuteSqlRawAsync(sql, Stop);
-    });
 }

@@ -59,6 +59,35 @@ public sealed class ApiClaimsTests : IClassFixture<PromptServer>
     }
 
     [Fact]
+    public async Task What_became_of_an_award_and_where_it_is_bound_is_told_to_who_may_read_awards_alone()
+    {
+        using var desk = await SampleDesk.New(server);
+        using var claims = await ApiProgram.Of(server, desk.Organization, "claims:read", "claims:write");
+        using var both = await ApiProgram.Of(server, desk.Organization, "claims:read", "awards:read");
+        var made = await claims.Post("/claim-links", new { badge = $"{desk.Badge.PublicId}", name = "Atelier", closesAt = TimeProvider.System.GetUtcNow().AddDays(1) });
+        var path = $"/claim-links/{made.Body!["id"]}/claims";
+        using var visitor = server.Browser();
+        using (await visitor.Fill($"/fr/claim/{made.Body["code"]}", ("address", "typed@example.org"), ("name", "Ada"))) { }
+        await Wait.Until(async () => (await claims.Get($"{path}?state=granted")).Body!["items"]!.AsArray().Count == 1);
+        await server.Ask<EcussonDb, int>(db => db.Set<Award>().Where(award => award.AddressKey == "typed@example.org").ExecuteUpdateAsync(set => set.SetProperty(award => award.Address, "moved@example.org"), Stop));
+        Assert.Equal(("typed@example.org", "Ada", null), await Told(claims));
+        Assert.Equal(("typed@example.org", "Ada", "unclaimed"), await Told(both));
+
+        // Once it is forgotten who claimed, the award alone knows.
+        await server.Ask<EcussonDb, int>(db => db.Set<Claim>().Where(claim => claim.AddressKey == "typed@example.org").ExecuteUpdateAsync(
+            set => set.SetProperty(claim => claim.Address, (string?)null).SetProperty(claim => claim.AddressKey, (string?)null).SetProperty(claim => claim.Name, (string?)null), Stop));
+        Assert.Equal((null, null, null), await Told(claims));
+        Assert.Equal(("moved@example.org", "Ada", "unclaimed"), await Told(both));
+
+        async Task<(string?, string?, string?)> Told(ApiProgram program)
+        {
+            var claim = (await program.Get(path)).Body!["items"]![0]!;
+            Assert.NotNull(claim["award"]);
+            return (claim["recipient"]?.GetValue<string>(), claim["name"]?.GetValue<string>(), claim["awardState"]?.GetValue<string>());
+        }
+    }
+
+    [Fact]
     public async Task Another_organisation_s_program_finds_neither_link_nor_claims_and_what_cannot_be_is_named()
     {
         using var desk = await SampleDesk.New(server);

@@ -57,7 +57,14 @@ sealed record ClaimLinkChange
 /// <summary>A claim as a program reads it.</summary>
 sealed record ClaimData(string Id, string? Recipient, string? Name, ClaimState State, DateTimeOffset ClaimedAt, DateTimeOffset? DecidedAt, string? Award, AwardStands? AwardState)
 {
-    public static ClaimData Of(SeenClaim seen) => new(
-        seen.Claim.PublicId.ToString(), seen.Award is { } award ? award.Address : seen.Claim.Address, seen.Award is { } named ? named.HolderName : seen.Claim.Name, seen.Claim.State, seen.Claim.ClaimedAt,
-        seen.Claim.DecidedAt, seen.Award?.PublicId.ToString(), seen.Award is { } stands ? DeskAward.StandsOf(stands) : null);
+    /// <summary>What it tells.</summary>
+    /// <param name="seen">The claim.</param>
+    /// <param name="readsAwards">Whether whoever reads it may read awards: where one is bound by now, and what its holder answered, is not told by claims.</param>
+    public static ClaimData Of(SeenClaim seen, bool readsAwards)
+    {
+        var (claim, award) = (seen.Claim, readsAwards ? seen.Award : null);
+        return new ClaimData(
+            claim.PublicId.ToString(), claim.Address ?? award?.Address, claim.Name ?? award?.HolderName, claim.State, claim.ClaimedAt, claim.DecidedAt, seen.Award?.PublicId.ToString(),
+            award is null ? null : DeskAward.StandsOf(award));
+    }
 }

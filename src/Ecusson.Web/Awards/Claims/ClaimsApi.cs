@@ -101,7 +101,9 @@ static class ClaimsApi
             only = known;
         }
 
-        return await Found(context, claims, id) is { } link ? Results.Json((await claims.Claims(link, only, before, size, context.RequestAborted)).Answer(ClaimData.Of)) : ApiProblem.NotFound;
+        if (await Found(context, claims, id) is not { } link) return ApiProblem.NotFound;
+        var readsAwards = context.Program().Scopes.Contains(Scopes.AwardsRead, StringComparer.Ordinal);
+        return Results.Json((await claims.Claims(link, only, before, size, context.RequestAborted)).Answer(claim => ClaimData.Of(claim, readsAwards)));
     }
 
     static Task<IResult> Approve(HttpContext context, DecideClaim decide, string id, string claim) => Decided(context, decide.Approve, id, claim);

@@ -119,10 +119,10 @@ public sealed class ClaimIntake(IServiceScopeFactory scopes) : IDisposable
         ClaimBadgeOutcome Answer(NewClaim claim, string key)
         {
             if (claim.Code != link.Code) return new ClaimBadgeOutcome.NoSuchCode();
-            var isKnown = known.TryGetValue(key, out var receipt);
-            // Once all places are taken, only who took one is told that it is theirs: whoever has the address, or sent the form.
-            if (link.Uses + taken >= link.Limit && !(isKnown && (claim.IsOwn || (receipt is not null && receipt == claim.Receipt)))) return new ClaimBadgeOutcome.NotOpen();
-            return isKnown || claim.IsOwn || strangers.May(key) ? new ClaimBadgeOutcome.Noted(link.NeedsApproval) : new ClaimBadgeOutcome.TooMany();
+            // Once all places are taken, or strangers have to wait, only who claimed is told that it is noted: whoever has the address, or sent the form. Else any code would tell who did.
+            var isTheirs = known.TryGetValue(key, out var receipt) && (claim.IsOwn || (receipt is not null && receipt == claim.Receipt));
+            if (link.Uses + taken >= link.Limit && !isTheirs) return new ClaimBadgeOutcome.NotOpen();
+            return isTheirs || claim.IsOwn || strangers.May(key) ? new ClaimBadgeOutcome.Noted(link.NeedsApproval) : new ClaimBadgeOutcome.TooMany();
         }
     }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Awards.Claims;
 
-/// <summary>Says yes or no to claims that wait for it. What was refused can still be approved, as long as there is a use for it.</summary>
+/// <summary>Says yes or no to claims that wait for it. What was refused, or could not be granted, can still be approved, as long as there is a use for it.</summary>
 public sealed class DecideClaim(EcussonDb db, Standing standing, JournalWriter journal, TimeProvider clock)
 {
     /// <summary>How many are decided with one save.</summary>
@@ -16,11 +16,11 @@ public sealed class DecideClaim(EcussonDb db, Standing standing, JournalWriter j
     {
         if (await Find(actor, link, id, stop) is not var (there, claim)) return new DecideClaimOutcome.NotAllowed();
         if (claim.State is ClaimState.Approved or ClaimState.Granted) return new DecideClaimOutcome.Decided(1);
-        if (claim.State is not (ClaimState.Waiting or ClaimState.Refused) || claim.Address is null) return new DecideClaimOutcome.CannotBe();
+        if (claim.State is not (ClaimState.Waiting or ClaimState.Refused or ClaimState.Failed) || claim.Address is null) return new DecideClaimOutcome.CannotBe();
         if (await ClaimDesk.Awarded(db, there, clock, stop) is null) return new DecideClaimOutcome.NotAwarded();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        // One that was refused gave its use back.
-        if (claim.State == ClaimState.Refused && await db.Set<ClaimLink>().Where(row => row.Id == there.Id && (row.Limit == null || row.Uses < row.Limit))
+        // One that was refused, or failed, gave its use back.
+        if (claim.State != ClaimState.Waiting && await db.Set<ClaimLink>().Where(row => row.Id == there.Id && (row.Limit == null || row.Uses < row.Limit))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Uses, row => row.Uses + 1), stop) == 0) return new DecideClaimOutcome.UsedUp();
         Set(actor, there, claim, ClaimState.Approved, ClaimNews.Approved);
         if (!await db.TryChange(stop)) return new DecideClaimOutcome.Conflict();
@@ -46,18 +46,22 @@ public sealed class DecideClaim(EcussonDb db, Standing standing, JournalWriter j
         {
             var waiting = await db.Set<Claim>().Where(claim => claim.LinkId == there.Id && claim.State == ClaimState.Waiting).OrderBy(claim => claim.Id).Take(Portion).ToListAsync(stop);
             if (waiting.Count == 0) return new DecideClaimOutcome.Decided(decided);
-            if (approves) foreach (var claim in waiting) Set(actor, there, claim, ClaimState.Approved, ClaimNews.Approved);
             // Somebody else decided one of them at this very moment: those that still wait are looked at anew.
-            if (approves ? await db.TryChange(stop) : await Refuse(actor, there, waiting, stop)) decided += waiting.Count;
+            if (approves ? await Approve(actor, there, waiting, stop) : await Refuse(actor, there, waiting, stop)) decided += waiting.Count;
             db.ChangeTracker.Clear();
         }
     }
 
-    async Task<bool> Refuse(Actor actor, ClaimLink link, List<Claim> claims, CancellationToken stop)
+    Task<bool> Approve(Actor actor, ClaimLink link, List<Claim> claims, CancellationToken stop) => Set(actor, link, claims, ClaimState.Approved, ClaimNews.Approved, givenBack: 0, stop);
+
+    Task<bool> Refuse(Actor actor, ClaimLink link, List<Claim> claims, CancellationToken stop) => Set(actor, link, claims, ClaimState.Refused, ClaimNews.Refused, claims.Count, stop);
+
+    async Task<bool> Set(Actor actor, ClaimLink link, List<Claim> claims, ClaimState state, string news, int givenBack, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        await GiveBack(db, link.Id, claims.Count, stop);
-        foreach (var claim in claims) Set(actor, link, claim, ClaimState.Refused, ClaimNews.Refused);
+        // The link's row first, as everybody does who changes many of its claims: whoever forgets or grants them at this moment waits in a row and not in a circle.
+        await GiveBack(db, link.Id, givenBack, stop);
+        foreach (var claim in claims) Set(actor, link, claim, state, news);
         if (!await db.TryChange(stop)) return false;
         await transaction.CommitAsync(stop);
         return true;
@@ -93,7 +97,7 @@ public abstract record DecideClaimOutcome
     /// <summary>It was granted or came to nothing before, or its person was erased.</summary>
     public sealed record CannotBe : DecideClaimOutcome;
 
-    /// <summary>Others took all uses since it was refused: the limit is to be raised first.</summary>
+    /// <summary>Others took all uses since it was refused or failed: the limit is to be raised first.</summary>
     public sealed record UsedUp : DecideClaimOutcome;
 
     /// <summary>The badge is archived, or its organisation is.</summary>

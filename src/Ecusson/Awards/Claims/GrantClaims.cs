@@ -1,10 +1,10 @@
-using System.Data.Common;
 using Ecusson.Badges;
 using Ecusson.Journal;
 using Ecusson.Organizations;
 using Ecusson.People;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Ecusson.Awards.Claims;
 
@@ -13,13 +13,17 @@ namespace Ecusson.Awards.Claims;
 /// servers may do it at the same time. Where nobody at the desk decides, nobody there can have slipped, and whoever claims waits with a phone in their hand: their mail may leave at once.
 /// An approval is an act of the desk, and can be undone as every award can.
 /// </summary>
-public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWriter journal, TimeProvider clock)
+public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWriter journal, TimeProvider clock, ILogger<GrantClaims> log)
 {
     /// <summary>How many are granted with one save.</summary>
     public const int Portion = 250;
 
+    static readonly Action<ILogger, Guid, string, Exception?> NotGranted = LoggerMessage.Define<Guid, string>(LogLevel.Error, new EventId(1, nameof(NotGranted)), "Claims of link {Link} cannot be granted: {Code}.");
+
     // Beside a list that is granted, portion after portion, a smaller one finds its moment.
     const int Attempts = 8;
+
+    readonly HashSet<ClaimLinkId> said = [];
 
     /// <summary>Grants all whose badge can be awarded; returns how many were dealt with.</summary>
     /// <exception cref="AggregateException">Claims of some links could not be granted, for their organisation's key, badge or credential; those of all others were.</exception>
@@ -31,7 +35,7 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
             join there in db.Set<ClaimLink>() on claim.LinkId equals there.Id
             where claim.State == ClaimState.Approved
                 && db.Set<Badge>().Any(badge => badge.Id == there.BadgeId && badge.State == BadgeState.Published) && db.Set<Organization>().Any(issuer => issuer.Id == there.OrganizationId && issuer.ArchivedAt == null)
-            select there.Id).Distinct().ToListAsync(stop))
+            select there.Id).Distinct().OrderBy(id => id).ToListAsync(stop))
         {
             try
             {
@@ -64,12 +68,19 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
         {
             return await Grant(link, claims, stop) ? claims.Count : null;
         }
-        catch (Exception failure) when (IsOfAClaim(failure))
+        catch (Exception failure) when (Ungrantable.Code(db, failure) is { } code)
         {
+            Say(link, code);
             // One of them cannot be kept or signed: nothing was written. Each is tried alone, so that the others get theirs.
             foreach (var id in claims.ConvertAll(claim => claim.Id)) await Alone(link, id, stop);
             return claims.Count;
         }
+    }
+
+    /// <summary>Tells the operator why, once for each link and without a word of whoever claimed.</summary>
+    void Say(ClaimLinkId link, string code)
+    {
+        if (said.Add(link)) NotGranted(log, link.Value, code, null);
     }
 
     async Task Alone(ClaimLinkId link, ClaimId id, CancellationToken stop)
@@ -79,7 +90,7 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
         {
             if (await Left(link).SingleOrDefaultAsync(claim => claim.Id == id, stop) is { } claim) await Grant(link, [claim], stop);
         }
-        catch (Exception failure) when (IsOfAClaim(failure))
+        catch (Exception failure) when (Ungrantable.Code(db, failure) is not null)
         {
             db.ChangeTracker.Clear();
             var failed = await db.Set<Claim>().SingleAsync(claim => claim.Id == id, stop);
@@ -103,6 +114,7 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
             if (!(people[at].ValidUntil <= now)) sound.Add(at);
         var awards = await signing.AddMissing(organization, badge, version, sound.ConvertAll(at => people[at]), list: null, stop);
         var failed = claims.Count - sound.Count;
+        if (failed > 0) Say(id, "over");
         foreach (var claim in claims) claim.State = ClaimState.Failed;
         for (var at = 0; at < sound.Count; at++)
         {
@@ -139,13 +151,12 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
         return claims.ConvertAll(claim =>
         {
             var (person, awarded) = (known.GetValueOrDefault(claim.AddressKey!), ClaimDesk.AwardedAt(link, claim.ClaimedAt, clock));
-            // Whoever is no stranger here is called as they call themselves, and not as somebody with a code wrote.
-            return new NewAward(claim.Address!, claim.IsOwn || person is null ? claim.Name : null, person?.Language ?? claim.Language, awarded, validity.End(clock, awarded, lastDay: null), link.Story, Evidence: null, person?.Id);
+            // Whoever is no stranger here is called as they call themselves, and not as somebody with a code wrote, unless somebody at the desk read that name and said yes.
+            var name = claim.IsOwn || link.NeedsApproval || person is null ? claim.Name : null;
+            return new NewAward(
+                claim.Address!, name, person?.Language ?? claim.Language, awarded, validity.End(clock, awarded, lastDay: null), link.Story, Evidence: null, person?.Id, IsNameClaimed: name is not null && !link.NeedsApproval);
         });
     }
 
     IQueryable<Claim> Left(ClaimLinkId link) => db.Set<Claim>().Where(claim => claim.LinkId == link && claim.State == ClaimState.Approved && claim.Address != null);
-
-    /// <summary>Whether it is what stands in a claim that keeps it from being granted, and not the server's trouble, which passes.</summary>
-    bool IsOfAClaim(Exception failure) => failure is UnsoundCredentialException || failure is DbUpdateException { InnerException: DbException refusal } refused && !db.IsOvertaken(refused) && db.IsRefused(refusal);
 }

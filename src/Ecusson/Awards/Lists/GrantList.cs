@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Ecusson.Badges;
 using Ecusson.Jobs;
 using Ecusson.Journal;
@@ -32,7 +31,7 @@ public sealed class GrantList(EcussonDb db, AwardSigning signing, JournalWriter 
         {
             return await Grant(job, rows, stop);
         }
-        catch (Exception failure) when (IsOfARow(failure))
+        catch (Exception failure) when (Ungrantable.Code(db, failure) is not null)
         {
             // One row cannot be kept or signed: nothing was written. Each is tried alone, so that the others get theirs.
             foreach (var number in rows.Select(row => row.Number).ToList())
@@ -93,7 +92,7 @@ public sealed class GrantList(EcussonDb db, AwardSigning signing, JournalWriter 
         {
             await Grant(job, [row], stop);
         }
-        catch (Exception failure) when (IsOfARow(failure))
+        catch (Exception failure) when (Ungrantable.Code(db, failure) is not null)
         {
             db.ChangeTracker.Clear();
             var own = await db.Set<Job>().SingleAsync(there => there.Id == job.Id && there.HeldBy == taking, stop);
@@ -106,9 +105,6 @@ public sealed class GrantList(EcussonDb db, AwardSigning signing, JournalWriter 
 
     /// <summary>Whether the job is another's by now. Of a key that was taken, an engine names all that was to be written with it, the job too.</summary>
     static bool IsLost(DbUpdateException failure) => failure is DbUpdateConcurrencyException && failure.Entries.Any(entry => entry.Entity is Job);
-
-    /// <summary>Whether it is what stands in a row that keeps it from being granted, and not the server's trouble, which passes.</summary>
-    bool IsOfARow(Exception failure) => failure is UnsoundCredentialException || failure is DbUpdateException { InnerException: DbException refusal } refused && !db.IsOvertaken(refused) && db.IsRefused(refusal);
 
     static void Fail(AwardListRow row, string code) => Fail(row, new Dictionary<string, string>(StringComparer.Ordinal) { ["address"] = code });
 

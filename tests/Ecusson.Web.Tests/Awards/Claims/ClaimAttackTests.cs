@@ -116,9 +116,9 @@ public sealed class ClaimAttackTests : IClassFixture<PromptServer>
     }
 
     [Theory]
-    [InlineData("no at", "", "Ce n’est pas une adresse")]
-    [InlineData("", "", "Indiquez votre adresse")]
-    [InlineData("ada@gmial.com", "", "faute de frappe")]
+    [InlineData("no at", "Ada <i>Lovelace</i>", "Ce n’est pas une adresse")]
+    [InlineData("", "Zoé \"Z\" Hamel", "Indiquez votre adresse")]
+    [InlineData("ada@gmial.com", "Ada", "faute de frappe")]
     [InlineData("ada@example.org", "Ada\u0007", "signes qu’un nom n’a pas")]
     public async Task What_cannot_be_taken_is_named_beside_its_field_and_nothing_typed_is_lost(string address, string name, string said)
     {
@@ -128,12 +128,14 @@ public sealed class ClaimAttackTests : IClassFixture<PromptServer>
         using (var refused = await visitor.Fill(claim.Page, ("address", address), ("name", name)))
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-            var words = await refused.Words();
-            Assert.Contains(said, words, StringComparison.Ordinal);
-            Assert.Contains(WebUtility.HtmlEncode(address), WebUtility.HtmlEncode(words), StringComparison.Ordinal);
+            Assert.Contains(said, await refused.Words(), StringComparison.Ordinal);
+            var source = await refused.Source();
+            Assert.Equal((address, name), (Value(source, "address"), Value(source, "name")));
         }
 
         Assert.Empty(await claim.Claims());
+
+        static string Value(string page, string field) => WebUtility.HtmlDecode(page.Split($"<input id=\"{field}\"")[1].Split('>')[0].Split(" value=\"") is [_, var rest, ..] ? rest.Split('"')[0] : "");
     }
 
     [Fact]

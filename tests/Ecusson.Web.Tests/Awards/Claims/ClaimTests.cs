@@ -147,7 +147,13 @@ public sealed class ClaimTests
         using (await bob.Fill("/fr/me/account", ("do", "profile"), ("name", "Bob Kahn"), ("language", "fr"), ("version", "1"))) { }
         Assert.Contains("Donner aussi mon nom : Bob Kahn", await bob.Words(claim.Page), StringComparison.Ordinal);
         using (var given = await bob.Fill(claim.Page, ("address", "bob@example.org"), ("own-name", "yes"))) Assert.Equal(HttpStatusCode.SeeOther, given.StatusCode);
-        Assert.Equal("Bob Kahn", (await Award(server, "bob@example.org")).HolderName);
+        var named = await Award(server, "bob@example.org");
+        Assert.Equal(("Bob Kahn", true), (named.HolderName, named.IsNameClaimed));
+
+        // A badge that waits for a word is promised to nobody, in their space neither.
+        var decided = await SampleClaim.New(server, desk, ("approval", "yes"));
+        Assert.Contains("dès qu’elle sera acceptée. Le badge paraîtra aussi dans votre espace", await bob.Words($"{decided.Page}/sent"), StringComparison.Ordinal);
+        Assert.DoesNotContain("dès qu’elle sera acceptée", await bob.Words($"{claim.Page}/sent"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,6 +178,12 @@ public sealed class ClaimTests
         Assert.Contains("Conduire un débat", sent.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("remboursement", $"{sent.Subject} {sent.TextBody} {sent.HtmlBody}", StringComparison.Ordinal);
         Assert.Contains("Ada Lovelace", other.TextBody, StringComparison.Ordinal);
+
+        // Nor does the letter about one that stands in its place.
+        var award = await Award(server, "victim@example.org");
+        Assert.IsType<ReplaceAwardOutcome.Replaced>(await server.Ask<ReplaceAward, ReplaceAwardOutcome>(replace => replace.By(Actor.Server, award.Id, new AwardForm { Address = "", Story = "Une journée." }, "Il manquait le récit.", Stop)));
+        await Wait.Until(() => Task.FromResult(smtp.To("victim@example.org").Any(mail => mail.TextBody?.Contains("Il manquait le récit.", StringComparison.Ordinal) == true)));
+        Assert.All(smtp.To("victim@example.org"), mail => Assert.DoesNotContain("remboursement", $"{mail.Subject} {mail.TextBody} {mail.HtmlBody}", StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Engines))]

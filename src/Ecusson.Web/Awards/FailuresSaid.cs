@@ -1,0 +1,22 @@
+namespace Ecusson.Web.Awards;
+
+/// <summary>What is tried again with each beat fails again with each beat: the same words are told once, and again while they stay true.</summary>
+sealed class FailuresSaid(TimeProvider clock)
+{
+    /// <summary>After how long the same is told again.</summary>
+    public static readonly TimeSpan Again = TimeSpan.FromMinutes(10);
+
+    readonly Dictionary<string, (string Words, DateTimeOffset At)> last = new(StringComparer.Ordinal);
+
+    /// <summary>Whether it is to be told why a verb failed: it has not been just now.</summary>
+    public bool IsNews(string verb, string words)
+    {
+        var now = clock.GetUtcNow();
+        if (last.TryGetValue(verb, out var told) && told.Words == words && now - told.At < Again) return false;
+        last[verb] = (words, now);
+        return true;
+    }
+
+    /// <summary>Notes that it has not failed: if it fails again, that is told at once.</summary>
+    public void Passed(string verb) => last.Remove(verb);
+}
