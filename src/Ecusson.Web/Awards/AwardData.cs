@@ -5,7 +5,7 @@ namespace Ecusson.Web.Awards;
 
 /// <summary>An award as its issuer's programs read it.</summary>
 sealed record AwardData(
-    string Id, string Badge, int BadgeVersion, AwardStands State, string? Recipient, string? Name, string Language, DateTimeOffset AwardedAt, DateTimeOffset? ValidUntil, string? Story,
+    string Id, string Badge, int BadgeVersion, AwardStands State, string? Recipient, string? Name, bool IsNameClaimed, string Language, DateTimeOffset AwardedAt, DateTimeOffset? ValidUntil, string? Story,
     IReadOnlyList<string> Evidence, DateTimeOffset GrantedAt, DateTimeOffset? AnsweredAt, DateTimeOffset? RevokedAt, string? RevocationReason, string? ReplacedBy, string? Replaces, string? MovesTo, string Address)
 {
     public static AwardData Of(DeskAward found, SiteAddress site) =>
@@ -13,7 +13,7 @@ sealed record AwardData(
 
     /// <summary>The same of one that was granted just now.</summary>
     public static AwardData Of(Award award, PublicId badge, SiteAddress site) => new(
-        award.PublicId.ToString(), badge.ToString(), award.BadgeNumber, DeskAward.StandsOf(award), award.Address, award.HolderName, award.Language, award.AwardedAt, award.ValidUntil, award.Story,
+        award.PublicId.ToString(), badge.ToString(), award.BadgeNumber, DeskAward.StandsOf(award), award.Address, award.HolderName, award.IsNameClaimed, award.Language, award.AwardedAt, award.ValidUntil, award.Story,
         award.Evidence, award.GrantedAt, award.AnsweredAt, award.RevokedAt, award.RevocationReason, ReplacedBy: null, Replaces: null, award.MovesTo, site.Award(award.PublicId));
 
     /// <summary>What is wrong, by the names that fields have here: the address is the recipient's.</summary>

@@ -90,7 +90,7 @@ static class BadgePicturePages
             if (posted is null or { Refusal: not null }) return await Painted(new PaintBadgeOutcome.Refused(posted?.Refusal ?? PictureRefusal.Empty), waiting);
             var outcome = await paint.HandedIn(actor, badge.PublicId, posted.Bytes, posted.Name, version, stop, form.Has(FileShowsField) ? form.Text(FileShowsField) : null);
             // It is the words or the moment that were wrong: the file need not be chosen again.
-            if (outcome is PaintBadgeOutcome.Invalid or PaintBadgeOutcome.Conflict && posted.Bytes != waiting?.Bytes) waiting = await stage.Keep(actor, badge.PublicId, posted.Bytes, posted.Name, stop);
+            if (outcome is PaintBadgeOutcome.Invalid or PaintBadgeOutcome.Conflict && posted.Bytes != waiting?.Bytes) waiting = await stage.Keep(actor, badge.PublicId, posted.Bytes, posted.Name, stop) ?? waiting;
             return await Painted(outcome, waiting);
         }
 

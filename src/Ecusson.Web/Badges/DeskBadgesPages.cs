@@ -61,7 +61,9 @@ static class DeskBadgesPages
                 Say(context, "Begun");
                 return FormPages.SeeOther(context, Address(desk, badge.PublicId));
             case DraftBadgeOutcome.Invalid { Problems: var problems }:
-                return New(context, desk, FormErrors.Of(problems.Any(problem => problem.Field == "level") ? LevelField : WhatField, $"Wrong_{problems[0].Code}"));
+                var errors = FormErrors.None;
+                foreach (var problem in problems) errors.Add(problem.Field == "level" ? LevelField : WhatField, $"Wrong_{problem.Code}");
+                return New(context, desk, errors);
             case DraftBadgeOutcome.OrganizationArchived:
                 return New(context, desk, FormErrors.Of(WhatField, "OrganizationArchived"));
             case DraftBadgeOutcome.NotAllowed:

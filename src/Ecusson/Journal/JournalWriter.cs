@@ -5,7 +5,7 @@ namespace Ecusson.Journal;
 /// <summary>Notes what happened, in the same transaction as the change: a verb notes, then saves once.</summary>
 /// <param name="db">Where the change is saved too.</param>
 /// <param name="clock">Tells the time.</param>
-/// <param name="bell">Rung once it is saved; null when nobody waits.</param>
+/// <param name="bell">Rung once it is saved; null when nobody waits. What is saved in a transaction that is still open is seen only by the next look.</param>
 public sealed class JournalWriter(EcussonDb db, TimeProvider clock, Bell? bell = null)
 {
     readonly List<Happening> _noted = [];

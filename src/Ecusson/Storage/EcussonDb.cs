@@ -54,13 +54,13 @@ public abstract class EcussonDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>
     /// Saves all of it or nothing, with a fraction of the work where a table gets <see cref="NewRows.Many"/> new rows or more. Those are not tracked afterwards, and what the engine makes up
-    /// for them is not read back.
+    /// for them is not read back. In a transaction that is open already, whoever opened it rolls back after a failure, and commits.
     /// </summary>
     /// <exception cref="DbUpdateException">As from <see cref="SaveChangesAsync(bool, CancellationToken)"/>; of new rows that were not taken, none is named.</exception>
     public async Task SaveManyAsync(CancellationToken stop)
     {
         var many = NewRows.TakeFrom(ChangeTracker);
-        await using var transaction = await Database.BeginTransactionAsync(stop);
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(stop) : null;
         // What was changed comes first, so that two who change the same wait for each other there and not in a circle.
         await SaveChangesAsync(stop);
         try
@@ -72,7 +72,7 @@ public abstract class EcussonDb(DbContextOptions options) : DbContext(options)
             throw new DbUpdateException("New rows were not taken.", failure);
         }
 
-        await transaction.CommitAsync(stop);
+        if (own is not null) await own.CommitAsync(stop);
     }
 
     /// <summary>Adds the rows in the transaction that is open, the quickest way that the engine has.</summary>

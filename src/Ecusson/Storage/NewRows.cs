@@ -52,11 +52,7 @@ public sealed class NewRows
     /// </summary>
     internal static IReadOnlyList<NewRows> TakeFrom(ChangeTracker tracker)
     {
-        // To find what is new, nothing that was read needs to be compared with what it was.
-        tracker.AutoDetectChangesEnabled = false;
-        var entries = tracker.Entries().ToList();
-        tracker.AutoDetectChangesEnabled = true;
-        var added = entries.Where(row => row.State == EntityState.Added).ToLookup(row => row.Metadata);
+        var added = Undetected(tracker).Where(row => row.State == EntityState.Added).ToLookup(row => row.Metadata);
         var taken = added.Where(rows => rows.Count() >= Many).Select(rows => rows.Key).ToHashSet();
         while (added.Select(rows => rows.Key).FirstOrDefault(type => !taken.Contains(type) && PointsTo(type).Any(taken.Contains)) is { } behind) taken.Add(behind);
         List<NewRows> ordered = [];
@@ -70,6 +66,21 @@ public sealed class NewRows
         }
 
         return ordered;
+    }
+
+    /// <summary>What is tracked: to find what is new, nothing that was read needs to be compared with what it was.</summary>
+    static List<EntityEntry> Undetected(ChangeTracker tracker)
+    {
+        var detects = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. tracker.Entries()];
+        }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
     /// <summary>The other tables that a table's rows may point to.</summary>

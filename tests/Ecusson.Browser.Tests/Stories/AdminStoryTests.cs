@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Ecusson.Browser.Tests.Stories;
 
 /// <summary>Whoever runs the server finds its organisations, people, work and what was done, and closes, opens, archives and erases by hand.</summary>
@@ -35,6 +37,15 @@ public sealed class AdminStoryTests(Servers servers)
         await visit.Look("admin-people");
         await page.ClickAsync($"main li:has-text('{address}') a");
         await visit.Look("admin-person");
+        await page.ClickAsync("summary >> text=Fermer le compte");
+        await page.ClickAsync("button[value=close]");
+        await visit.Says("Le compte est fermé");
+        await visit.Look("admin-person-closed");
+        await page.ClickAsync("button[value=open]");
+        await visit.Says("Le compte est rouvert");
+        var taken = await page.APIRequest.GetAsync((await page.GetAttributeAsync("main a[href$='/data.zip']", "href"))!);
+        using (var archive = new ZipArchive(new MemoryStream(await taken.BodyAsync())))
+            Assert.Contains(archive.Entries, entry => new StreamReader(entry.Open()).ReadToEnd().Contains(address, StringComparison.Ordinal));
         await page.ClickAsync("summary >> text=Effacer cette personne");
         await page.ClickAsync("main button >> text=Effacer pour toujours");
         await visit.Says("La personne est effacée");

@@ -27,6 +27,16 @@ public sealed class FindStoryTests(Servers servers)
         await page.ClickAsync("aside >> text=Maîtrise et enrichit");
         await anyone.Says("1 badge.");
         await anyone.Look("search-narrowed");
+        foreach (var (choice, said) in ((string, string)[])[("Animer un groupe", "competency="), ("français", "language=fr")])
+        {
+            await page.ClickAsync($"aside >> text={choice}");
+            await anyone.Says("1 badge.");
+            Assert.Contains(said, page.Url, StringComparison.Ordinal);
+            // Pressed again, it is taken back.
+            await page.ClickAsync($"aside >> text={choice}");
+            Assert.DoesNotContain(said, page.Url, StringComparison.Ordinal);
+        }
+
         await page.ClickAsync("a.lang");
         await anyone.Says(name);
         Assert.Contains("level=4", page.Url, StringComparison.Ordinal);

@@ -7,10 +7,14 @@ public sealed class PasskeyStoryTests(Servers servers)
 {
     [Theory]
     [MemberData(nameof(Way.WithScript), MemberType = typeof(Way))]
-    public async Task A_passkey_is_made_signs_in_is_renamed_and_taken_away(Way way)
+    public async Task A_passkey_is_made_signs_in_whoever_accepts_a_badge_is_renamed_and_taken_away(Way way)
     {
-        var (server, visit) = await servers.Open(way);
-        await using var _ = visit;
+        var (server, issuer) = await servers.Open(way);
+        await using var _ = issuer;
+        await server.SignInAsOperator(issuer);
+        var badge = await issuer.PublishBadge(await issuer.MakeOrganization("École des clés"), "Ouvrir");
+
+        await using var visit = await server.Open(way);
         var page = visit.Page;
         var device = await Device(page);
         await server.SignIn(visit, "passkey@example.org");
@@ -35,6 +39,11 @@ public sealed class PasskeyStoryTests(Servers servers)
         await page.ClickAsync("#passkey");
         await page.WaitForURLAsync("**/fr/me/account/passkeys");
         Assert.Contains("utilisée le", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+        var award = await issuer.Award(badge, "passkey@example.org", "Zoé Ølund");
+        await server.Mail("passkey@example.org");
+        await page.GotoAsync($"/fr/me/awards/{award.Id()}");
+        await page.ClickAsync("button[value=accept]");
+        await visit.Says("ce badge est à vous");
 
         // Somebody who does not verify themselves is not let in, and nothing was sent.
         await SignOut(page);

@@ -75,12 +75,17 @@ public sealed class ReceiveStoryTests(Servers servers)
 
     [Theory]
     [MemberData(nameof(Way.All), MemberType = typeof(Way))]
-    public async Task A_password_is_chosen_and_signs_in(Way way)
+    public async Task A_password_is_chosen_and_signs_in_whoever_accepts_a_badge(Way way)
     {
-        var (server, visit) = await servers.Open(way);
-        await using var _ = visit;
-        var page = visit.Page;
+        var (server, issuer) = await servers.Open(way);
+        await using var _ = issuer;
+        await server.SignInAsOperator(issuer);
         var address = $"password-{way.Word}@example.org";
+        var award = await issuer.Award(await issuer.PublishBadge(await issuer.MakeOrganization("École des mots de passe"), "Retenir"), address, "Zoé Ølund");
+        await server.Mail(address);
+
+        await using var visit = await server.Open(way);
+        var page = visit.Page;
         await server.SignIn(visit, address);
         await page.GotoAsync("/fr/me/account");
         await page.FillAsync("#wanted", "court");
@@ -103,7 +108,9 @@ public sealed class ReceiveStoryTests(Servers servers)
         await page.FillAsync("#password", "une phrase que je retiens");
         await page.PressAsync("#password", "Enter");
         await page.WaitForURLAsync("**/fr/me");
-        Assert.EndsWith("/fr/me", page.Url, StringComparison.Ordinal);
+        await page.ClickAsync($"main a[href$='/me/awards/{award.Id()}']");
+        await page.ClickAsync("button[value=accept]");
+        await visit.Says("ce badge est à vous");
     }
 
     [Theory]

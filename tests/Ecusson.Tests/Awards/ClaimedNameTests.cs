@@ -49,6 +49,31 @@ public abstract class ClaimedNameTests
             Assert.Equal(isNamed, (await Signed(house, id)).Any(credential => credential.Contains("Marie Curie", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task A_name_that_the_issuer_gives_in_place_of_ones_own_is_shown_only_once_its_holder_says_so()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        await using var server = Server(house);
+        await Claim(server, await Make(house, server, limit: null), "marie@example.org", name: "Marie C.");
+        await Grant(server);
+        var award = await Award(house, "marie@example.org");
+        var marie = await house.House.Person("marie@example.org");
+        await house.AnswerAs(marie, award.Id);
+        await house.Show(marie, award.Id, Visibility.Everyone, showsName: true);
+
+        var same = Assert.IsType<ReplaceAwardOutcome.Replaced>(await house.Replace(house.Owner, award.Id, new AwardForm { Address = "", Name = "Marie C." }, "Le nom est juste.")).Award;
+        Assert.True(same.ShowsName);
+        await Claim(server, await Make(house, server, limit: null), "irene@example.org", name: "Irène J.");
+        await Grant(server);
+        award = await Award(house, "irene@example.org");
+        var irene = await house.House.Person("irene@example.org");
+        await house.AnswerAs(irene, award.Id);
+        await house.Show(irene, award.Id, Visibility.Everyone, showsName: true);
+
+        var other = Assert.IsType<ReplaceAwardOutcome.Replaced>(await house.Replace(house.Owner, award.Id, new AwardForm { Address = "", Name = "Irène Joliot-Curie" }, "Le nom entier.")).Award;
+        Assert.Equal(("Irène Joliot-Curie", false), (other.HolderName, other.ShowsName));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

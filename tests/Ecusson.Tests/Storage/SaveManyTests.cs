@@ -96,6 +96,24 @@ public abstract class SaveManyTests
     }
 
     [Fact]
+    public async Task In_a_transaction_that_is_open_they_are_there_once_it_is_committed()
+    {
+        await using var database = await newDatabase();
+        foreach (var commits in (bool[])[false, true])
+        {
+            await database.With(async db =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(Stop);
+                db.AddRange(Enumerable.Range(0, Many).Select(at => NewPerson(database, at)));
+                await db.SaveManyAsync(Stop);
+                if (commits) await transaction.CommitAsync(Stop);
+                return true;
+            });
+            Assert.Equal(commits ? Many : 0, await database.With(db => db.Set<Person>().CountAsync(Stop)));
+        }
+    }
+
+    [Fact]
     public async Task Whoever_changed_a_row_first_is_not_overwritten_by_a_save_of_many()
     {
         await using var database = await newDatabase();

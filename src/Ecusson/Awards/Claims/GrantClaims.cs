@@ -127,7 +127,7 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
 
             (claim.State, claim.AwardId) = (ClaimState.Granted, award.Id);
             journal.Note(Actor.Server, AwardNews.Granted, award.Id.Value, organization.Id.Value);
-            if (link.NeedsApproval) continue;
+            if (IsDecided(claim)) continue;
             (award.State, award.LastWroteAt) = (AwardState.Offered, now);
             journal.Note(Actor.Server, AwardNews.Offered, award.Id.Value, organization.Id.Value);
         }
@@ -152,11 +152,14 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
         {
             var (person, awarded) = (known.GetValueOrDefault(claim.AddressKey!), ClaimDesk.AwardedAt(link, claim.ClaimedAt, clock));
             // Whoever is no stranger here is called as they call themselves, and not as somebody with a code wrote, unless somebody at the desk read that name and said yes.
-            var name = claim.IsOwn || link.NeedsApproval || person is null ? claim.Name : null;
+            var name = claim.IsOwn || IsDecided(claim) || person is null ? claim.Name : null;
             return new NewAward(
-                claim.Address!, name, person?.Language ?? claim.Language, awarded, validity.End(clock, awarded, lastDay: null), link.Story, Evidence: null, person?.Id, IsNameClaimed: name is not null && !link.NeedsApproval);
+                claim.Address!, name, person?.Language ?? claim.Language, awarded, validity.End(clock, awarded, lastDay: null), link.Story, Evidence: null, person?.Id, IsNameClaimed: name is not null && !IsDecided(claim));
         });
     }
+
+    /// <summary>Whether somebody at the desk read it and said yes.</summary>
+    static bool IsDecided(Claim claim) => claim.DecidedAt is not null;
 
     IQueryable<Claim> Left(ClaimLinkId link) => db.Set<Claim>().Where(claim => claim.LinkId == link && claim.State == ClaimState.Approved && claim.Address != null);
 }

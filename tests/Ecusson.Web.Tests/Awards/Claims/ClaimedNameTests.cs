@@ -2,6 +2,7 @@ using System.Net;
 using Ecusson.Awards;
 using Ecusson.Awards.Claims;
 using Ecusson.Storage;
+using Ecusson.Web.Tests.Api;
 using Ecusson.Web.Tests.People;
 using Ecusson.Web.Tests.Storage;
 using Ecusson.Web.Tests.Verify;
@@ -47,7 +48,11 @@ public sealed class ClaimedNameTests
         Assert.Contains("Ce nom a été donné avec le code", held, StringComparison.Ordinal);
         using (var refused = await marie.Fill(mine, ("do", "name-in"))) Assert.Contains("ne signe que celui qu’il donne", await refused.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Curie", await anyone.GetStringAsync($"/awards/{award.PublicId}/credential.json", Stop), StringComparison.Ordinal);
-        Assert.Contains("votre organisme s’en porte garant", await desk.Owner.Words($"{desk.Awards}/{award.PublicId}"), StringComparison.Ordinal);
+        var seen = await desk.Owner.Words($"{desk.Awards}/{award.PublicId}");
+        foreach (var said in (string[])["votre organisme s’en porte garant", "tapé avec le code d’un lien"]) Assert.Contains(said, seen, StringComparison.Ordinal);
+        using var program = await ApiProgram.Of(server, desk.Organization, "awards:read");
+        var data = (await program.Get($"/awards/{award.PublicId}")).Body!;
+        Assert.Equal(("Marie Curie", true), (data["name"]!.GetValue<string>(), data["isNameClaimed"]!.GetValue<bool>()));
     }
 
     [Theory, MemberData(nameof(Engines))]
