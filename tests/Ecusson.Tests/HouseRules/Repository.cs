@@ -16,10 +16,10 @@ static class Repository
     /// <summary>Paths from the root, with forward slashes. Skips the running test where there is no git to ask.</summary>
     public static IReadOnlyList<string> Files => Kept.Value;
 
-    /// <summary>The C# files that people write: without migrations, which a tool writes.</summary>
+    /// <summary>The C# files that people write: without migrations and compiled models, which a tool writes.</summary>
     public static IEnumerable<string> CSharp(string under) =>
         Files.Where(path => path.StartsWith(under, StringComparison.Ordinal) && path.EndsWith(".cs", StringComparison.Ordinal)
-            && !path.Contains("/Migrations/", StringComparison.Ordinal));
+            && !path.Contains("/Migrations/", StringComparison.Ordinal) && !path.Contains("/CompiledModel/", StringComparison.Ordinal));
 
     /// <summary>The projects below a folder, as paths of their files.</summary>
     public static IEnumerable<string> Projects(string under) =>

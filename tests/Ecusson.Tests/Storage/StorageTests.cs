@@ -1,5 +1,7 @@
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Ecusson.Tests.Storage;
 
@@ -20,7 +22,20 @@ public sealed class StorageOnSqliteTests() : StorageTests(SqliteTestDatabase.Emp
     }
 }
 
-public sealed class StorageOnPostgreSqlTests() : StorageTests(PostgreSqlTestDatabase.Empty);
+public sealed class StorageOnPostgreSqlTests() : StorageTests(PostgreSqlTestDatabase.Empty)
+{
+    [Fact]
+    public async Task Credentials_are_packed_the_quick_way_where_the_server_knows_it()
+    {
+        await using var database = await PostgreSqlTestDatabase.Empty();
+        await database.Open();
+        var stop = TestContext.Current.CancellationToken;
+        var known = await database.With(db => db.Database.SqlQuery<bool>($"SELECT 'lz4' = ANY (enumvals) AS \"Value\" FROM pg_settings WHERE name = 'default_toast_compression'").SingleAsync(stop));
+        var packed = await database.With(db => db.Database.SqlQuery<string>(
+            $"SELECT attcompression::text AS \"Value\" FROM pg_attribute WHERE attrelid = 'signed_credential'::regclass AND attname = 'bytes'").SingleAsync(stop));
+        Assert.Equal(known ? "l" : "", packed);
+    }
+}
 
 /// <summary>What both engines must do alike.</summary>
 public abstract class StorageTests
@@ -40,8 +55,37 @@ public abstract class StorageTests
         await database.Open();
 
         Assert.Empty(await database.With(db => db.Database.GetPendingMigrationsAsync(Stop)));
-        Assert.False(await database.With(db => Task.FromResult(db.Database.HasPendingModelChanges())), "dotnet ef migrations add …");
+        Assert.False(await database.With(db => Task.FromResult(db.Database.HasPendingModelChanges())), "tools/migration …");
     }
+
+    [Fact]
+    public async Task The_model_that_was_written_as_code_is_the_model()
+    {
+        await using var database = await newDatabase();
+        var (written, model) = await database.With(db => Task.FromResult((db.Model, db.GetService<IDesignTimeModel>().Model)));
+        Assert.EndsWith(".CompiledModel", written.GetType().Namespace, StringComparison.Ordinal);
+        var lines = model.GetEntityTypes().SelectMany(LinesOf).Order(StringComparer.Ordinal).ToList();
+        Assert.Contains(lines, line => line.StartsWith("Award.Address: ", StringComparison.Ordinal));
+
+        // Written anew by tools/model.
+        Assert.Equal(lines, written.GetEntityTypes().SelectMany(LinesOf).Order(StringComparer.Ordinal));
+    }
+
+    static IEnumerable<string> LinesOf(IEntityType entity)
+    {
+        var name = entity.ShortName();
+        foreach (var property in entity.GetProperties())
+        {
+            yield return $"{name}.{property.Name}: {property.ClrType} {entity.GetTableName()}.{property.GetColumnName()} {property.GetColumnType()} as {property.GetTypeMapping().Converter?.GetType().ToString() ?? "itself"}"
+                + $" of {property.GetMaxLength()}, may be null {property.IsNullable}, guards {property.IsConcurrencyToken}, generated {property.ValueGenerated}";
+        }
+
+        foreach (var key in entity.GetKeys()) yield return $"{name} key {Names(key.Properties)}, primary {key.IsPrimaryKey()}";
+        foreach (var foreign in entity.GetForeignKeys()) yield return $"{name} {Names(foreign.Properties)} points to {foreign.PrincipalEntityType.ShortName()} {foreign.DeleteBehavior}";
+        foreach (var index in entity.GetIndexes()) yield return $"{name} index {Names(index.Properties)} {index.GetDatabaseName()}, unique {index.IsUnique}";
+    }
+
+    static string Names(IEnumerable<IProperty> properties) => string.Join(", ", properties.Select(property => property.Name));
 
     [Fact]
     public async Task An_installation_keeps_its_id_from_start_to_start()
