@@ -25,7 +25,7 @@ public sealed class Servers : IAsyncDisposable
     public Task<Server> Named(string name) => On(Engine.Sqlite, keepsMails: true, name);
 
     /// <summary>A server of one's own that nobody has come to yet.</summary>
-    public async Task<Server> Fresh() => await Server.Start(await _browser.Value, Engine.Sqlite, keepsMails: true, name: null);
+    public async Task<Server> Fresh(Engine engine = Engine.Sqlite) => await Server.Start(await _browser.Value, engine, keepsMails: true, name: null);
 
     /// <summary>The server that has a past.</summary>
     public Task<Demonstration> Demonstration() => _demonstration.Value;

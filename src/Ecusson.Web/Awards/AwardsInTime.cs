@@ -51,7 +51,7 @@ sealed partial class AwardsInTime(IServiceScopeFactory scopes, TimeProvider cloc
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // The next beat tries again; the operator reads why this one failed.
-            if (said.IsNews(typeof(TVerb).Name, failure.Message)) Failed(typeof(TVerb).Name, failure);
+            if (said.IsNews(typeof(TVerb).Name, $"{failure.Message} {failure.GetBaseException().Message}")) Failed(typeof(TVerb).Name, failure);
         }
     }
 

@@ -63,11 +63,11 @@ static class DeskAwardsPages
         }
     }
 
-    static readonly string[] Columns = ["Address", "HolderName", "Badge", "AwardedOn", "ValidUntil", "Standing"];
+    static readonly string[] Columns = ["Address", "HolderName", "ClaimedName", "Badge", "AwardedOn", "ValidUntil", "Standing"];
 
     static string[] Line(DeskAward award, IStringLocalizer text) =>
     [
-        award.Award.Address ?? "", award.Award.HolderName ?? "", award.Badge.Name.In(Language.Current.Code, award.Badge.Language),
+        award.Award.Address ?? "", award.Award.VouchedName ?? "", award.Award is { IsNameClaimed: true, HolderName: { } claimed } ? claimed : "", award.Badge.Name.In(Language.Current.Code, award.Badge.Language),
         SpokenDate.Iso(award.Award.AwardedAt), award.Award.ValidUntil is { } until ? SpokenDate.Iso(until) : "", text[award.Stands.ToString()],
     ];
 

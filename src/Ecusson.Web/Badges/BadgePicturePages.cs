@@ -89,8 +89,8 @@ static class BadgePicturePages
             var posted = await PostedPicture.Of(form, FileField, stop) ?? (waiting is null ? null : new PostedPicture(waiting.Bytes, waiting.Name, Refusal: null));
             if (posted is null or { Refusal: not null }) return await Painted(new PaintBadgeOutcome.Refused(posted?.Refusal ?? PictureRefusal.Empty), waiting);
             var outcome = await paint.HandedIn(actor, badge.PublicId, posted.Bytes, posted.Name, version, stop, form.Has(FileShowsField) ? form.Text(FileShowsField) : null);
-            // It is the words or the moment that were wrong: the file need not be chosen again.
-            if (outcome is PaintBadgeOutcome.Invalid or PaintBadgeOutcome.Conflict && posted.Bytes != waiting?.Bytes) waiting = await stage.Keep(actor, badge.PublicId, posted.Bytes, posted.Name, stop) ?? waiting;
+            // It is the words or the moment that were wrong: the file need not be chosen again. One that is no picture takes the place of the older all the same.
+            if (outcome is PaintBadgeOutcome.Invalid or PaintBadgeOutcome.Conflict && posted.Bytes != waiting?.Bytes) waiting = await stage.Keep(actor, badge.PublicId, posted.Bytes, posted.Name, stop);
             return await Painted(outcome, waiting);
         }
 

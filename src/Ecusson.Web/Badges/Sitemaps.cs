@@ -69,7 +69,8 @@ static class Sitemaps
         public static async Task<Places> Of(PublicBadges badges, SearchOrganizations organizations, PublicNetworks networks, CancellationToken stop)
         {
             var founded = await networks.Count(stop);
-            string[] always = ["", "/badges", "/organizations", "/verify", "/api"];
+            // Awards are of people: a search engine finds those that are shown to everyone along their pages, and is not handed a list of them.
+            string[] always = ["", "/badges", BadgePages.EveryHolder, "/organizations", "/verify", "/api"];
             IReadOnlyList<Place> pages = [.. (founded > 0 ? always.Append("/networks") : always).Select(path => new Place(path, null))];
             return new Places(
             [

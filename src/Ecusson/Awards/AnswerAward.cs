@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ecusson.Awards.Claims;
 using Ecusson.Journal;
 using Ecusson.Keys;
 using Ecusson.People;
@@ -81,6 +82,7 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
         if (award.RevokedAt is not null) return new AnswerAwardOutcome.Revoked(award);
         var wanted = accepts ? AwardState.Accepted : AwardState.Declined;
         if (award.State == wanted && award.PersonId == (actor.Person() ?? award.PersonId)) return new AnswerAwardOutcome.Answered(award);
+        if (accepts && await IsCalledByOthers(award, stop)) (award.HolderName, award.SearchText) = (null, AwardSearch.Text(award.Address, name: null));
         (award.State, award.AnsweredAt, award.PersonId) = (wanted, clock.GetUtcNow(), actor.Person() ?? award.PersonId);
         if (!accepts) (award.Visibility, award.LinkKey, award.OpenBadges2Key) = (Visibility.OnlyMe, null, null);
         journal.Note(actor, accepts ? AwardNews.Accepted : AwardNews.Declined, award.Id.Value, award.OrganizationId.Value);
@@ -90,6 +92,10 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
         await transaction.CommitAsync(stop);
         return new AnswerAwardOutcome.Answered(award);
     }
+
+    /// <summary>Whether an account's award bears a name that somebody with a code wrote beside its address: its holder is called as they call themselves.</summary>
+    async Task<bool> IsCalledByOthers(Award award, CancellationToken stop) =>
+        award is { IsNameClaimed: true, HolderName: not null, PersonId: not null } && !await db.Set<Claim>().AnyAsync(claim => claim.AwardId == award.Id && claim.IsOwn, stop);
 
     /// <summary>What was said by its letter is its owner's once it is in an account, and stays so wherever it goes from there.</summary>
     async Task Keep(Award award, PersonId owner, CancellationToken stop)

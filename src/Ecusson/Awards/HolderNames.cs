@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Awards;
 
-/// <summary>How holders are called: by the name that the issuer gave, and where it gave none by the one that they gave themselves in their account.</summary>
+/// <summary>How holders are called: by the name that the issuer gave or that came with a claim, and where there is none by the one that they gave themselves in their account.</summary>
 static class HolderNames
 {
     /// <summary>The names that people gave themselves; those who gave none are not among them.</summary>

@@ -13,13 +13,17 @@ namespace Ecusson.Awards;
 /// </summary>
 public sealed class HostedCopies(EcussonDb db, PublicBadges badges, HostedIssuer issuers, SiteAddress site)
 {
+    /// <summary>What programs of others are told of an award that was replaced. The Assertion has one text, for all languages.</summary>
+    public const string Corrected = "Replaced by a corrected badge";
+
     /// <summary>The copy under a key; null where none is open.</summary>
     public async Task<HostedCopy?> Under(string key, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(key);
         if (!PublicId.TryParse(key, out _) || await db.Set<Award>().AsNoTracking().SingleOrDefaultAsync(there => there.OpenBadges2Key == key, stop) is not { State: AwardState.Accepted } award) return null;
-        // OB 2.0 "Revoking Hosted Assertions": 410 with id and revoked; the reason is for the holder.
-        if (award.RevokedAt is not null) return new HostedCopy.Revoked(OpenBadgeWriter.Unchecked(new Assertion { Id = site.HostedAward(key), Revoked = true }));
+        // OB 2.0 "Revoking Hosted Assertions": 410 with id and revoked. Why it was revoked is for the holder; that it was only corrected is for everyone.
+        if (award.RevokedAt is not null)
+            return new HostedCopy.Revoked(OpenBadgeWriter.Unchecked(new Assertion { Id = site.HostedAward(key), Revoked = true, RevocationReason = award.ReplacedBy is null ? null : Corrected }));
         var badge = await db.Set<Badge>().Where(there => there.Id == award.BadgeId).Select(there => there.PublicId).SingleAsync(stop);
         return await badges.Of(badge, award.BadgeNumber, stop) is { } version && Written(Assertion(award, key, version)) is { } json ? new HostedCopy.Open(json, version.Content) : null;
     }

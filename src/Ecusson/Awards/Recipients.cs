@@ -56,6 +56,6 @@ public sealed record FoundRecipients(IReadOnlyList<PersonId> People, IReadOnlyLi
 /// <summary>Somebody of whom only an address is known.</summary>
 /// <param name="Award">One of their awards, by which they are named in addresses of pages.</param>
 /// <param name="Address">The address.</param>
-/// <param name="Name">The name that an issuer gave; null for none.</param>
+/// <param name="Name">The name that an issuer gave, or that came with a claim link's code; null for none.</param>
 /// <param name="Awards">How many awards they have.</param>
 public sealed record KnownRecipient(PublicId Award, string Address, string? Name, int Awards);

@@ -56,7 +56,7 @@ public abstract class EcussonDb(DbContextOptions options) : DbContext(options)
     /// Saves all of it or nothing, with a fraction of the work where a table gets <see cref="NewRows.Many"/> new rows or more. Those are not tracked afterwards, and what the engine makes up
     /// for them is not read back. In a transaction that is open already, whoever opened it rolls back after a failure, and commits.
     /// </summary>
-    /// <exception cref="DbUpdateException">As from <see cref="SaveChangesAsync(bool, CancellationToken)"/>; of new rows that were not taken, none is named.</exception>
+    /// <exception cref="DbUpdateException">As from <see cref="SaveChangesAsync(bool, CancellationToken)"/>; of new rows that were not taken, none is named. The new rows of large tables are forgotten by then: whoever tries again adds them again.</exception>
     public async Task SaveManyAsync(CancellationToken stop)
     {
         var many = NewRows.TakeFrom(ChangeTracker);

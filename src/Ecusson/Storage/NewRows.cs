@@ -48,7 +48,7 @@ public sealed class NewRows
 
     /// <summary>
     /// Takes the new rows out of what the next save writes, where a table gets <see cref="Many"/> of them or more; those come first that others point to. A table that points to
-    /// one of these is taken too, however few its rows are, so that what is left can be saved before them.
+    /// one of these is taken too, however few its rows are, so that what is left can be saved before them: no row that was there already may be changed to point to one that is taken.
     /// </summary>
     internal static IReadOnlyList<NewRows> TakeFrom(ChangeTracker tracker)
     {

@@ -44,6 +44,32 @@ public sealed class ListStoryTests(Servers servers)
     }
 
     [Theory]
+    [MemberData(nameof(Way.WithScript), MemberType = typeof(Way))]
+    public async Task The_bar_of_a_long_list_moves_by_itself_and_the_page_says_when_it_is_done(Way way)
+    {
+        // Its own server: thousands of mails are in nobody's way there.
+        await using var server = await servers.Fresh(way.Engine);
+        await using var visit = await server.Open(way);
+        var page = visit.Page;
+        await server.SignInAsOperator(visit);
+        var desk = await visit.MakeOrganization("École des longues listes");
+        await visit.PublishBadge(desk, "Tenir la longueur");
+        await page.GotoAsync($"{desk}/awards/lists/new");
+        const int people = 6000;
+        await Hand(page, $"courriel\n{string.Join('\n', Enumerable.Range(1, people).Select(n => $"person{n}-{way.Word}@example.org"))}\n");
+        await page.ClickAsync("button[value=start]");
+        await page.WaitForSelectorAsync("list-progress[data-working] #bar");
+        // Whatever comes anew has not got this.
+        await page.EvaluateAsync("() => { window.first = document.querySelector('#bar').value; }");
+        await page.WaitForFunctionAsync("() => document.querySelector('#bar').value > window.first", options: new() { Timeout = 60_000 });
+        await visit.Picture("stories", "list-progress", visit.Width, visit.Dark);
+
+        await page.WaitForFunctionAsync("() => window.first === undefined && !document.querySelector('list-progress[data-working]')", options: new() { Timeout = 120_000 });
+        await visit.Says("Attribution terminée");
+        Assert.Equal(people, await page.EvaluateAsync<int>("() => document.querySelector('#bar').value"));
+    }
+
+    [Theory]
     [MemberData(nameof(Way.All), MemberType = typeof(Way))]
     public async Task A_workbook_is_handed_in_its_hidden_row_stays_out_and_each_person_reads_their_own_story(Way way)
     {

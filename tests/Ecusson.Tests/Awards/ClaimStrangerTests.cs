@@ -55,18 +55,26 @@ public abstract class ClaimStrangerTests
     }
 
     [Fact]
-    public async Task A_name_that_a_stranger_wrote_beside_a_member_s_address_is_nobody_s()
+    public async Task A_name_that_a_stranger_wrote_beside_a_member_s_address_goes_when_the_member_accepts_and_until_then_tells_nobody_that_they_are_one()
     {
         await using var house = await AwardHouse.New(newDatabase);
         await using var server = Server(house);
         var link = await Make(house, server, limit: null);
-        await house.House.Person("member@example.org");
+        var member = await house.House.Person("member@example.org");
         await Claim(server, link, "member@example.org", name: "Votre remboursement");
         await Claim(server, link, "guest@example.org", name: "Zoé");
         await Grant(server);
-        var names = await house.House.Database.With(db => db.Set<Award>().ToDictionaryAsync(award => award.AddressKey!, award => award.HolderName, Stop));
-        Assert.Null(names["member@example.org"]);
-        Assert.Equal("Zoé", names["guest@example.org"]);
+        var awards = await Awards();
+        foreach (var (address, name) in ((string, string)[])[("member@example.org", "Votre remboursement"), ("guest@example.org", "Zoé")]) Assert.Equal((name, true), (awards[address].HolderName, awards[address].IsNameClaimed));
+
+        await house.AnswerAs(member, awards["member@example.org"].Id);
+        await house.AnswerAs(await house.House.Person("guest@example.org"), awards["guest@example.org"].Id);
+        awards = await Awards();
+        Assert.Null(awards["member@example.org"].HolderName);
+        Assert.DoesNotContain("remboursement", awards["member@example.org"].SearchText, StringComparison.Ordinal);
+        Assert.Equal("Zoé", awards["guest@example.org"].HolderName);
+
+        Task<Dictionary<string, Award>> Awards() => house.House.Database.With(db => db.Set<Award>().AsNoTracking().ToDictionaryAsync(award => award.AddressKey!, Stop));
     }
 
     [Theory]

@@ -63,6 +63,8 @@ public abstract class ClaimedNameTests
 
         var same = Assert.IsType<ReplaceAwardOutcome.Replaced>(await house.Replace(house.Owner, award.Id, new AwardForm { Address = "", Name = "Marie C." }, "Le nom est juste.")).Award;
         Assert.True(same.ShowsName);
+        var gone = Assert.IsType<ReplaceAwardOutcome.Replaced>(await house.Replace(house.Owner, same.Id, new AwardForm { Address = "", Name = "" }, "Ce n’est pas son nom.")).Award;
+        Assert.Equal((null, false), (gone.HolderName, gone.ShowsName));
         await Claim(server, await Make(house, server, limit: null), "irene@example.org", name: "Irène J.");
         await Grant(server);
         award = await Award(house, "irene@example.org");
@@ -72,6 +74,25 @@ public abstract class ClaimedNameTests
 
         var other = Assert.IsType<ReplaceAwardOutcome.Replaced>(await house.Replace(house.Owner, award.Id, new AwardForm { Address = "", Name = "Irène Joliot-Curie" }, "Le nom entier.")).Award;
         Assert.Equal(("Irène Joliot-Curie", false), (other.HolderName, other.ShowsName));
+    }
+
+    [Fact]
+    public async Task A_name_of_one_s_own_that_the_issuer_takes_away_leaves_no_other_shown_in_its_place()
+    {
+        await using var house = await AwardHouse.New(newDatabase);
+        await using var server = Server(house);
+        await Claim(server, await Make(house, server, limit: null), "marie@example.org", name: "Marie C.");
+        await Grant(server);
+        var award = await Award(house, "marie@example.org");
+        var marie = await house.House.Person("marie@example.org");
+        await house.AnswerAs(marie, award.Id);
+        await house.House.Database.With(db => db.Set<Person>().Where(person => person.Id == marie.Person()).ExecuteUpdateAsync(set => set.SetProperty(person => person.Name, "Marie Dupont-Martin"), Stop));
+        await house.Show(marie, award.Id, Visibility.Everyone, showsName: true);
+
+        var nameless = Assert.IsType<ReplaceAwardOutcome.Replaced>(await house.Replace(house.Owner, award.Id, new AwardForm { Address = "", Name = "" }, "Ce n’est pas son nom.")).Award;
+
+        Assert.False(nameless.ShowsName);
+        Assert.Null((await house.See(nameless.PublicId, Viewer.Public))!.HolderName);
     }
 
     [Theory]

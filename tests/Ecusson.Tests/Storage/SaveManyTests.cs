@@ -117,16 +117,29 @@ public abstract class SaveManyTests
     public async Task Whoever_changed_a_row_first_is_not_overwritten_by_a_save_of_many()
     {
         await using var database = await newDatabase();
+        var first = NewPerson(database, Many);
+        await database.With(db =>
+        {
+            db.Add(first);
+            return db.SaveChangesAsync(Stop);
+        });
         await database.With(async db =>
         {
+            var read = await db.Set<Person>().SingleAsync(Stop);
+            await database.With(async other =>
+            {
+                var quicker = await other.Set<Person>().SingleAsync(Stop);
+                (quicker.Name, quicker.Version) = ("Ada", quicker.Version + 1);
+                return await other.SaveChangesAsync(Stop);
+            });
             db.AddRange(Enumerable.Range(0, Many).Select(at => NewPerson(database, at)));
-            db.Remove(NewPerson(database, Many));
+            (read.Name, read.Version) = ("Grace", read.Version + 1);
             var failure = await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveManyAsync(Stop));
             Assert.True(db.IsOvertaken(failure));
             return true;
         });
 
-        Assert.Equal(0, await database.With(db => db.Set<Person>().CountAsync(Stop)));
+        Assert.Equal("Ada", await database.With(db => db.Set<Person>().Select(person => person.Name).SingleAsync(Stop)));
     }
 
     static Person NewPerson(TestDatabase database, int at, PublicId? name = null) => new()

@@ -95,6 +95,7 @@ public sealed class HostedCopyTests(PromptServer server) : IClassFixture<PromptS
         Assert.EndsWith($"/ob2/awards/{key}", json.GetProperty("id").GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Fraude", source, StringComparison.Ordinal);
         Assert.False(json.TryGetProperty("recipient", out _));
+        Assert.False(json.TryGetProperty("revocationReason", out _));
         Assert.Equal(HttpStatusCode.Gone, await anyone.Status($"/ob2/awards/{key}/badge.png"));
         Assert.Contains("retiré", await Verdict(anyone.PostFile(picture, "badge.png", "fr")), StringComparison.Ordinal);
         // Its holder can still take the address away, and not open another.
@@ -102,6 +103,26 @@ public sealed class HostedCopyTests(PromptServer server) : IClassFixture<PromptS
         Assert.Equal(HttpStatusCode.NotFound, await anyone.Status($"/ob2/awards/{key}"));
         using var again = await nia.Fill(mine, ("do", "host-on"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_copy_of_a_corrected_award_says_that_it_was_replaced_and_not_why()
+    {
+        using var desk = await Desk();
+        var (award, mine, noa) = await Accepted(desk, "noa@example.org", "");
+        using var held = noa;
+        var anyone = server.Visitor();
+        using (await noa.Fill(mine, ("do", "show"), ("visibility", "Everyone"))) { }
+        using (await noa.Fill(mine, ("do", "host-on"))) { }
+        var key = (await desk.Award(mine)).OpenBadges2Key!;
+        using (await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "replace"), ("name", "Noa Lindqvist"), ("why", "Le nom manquait."))) { }
+
+        using var gone = await anyone.GetAsync($"/ob2/awards/{key}", Stop);
+
+        Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+        var source = await gone.Content.ReadAsStringAsync(Stop);
+        Assert.Equal(HostedCopies.Corrected, JsonElement.Parse(source).GetProperty("revocationReason").GetString());
+        Assert.DoesNotContain("manquait", source, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,6 +54,8 @@ public sealed partial class ThreeClicksTests
         var places = Place().Matches(map).Select(place => new Uri(place.Groups["of"].Value).AbsolutePath).Where(path => path.StartsWith($"/{language}", StringComparison.Ordinal)).ToList();
         Assert.Contains(places, path => path.StartsWith($"/{language}/organizations/", StringComparison.Ordinal));
         Assert.Contains(places, path => path.StartsWith($"/{language}/networks/", StringComparison.Ordinal));
+        Assert.Contains($"/{language}/awards", places);
+        Assert.DoesNotContain(places, path => path.StartsWith($"/{language}/awards/", StringComparison.Ordinal));
         Assert.Empty(places.Where(path => !found.Contains(path)));
     }
 

@@ -96,6 +96,7 @@ public sealed class ClaimIntake(IServiceScopeFactory scopes) : IDisposable
         for (var at = 0; at < claims.Count; at++)
         {
             var (claim, key) = (claims[at], keys[at]);
+            // Who claimed already takes no second place: of a link that is nearly used up, whoever claims for an address and then for another can tell. It costs them the place, and a letter.
             outcomes.Add(Answer(claim, key));
             if (outcomes[^1] is not ClaimBadgeOutcome.Noted || known.ContainsKey(key)) continue;
             known.Add(key, claim.Receipt);

@@ -93,7 +93,8 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
         catch (Exception failure) when (Ungrantable.Code(db, failure) is not null)
         {
             db.ChangeTracker.Clear();
-            var failed = await db.Set<Claim>().SingleAsync(claim => claim.Id == id, stop);
+            // Erased, swept away or decided by another server meanwhile, it has given its place back already.
+            if (await Left(link).SingleOrDefaultAsync(claim => claim.Id == id, stop) is not { } failed) return;
             failed.State = ClaimState.Failed;
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             await DecideClaim.GiveBack(db, link, 1, stop);
@@ -151,10 +152,9 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
         return claims.ConvertAll(claim =>
         {
             var (person, awarded) = (known.GetValueOrDefault(claim.AddressKey!), ClaimDesk.AwardedAt(link, claim.ClaimedAt, clock));
-            // Whoever is no stranger here is called as they call themselves, and not as somebody with a code wrote, unless somebody at the desk read that name and said yes.
-            var name = claim.IsOwn || IsDecided(claim) || person is null ? claim.Name : null;
+            // Whoever has an account takes no name that somebody else wrote beside their address (see AnswerAward): that comes with their answer, so that nothing here tells who has one.
             return new NewAward(
-                claim.Address!, name, person?.Language ?? claim.Language, awarded, validity.End(clock, awarded, lastDay: null), link.Story, Evidence: null, person?.Id, IsNameClaimed: name is not null && !IsDecided(claim));
+                claim.Address!, claim.Name, person?.Language ?? claim.Language, awarded, validity.End(clock, awarded, lastDay: null), link.Story, Evidence: null, person?.Id, IsNameClaimed: claim.Name is not null && !IsDecided(claim));
         });
     }
 

@@ -27,7 +27,6 @@ public sealed class MakeList(EcussonDb db, Standing standing, CheckRows check, T
         if (await db.Set<Badge>().AsNoTracking().SingleOrDefaultAsync(there => there.Id == id, stop) is not { } badge
             || !await standing.Allows(actor, badge.OrganizationId, Roles.Issuer, Scopes.AwardsWrite, stop)) return new MakeListOutcome.NotAllowed();
         var organization = await db.Set<Organization>().AsNoTracking().SingleAsync(there => there.Id == badge.OrganizationId, stop);
-        language ??= organization.Language;
         if (name is not null && await Named(name.Value, id, reading, language, stop) is { } before) return before;
         if (badge.State != BadgeState.Published || organization.ArchivedAt is not null) return new MakeListOutcome.NotAwarded();
         if (reading is not ListReading.Read read) return new MakeListOutcome.Unreadable(((ListReading.Refused)reading).Why);
@@ -36,7 +35,7 @@ public sealed class MakeList(EcussonDb db, Standing standing, CheckRows check, T
         var list = new AwardList
         {
             Id = RowId.New<AwardListId>(now), PublicId = name ?? PublicId.New(random), OrganizationId = badge.OrganizationId, BadgeId = id, Source = source.Length > 300 ? source[..300] : source,
-            Language = language, State = AwardListState.Preview, CreatedBy = actor.Id, CreatedAt = now, Rows = read.Rows.Count, UnknownColumns = read.UnknownColumns,
+            Language = language ?? organization.Language, State = AwardListState.Preview, CreatedBy = actor.Id, CreatedAt = now, Rows = read.Rows.Count, UnknownColumns = read.UnknownColumns,
         };
         var rows = read.Rows.Select((row, at) => new AwardListRow
         {
@@ -60,10 +59,10 @@ public sealed class MakeList(EcussonDb db, Standing standing, CheckRows check, T
         return new MakeListOutcome.Made(list, read.Rows.Count(row => row.IsHidden));
     }
 
-    async Task<MakeListOutcome?> Named(PublicId name, BadgeId badge, ListReading reading, string language, CancellationToken stop)
+    async Task<MakeListOutcome?> Named(PublicId name, BadgeId badge, ListReading reading, string? language, CancellationToken stop)
     {
         if (await db.Set<AwardList>().SingleOrDefaultAsync(there => there.PublicId == name, stop) is not { } made) return null;
-        if (made.BadgeId != badge || made.Language != language || reading is not ListReading.Read read || read.Rows.Count != made.Rows) return new MakeListOutcome.MadeOtherwise();
+        if (made.BadgeId != badge || (language is not null && made.Language != language) || reading is not ListReading.Read read || read.Rows.Count != made.Rows) return new MakeListOutcome.MadeOtherwise();
         // Once it was mended or started, what was sent first is not known any more.
         var isAsMade = made.Version == 1;
         var people = isAsMade ? await db.Set<AwardListRow>().Where(row => row.ListId == made.Id).OrderBy(row => row.Number).Select(row => new { row.Address, row.Name, row.AwardedOn, row.ValidUntil, row.Story, row.Evidence }).ToListAsync(stop) : [];

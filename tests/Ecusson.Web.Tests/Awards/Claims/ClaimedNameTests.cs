@@ -26,7 +26,7 @@ public sealed class ClaimedNameTests
         using var anyone = server.Browser();
         await claim.By(anyone, "marie@example.org", "Marie Curie");
         var award = await Award(server, "marie@example.org");
-        foreach (var (language, said) in (IEnumerable<(string, string)>)[("/fr/", "Marie Curie Destinataire, nom tapé avec le code"), ("/en/", "Marie Curie Recipient, a name typed with the code")])
+        foreach (var (language, said) in (IEnumerable<(string, string)>)[("/fr/", "Marie Curie Destinataire, nom donné avec le code"), ("/en/", "Marie Curie Recipient, a name given with the code")])
             Assert.Contains(said, Bare(await anyone.Words((await desk.Link(award)).Replace("/fr/", language, StringComparison.Ordinal))), StringComparison.Ordinal);
 
         using var marie = await server.SignedIn("marie@example.org");
@@ -49,7 +49,7 @@ public sealed class ClaimedNameTests
         using (var refused = await marie.Fill(mine, ("do", "name-in"))) Assert.Contains("ne signe que celui qu’il donne", await refused.Words(), StringComparison.Ordinal);
         Assert.DoesNotContain("Curie", await anyone.GetStringAsync($"/awards/{award.PublicId}/credential.json", Stop), StringComparison.Ordinal);
         var seen = await desk.Owner.Words($"{desk.Awards}/{award.PublicId}");
-        foreach (var said in (string[])["votre organisme s’en porte garant", "tapé avec le code d’un lien"]) Assert.Contains(said, seen, StringComparison.Ordinal);
+        foreach (var said in (string[])["votre organisme s’en porte garant", "donné avec le code d’un lien"]) Assert.Contains(said, seen, StringComparison.Ordinal);
         using var program = await ApiProgram.Of(server, desk.Organization, "awards:read");
         var data = (await program.Get($"/awards/{award.PublicId}")).Body!;
         Assert.Equal(("Marie Curie", true), (data["name"]!.GetValue<string>(), data["isNameClaimed"]!.GetValue<bool>()));
@@ -69,8 +69,23 @@ public sealed class ClaimedNameTests
             await Award(server, address);
         }
 
-        var seen = await desk.Owner.Words(claim.Desk);
-        foreach (var said in (string[])["Ada Lovelace", "member@example.org", "Zoé Hamel", "guest@example.org"]) Assert.Contains(said, seen, StringComparison.Ordinal);
+        using var program = await ApiProgram.Of(server, desk.Organization, "awards:read");
+        var table = await desk.Owner.GetStringAsync($"{desk.Awards}/table.csv", Stop);
+        foreach (var page in (string[])[claim.Desk, desk.Awards])
+        {
+            var seen = await desk.Owner.Words(page);
+            foreach (var said in (string[])["Ada Lovelace", "Zoé Hamel"]) Assert.Contains(said, seen, StringComparison.Ordinal);
+        }
+
+        foreach (var (address, name) in (IEnumerable<(string, string)>)[("member@example.org", "Ada Lovelace"), ("guest@example.org", "Zoé Hamel")])
+        {
+            var award = await Award(server, address);
+            Assert.Contains(name, await desk.Owner.Words($"{desk.Awards}/{award.PublicId}"), StringComparison.Ordinal);
+            var data = (await program.Get($"/awards/{award.PublicId}")).Body!;
+            Assert.Equal((name, true), (data["name"]!.GetValue<string>(), data["isNameClaimed"]!.GetValue<bool>()));
+            // Under the heading of names that the organisation gave, a table holds no other: letters are printed from it.
+            Assert.Contains($"{address};;{name};", table, StringComparison.Ordinal);
+        }
     }
 
     [Theory, MemberData(nameof(Engines))]
