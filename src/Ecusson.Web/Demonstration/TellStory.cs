@@ -20,6 +20,7 @@ sealed class TellStory(IServiceScopeFactory scopes, StoryClock clock, RandomNumb
             }
         }
 
+        notes.LetsIn = true;
         await using var links = scopes.CreateAsyncScope();
         var hand = links.ServiceProvider.GetRequiredService<HandLink>();
         foreach (var (person, part) in Story.Guides)

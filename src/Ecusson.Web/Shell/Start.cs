@@ -43,6 +43,8 @@ static class Start
         builder.Configuration.AddCommandLine(arguments);
         builder.Logging
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            // A form token of another server on the same machine, or of before a new root secret: the page that is shown instead says so, and there is nothing to mend.
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
             .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         // Until the server listens, what stops it is said once, by whoever started it.

@@ -5,6 +5,9 @@ sealed class StartNotes
 {
     readonly List<Func<string, string>> _notes = [];
 
+    /// <summary>Whether one of them is a link by which whoever runs the server comes in.</summary>
+    public bool LetsIn { get; set; }
+
     /// <summary>Adds a sentence that needs the server's address, e.g. for a link.</summary>
     public void Add(Func<string, string> note) => _notes.Add(note);
 

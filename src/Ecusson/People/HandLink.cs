@@ -22,6 +22,16 @@ public sealed class HandLink(EcussonDb db, MailedLinks links, TimeProvider clock
         return links.Token(link);
     }
 
+    /// <summary>A link for an operator on a server without mail, where none of them has a password or a passkey and so none could come back; null where one can, or there is none.</summary>
+    /// <param name="stop">Stops the work.</param>
+    public async Task<string?> ForShutOut(CancellationToken stop)
+    {
+        var operators = db.Set<Person>().Where(person => person.IsOperator && person.ErasedAt == null);
+        if (await operators.AnyAsync(person => db.Set<Account>().Any(account => account.PersonId == person.Id && account.PasswordHash != null) || db.Set<Passkey>().Any(key => key.PersonId == person.Id), stop)) return null;
+        var address = await db.Set<MailAddress>().Where(there => there.VerifiedAt != null && operators.Any(person => person.Id == there.PersonId)).OrderByDescending(there => there.IsMain).ThenBy(there => there.Id).Select(there => there.Written).FirstOrDefaultAsync(stop);
+        return address is null ? null : await For(address, stop);
+    }
+
     /// <summary>Whether somebody has an address here.</summary>
     /// <param name="address">A mail address.</param>
     /// <param name="stop">Stops the reading.</param>

@@ -133,6 +133,8 @@ public sealed partial class MailTests
         Assert.Contains("Aucun serveur SMTP", await (await desk.Owner.GetAsync("/fr/admin/mail", Stop)).Words(), StringComparison.Ordinal);
         var id = await server.Ask<EcussonDb, Guid>(async db => (await db.Set<OutgoingMail>().SingleAsync(mail => mail.Kind == MailKinds.AwardOffered, Stop)).Id.Value);
         using var read = await desk.Owner.GetAsync($"/fr/admin/mail/{id}", Stop);
+        // Nothing would carry it.
+        Assert.DoesNotContain("value=\"again\"", await read.Source(), StringComparison.Ordinal);
         using var stranger = server.Browser();
         using (var opened = await stranger.GetAsync(Link().Match(await read.Words()).Value, Stop)) Assert.Contains("Accepter ce badge", await opened.Words(), StringComparison.Ordinal);
         foreach (var page in (string[])["/fr/admin/mail", $"/fr/admin/mail/{id}"])
@@ -140,6 +142,19 @@ public sealed partial class MailTests
             using var hidden = await member.GetAsync(page, Stop);
             Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
         }
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "une minute après l’attribution (réglage Mails:DelayMinutes)")]
+    [InlineData(10, "10 minutes après l’attribution (réglage Mails:DelayMinutes)")]
+    public async Task The_operator_reads_when_the_message_of_an_award_is_written(int minutes, string? said)
+    {
+        await using var server = new WebServer { DelayMinutes = minutes };
+        using var keeper = await server.Operator();
+        var words = await keeper.Words("/fr/admin/mail");
+        if (said is null) Assert.DoesNotContain("après l’attribution", words, StringComparison.Ordinal);
+        else Assert.Contains(said, words, StringComparison.Ordinal);
     }
 
     [Theory]
