@@ -93,9 +93,18 @@ public sealed class AnswerAward(EcussonDb db, SecretLinks links, JournalWriter j
         return new AnswerAwardOutcome.Answered(award);
     }
 
-    /// <summary>Whether an account's award bears a name that somebody with a code wrote beside its address: its holder is called as they call themselves.</summary>
-    async Task<bool> IsCalledByOthers(Award award, CancellationToken stop) =>
-        award is { IsNameClaimed: true, HolderName: not null, PersonId: not null } && !await db.Set<Claim>().AnyAsync(claim => claim.AwardId == award.Id && claim.IsOwn, stop);
+    /// <summary>
+    /// Whether the award of somebody who had an account when it was given bears a name that somebody with a code wrote beside their address: its holder is called as they call themselves.
+    /// Only a first answer asks: later, whoever answered first has an account too, and may have written the name.
+    /// </summary>
+    async Task<bool> IsCalledByOthers(Award award, CancellationToken stop)
+    {
+        if (award is not { IsNameClaimed: true, HolderName: not null, PersonId: not null, AnsweredAt: null }) return false;
+        // One that was put in another's place has no claim of its own.
+        var (claimed, before) = (award.Id, award.Replaces);
+        while (before is { } earlier) (claimed, before) = (earlier, await db.Set<Award>().Where(there => there.Id == earlier).Select(there => there.Replaces).SingleAsync(stop));
+        return !await db.Set<Claim>().AnyAsync(claim => claim.AwardId == claimed && claim.IsOwn, stop);
+    }
 
     /// <summary>What was said by its letter is its owner's once it is in an account, and stays so wherever it goes from there.</summary>
     async Task Keep(Award award, PersonId owner, CancellationToken stop)

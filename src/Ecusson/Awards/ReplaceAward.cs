@@ -58,7 +58,7 @@ public sealed class ReplaceAward(EcussonDb db, Standing standing, AwardSigning s
             {
                 (award.State, award.AnsweredAt, award.LastWroteAt) = (AwardState.Accepted, old.AnsweredAt, now);
                 (award.Visibility, award.LinkKey) = (old.Visibility, old.LinkKey);
-                // They chose to show the issuer's name, or the very one that stood there: of another of their own they said nothing.
+                // They chose to show the issuer's name, or the one that stood there: of another they said nothing.
                 award.ShowsName = old.ShowsName && (old.HolderName == award.HolderName || (old.VouchedName is not null && award.VouchedName is not null));
                 if (old.MovesTo is { } address && old.MoveAskedAt + MoveAward.LinkTerm > now) (award.MovesTo, award.MoveReason, award.MoveAskedAt) = (address, old.MoveReason, now);
             }

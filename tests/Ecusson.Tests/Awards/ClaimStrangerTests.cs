@@ -68,11 +68,16 @@ public abstract class ClaimStrangerTests
         foreach (var (address, name) in ((string, string)[])[("member@example.org", "Votre remboursement"), ("guest@example.org", "Zoé")]) Assert.Equal((name, true), (awards[address].HolderName, awards[address].IsNameClaimed));
 
         await house.AnswerAs(member, awards["member@example.org"].Id);
-        await house.AnswerAs(await house.House.Person("guest@example.org"), awards["guest@example.org"].Id);
+        var guest = await house.House.Person("guest@example.org");
+        await house.AnswerAs(guest, awards["guest@example.org"].Id);
         awards = await Awards();
         Assert.Null(awards["member@example.org"].HolderName);
         Assert.DoesNotContain("remboursement", awards["member@example.org"].SearchText, StringComparison.Ordinal);
         Assert.Equal("Zoé", awards["guest@example.org"].HolderName);
+
+        // Turned down and taken all the same, it keeps the name that its holder wrote.
+        foreach (var accepts in (bool[])[false, true]) await house.AnswerAs(guest, awards["guest@example.org"].Id, accepts);
+        Assert.Equal("Zoé", (await Awards())["guest@example.org"].HolderName);
 
         Task<Dictionary<string, Award>> Awards() => house.House.Database.With(db => db.Set<Award>().AsNoTracking().ToDictionaryAsync(award => award.AddressKey!, Stop));
     }

@@ -77,7 +77,7 @@ public abstract class StorageTests
         foreach (var property in entity.GetProperties())
         {
             yield return $"{name}.{property.Name}: {property.ClrType} {entity.GetTableName()}.{property.GetColumnName()} {property.GetColumnType()} as {property.GetTypeMapping().Converter?.GetType().ToString() ?? "itself"}"
-                + $" of {property.GetMaxLength()}, may be null {property.IsNullable}, guards {property.IsConcurrencyToken}, generated {property.ValueGenerated}";
+                + $" of {property.GetMaxLength()}, unicode {property.IsUnicode()}, compared by {property.GetValueComparer().GetType()}, may be null {property.IsNullable}, guards {property.IsConcurrencyToken}, generated {property.ValueGenerated}";
         }
 
         foreach (var key in entity.GetKeys()) yield return $"{name} key {Names(key.Properties)}, primary {key.IsPrimaryKey()}";

@@ -1,6 +1,11 @@
 using System.Net;
+using Ecusson.Journal;
+using Ecusson.People;
+using Ecusson.Storage;
+using Ecusson.Web.Tests.Organizations;
 using Ecusson.Web.Tests.Shell;
 using Ecusson.Web.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ecusson.Web.Tests.People;
 
@@ -33,6 +38,34 @@ public sealed class OperatorBackTests : IDisposable
         await using var last = new Running(await Start(database));
         using (var answers = await last.Client.GetAsync("/fr/sign-in", Stop)) Assert.Equal(HttpStatusCode.OK, answers.StatusCode);
         Assert.DoesNotContain("/sign-in/", string.Join('\n', await last.Rest()), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(EngineServer.Engines), MemberType = typeof(EngineServer))]
+    public async Task The_link_is_for_an_operator_whose_account_is_open_and_has_neither_password_nor_passkey(string engine)
+    {
+        await using var server = await EngineServer.On(engine);
+        Assert.Null(await Link());
+        using (await server.Operator()) { }
+        // Their account is closed; whoever runs the server beside them has nothing but mail.
+        await server.Ask<EcussonDb, int>(db => db.Set<Account>().ExecuteUpdateAsync(set => set.SetProperty(account => account.ClosedAt, DateTimeOffset.UnixEpoch).SetProperty(account => account.PasswordHash, "x"), Stop));
+        Assert.Null(await Link());
+        using (await server.SignedIn("second@example.org")) { }
+        var second = await server.Ask<EcussonDb, PersonId>(db => db.Set<MailAddress>().Where(address => address.Key == "second@example.org").Select(address => address.PersonId).SingleAsync(Stop));
+        await server.Ask<EcussonDb, int>(db => db.Set<Person>().Where(person => person.Id == second).ExecuteUpdateAsync(set => set.SetProperty(person => person.IsOperator, true), Stop));
+
+        using var visitor = server.Browser();
+        using (var back = await visitor.Fill($"/fr/sign-in/{await Link()}")) Assert.Equal("/fr/me", back.Headers.Location?.ToString());
+        Assert.Contains("second@example.org", await visitor.GetStringAsync("/fr/me/account", Stop), StringComparison.Ordinal);
+        Assert.True(await server.Ask<EcussonDb, bool>(db => db.Set<AuditRecord>().AnyAsync(record => record.Action == PeopleNews.LinkSent && record.Subject == second.Value, Stop)));
+
+        await server.Ask<EcussonDb, int>(db =>
+        {
+            db.Add(new Passkey { CredentialId = [1, 2, 3], PersonId = second, Name = "Téléphone", CreatedAt = DateTimeOffset.UnixEpoch, Kept = new PasskeyRecord([], 0, [], []) });
+            return db.SaveChangesAsync(Stop);
+        });
+        Assert.Null(await Link());
+
+        Task<string?> Link() => server.Ask<HandLink, string?>(hand => hand.ForShutOut(Stop));
     }
 
     public void Dispose() => folder.Delete(recursive: true);

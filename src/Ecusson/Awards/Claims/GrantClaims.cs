@@ -148,13 +148,13 @@ public sealed class GrantClaims(EcussonDb db, AwardSigning signing, JournalWrite
             from address in db.Set<MailAddress>()
             join person in db.Set<Person>() on address.PersonId equals person.Id
             where keys.Contains(address.Key) && address.VerifiedAt != null
-            select new { address.Key, person.Id, person.Language }).ToDictionaryAsync(person => person.Key, StringComparer.Ordinal, stop);
+            select new { address.Key, person.Id }).ToDictionaryAsync(person => person.Key, StringComparer.Ordinal, stop);
         return claims.ConvertAll(claim =>
         {
             var (person, awarded) = (known.GetValueOrDefault(claim.AddressKey!), ClaimDesk.AwardedAt(link, claim.ClaimedAt, clock));
-            // Whoever has an account takes no name that somebody else wrote beside their address (see AnswerAward): that comes with their answer, so that nothing here tells who has one.
+            // Whoever has an account takes no name that somebody else wrote beside their address (see AnswerAward): that is for their first answer, so that what is awarded tells nobody who has one. Letters take the account's language.
             return new NewAward(
-                claim.Address!, claim.Name, person?.Language ?? claim.Language, awarded, validity.End(clock, awarded, lastDay: null), link.Story, Evidence: null, person?.Id, IsNameClaimed: claim.Name is not null && !IsDecided(claim));
+                claim.Address!, claim.Name, claim.Language, awarded, validity.End(clock, awarded, lastDay: null), link.Story, Evidence: null, person?.Id, IsNameClaimed: claim.Name is not null && !IsDecided(claim));
         });
     }
 

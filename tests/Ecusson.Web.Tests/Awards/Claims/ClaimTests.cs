@@ -138,7 +138,7 @@ public sealed class ClaimTests
         Assert.Contains("Mon espace", await ada.Words($"{claim.Page}/sent"), StringComparison.Ordinal);
         var award = await Award(server, "ada@example.org");
         // The name in her account stays there: she did not give it.
-        Assert.Equal((null, "en"), (award.HolderName, award.Language));
+        Assert.Equal((null, "fr"), (award.HolderName, award.Language));
         Assert.NotNull(award.PersonId);
         Assert.Contains("Conduire un débat", await ada.Words("/fr/me"), StringComparison.Ordinal);
         Assert.DoesNotContain("Lovelace", await desk.Owner.Words(claim.Desk), StringComparison.Ordinal);
