@@ -25,8 +25,8 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                 nullable: true);
 
             // In whose account it is, or who read its letter. What was said before an award went to another address: by whom is not known any more.
-            migrationBuilder.Sql("UPDATE mistake_report SET reporter_id = (SELECT person_id FROM award WHERE award.id = mistake_report.award_id AND (readdressed_at IS NULL OR readdressed_at <= reported_at))");
-            migrationBuilder.Sql("UPDATE mistake_report SET reporter_key = (SELECT address_key FROM award WHERE award.id = mistake_report.award_id AND person_id IS NULL AND (readdressed_at IS NULL OR readdressed_at <= reported_at))");
+            migrationBuilder.Sql("UPDATE mistake_report SET reporter_id = (SELECT person_id FROM award WHERE award.id = mistake_report.award_id AND (readdressed_at IS NULL OR readdressed_at <= reported_at));");
+            migrationBuilder.Sql("UPDATE mistake_report SET reporter_key = (SELECT address_key FROM award WHERE award.id = mistake_report.award_id AND person_id IS NULL AND (readdressed_at IS NULL OR readdressed_at <= reported_at));");
 
             migrationBuilder.CreateIndex(
                 name: "ix_mistake_report_reporter_id",

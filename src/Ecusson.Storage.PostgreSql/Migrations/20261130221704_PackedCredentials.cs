@@ -17,14 +17,14 @@ namespace Ecusson.Storage.PostgreSql.Migrations
                     ALTER TABLE signed_credential ALTER COLUMN bytes SET COMPRESSION lz4;
                 EXCEPTION WHEN feature_not_supported THEN
                     NULL;
-                END $$
+                END $$;
                 """);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("ALTER TABLE signed_credential ALTER COLUMN bytes SET COMPRESSION default");
+            migrationBuilder.Sql("ALTER TABLE signed_credential ALTER COLUMN bytes SET COMPRESSION default;");
         }
     }
 }

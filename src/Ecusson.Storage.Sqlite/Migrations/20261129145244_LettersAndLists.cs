@@ -40,7 +40,7 @@ namespace Ecusson.Storage.Sqlite.Migrations
             migrationBuilder.Sql("""
                 UPDATE award SET last_wrote_at = COALESCE(
                     (SELECT MAX(entry."at") FROM journal AS entry WHERE entry.subject = award.id AND entry.kind IN ('award.offered', 'award.reminded')), granted_at)
-                WHERE state <> 'Granted'
+                WHERE state <> 'Granted';
                 """);
 
             migrationBuilder.DropIndex(
@@ -57,7 +57,7 @@ namespace Ecusson.Storage.Sqlite.Migrations
             migrationBuilder.Sql("""
                 UPDATE status_list SET number = (
                     SELECT COUNT(*) FROM status_list AS other
-                    WHERE other.organization_id = status_list.organization_id AND other.issuer_id = status_list.issuer_id AND other.id <= status_list.id)
+                    WHERE other.organization_id = status_list.organization_id AND other.issuer_id = status_list.issuer_id AND other.id <= status_list.id);
                 """);
 
             migrationBuilder.CreateIndex(

@@ -11,7 +11,7 @@ namespace Ecusson.Storage.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             // With its key at once: a key that is added to a column rebuilds the whole table, which is no part of a transaction on this engine.
-            migrationBuilder.Sql("ALTER TABLE mistake_report ADD COLUMN reporter_id TEXT NULL CONSTRAINT fk_mistake_report_person_reporter_id REFERENCES people (id) ON DELETE RESTRICT");
+            migrationBuilder.Sql("ALTER TABLE mistake_report ADD COLUMN reporter_id TEXT NULL CONSTRAINT fk_mistake_report_person_reporter_id REFERENCES people (id) ON DELETE RESTRICT;");
 
             migrationBuilder.AddColumn<string>(
                 name: "reporter_key",
@@ -21,8 +21,8 @@ namespace Ecusson.Storage.Sqlite.Migrations
                 nullable: true);
 
             // In whose account it is, or who read its letter. What was said before an award went to another address: by whom is not known any more.
-            migrationBuilder.Sql("UPDATE mistake_report SET reporter_id = (SELECT person_id FROM award WHERE award.id = mistake_report.award_id AND (readdressed_at IS NULL OR readdressed_at <= reported_at))");
-            migrationBuilder.Sql("UPDATE mistake_report SET reporter_key = (SELECT address_key FROM award WHERE award.id = mistake_report.award_id AND person_id IS NULL AND (readdressed_at IS NULL OR readdressed_at <= reported_at))");
+            migrationBuilder.Sql("UPDATE mistake_report SET reporter_id = (SELECT person_id FROM award WHERE award.id = mistake_report.award_id AND (readdressed_at IS NULL OR readdressed_at <= reported_at));");
+            migrationBuilder.Sql("UPDATE mistake_report SET reporter_key = (SELECT address_key FROM award WHERE award.id = mistake_report.award_id AND person_id IS NULL AND (readdressed_at IS NULL OR readdressed_at <= reported_at));");
 
             migrationBuilder.CreateIndex(
                 name: "ix_mistake_report_reporter_id",

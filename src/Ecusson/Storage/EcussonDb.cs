@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -110,7 +111,23 @@ public abstract class EcussonDb(DbContextOptions options) : DbContext(options)
     public virtual async Task Migrate(CancellationToken stop)
     {
         // Where none is lacking, as at nearly every start, nothing more is read, locked or written.
-        if ((await Database.GetPendingMigrationsAsync(stop)).Any()) await Database.MigrateAsync(stop);
+        var lacking = (await Database.GetPendingMigrationsAsync(stop)).Count();
+        if (lacking == 0) return;
+        if (lacking < Database.GetMigrations().Count()) await Database.MigrateAsync(stop);
+        else await MakeTables(stop);
+    }
+
+    /// <summary>Makes all tables of an empty database by the script that the migrations add up to. Applied one by one, each has Entity Framework work out all tables as they were then.</summary>
+    async Task MakeTables(CancellationToken stop)
+    {
+        var creator = this.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync(stop)) await creator.CreateAsync(stop);
+        await using var transaction = await Database.BeginTransactionAsync(stop);
+        await using var command = Database.GetDbConnection().CreateCommand();
+        command.Transaction = transaction.GetDbTransaction();
+        command.CommandText = MigrationsScript.Of(GetType().Assembly);
+        await command.ExecuteNonQueryAsync(stop);
+        await transaction.CommitAsync(stop);
     }
 
     /// <inheritdoc/>

@@ -33,6 +33,16 @@ public abstract class MigrationTests
     }
 
     [Fact]
+    public async Task The_script_for_an_empty_database_is_what_its_migrations_add_up_to()
+    {
+        await using var database = await newDatabase();
+        // Written anew by tools/model.
+        Assert.Equal(
+            await database.With(db => Task.FromResult(db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.NoTransactions).ReplaceLineEndings("\n").Trim())),
+            await database.With(db => Task.FromResult(MigrationsScript.Of(db.GetType().Assembly).ReplaceLineEndings("\n").Trim())));
+    }
+
+    [Fact]
     public async Task A_report_points_to_a_person_that_is_there()
     {
         await using var house = await AwardHouse.New(newDatabase);

@@ -2,6 +2,7 @@ using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Ecusson.Tests.Storage;
 
@@ -11,7 +12,12 @@ public sealed class StorageOnSqliteTests() : StorageTests(SqliteTestDatabase.Emp
     public async Task Servers_that_start_at_once_are_not_held_up_by_the_lock_of_one_that_was_killed()
     {
         await using var database = await SqliteTestDatabase.Empty();
-        await database.Open();
+        // Of an older version, so that there is something to migrate.
+        await database.With(async db =>
+        {
+            await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First(), TestContext.Current.CancellationToken);
+            return 0;
+        });
         var left = await database.With(db => db.Database.ExecuteSqlAsync(
             $"INSERT INTO \"__EFMigrationsLock\"(\"Id\", \"Timestamp\") VALUES (1, '2026-03-14 09:26:53.589+00:00')", TestContext.Current.CancellationToken));
         Assert.Equal(1, left);
