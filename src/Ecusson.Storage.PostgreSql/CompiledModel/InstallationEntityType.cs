@@ -50,7 +50,7 @@ namespace Ecusson.Storage.PostgreSql.CompiledModel
                 maxLength: 26,
                 unicode: false,
                 valueConverter: new PublicIdAsText());
-            id.SetSentinelFromProviderValue("");
+            id.SetSentinelFromProviderValue("aaaaaaaaaaaaaaaaaaaaaaaaaa");
             id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             id.AddAnnotation("Relational:ColumnName", "id");
 

@@ -103,7 +103,7 @@ namespace Ecusson.Storage.PostgreSql.CompiledModel
                 maxLength: 26,
                 unicode: false,
                 valueConverter: new PublicIdAsText());
-            publicId.SetSentinelFromProviderValue("");
+            publicId.SetSentinelFromProviderValue("aaaaaaaaaaaaaaaaaaaaaaaaaa");
             publicId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             publicId.AddAnnotation("Relational:ColumnName", "public_id");
 

@@ -12,7 +12,7 @@ namespace Ecusson.Storage.PostgreSql.CompiledModel
     public partial class PostgreSqlDbModel
     {
         private PostgreSqlDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("53c4f082-34d9-4e22-b131-dcb0dc000e0a"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("414076b6-bdb7-42b6-a111-1e69b96d2a68"), entityTypeCount: 43)
         {
         }
 

@@ -109,7 +109,7 @@ namespace Ecusson.Storage.Sqlite.CompiledModel
                 maxLength: 26,
                 unicode: false,
                 valueConverter: new PublicIdAsText());
-            publicId.SetSentinelFromProviderValue("");
+            publicId.SetSentinelFromProviderValue("aaaaaaaaaaaaaaaaaaaaaaaaaa");
             publicId.AddAnnotation("Relational:ColumnName", "public_id");
 
             var retiredAt = runtimeEntityType.AddProperty(

@@ -47,7 +47,7 @@ namespace Ecusson.Storage.Sqlite.CompiledModel
                 maxLength: 26,
                 unicode: false,
                 valueConverter: new PublicIdAsText());
-            id.SetSentinelFromProviderValue("");
+            id.SetSentinelFromProviderValue("aaaaaaaaaaaaaaaaaaaaaaaaaa");
             id.AddAnnotation("Relational:ColumnName", "id");
 
             var key = runtimeEntityType.AddKey(

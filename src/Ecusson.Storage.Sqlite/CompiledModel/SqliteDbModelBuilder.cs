@@ -11,7 +11,7 @@ namespace Ecusson.Storage.Sqlite.CompiledModel
     public partial class SqliteDbModel
     {
         private SqliteDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c54766a6-7023-46cc-a305-17dacc21b288"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("ad8250c5-23fb-44e8-a58b-51c58aec09f4"), entityTypeCount: 43)
         {
         }
 

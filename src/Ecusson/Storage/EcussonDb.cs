@@ -144,7 +144,7 @@ public abstract class EcussonDb(DbContextOptions options) : DbContext(options)
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
-        configurationBuilder.Properties<PublicId>().HaveConversion<PublicIdAsText>().AreUnicode(false).HaveMaxLength(PublicId.Length);
+        configurationBuilder.Properties<PublicId>().HaveConversion<PublicIdAsText>().AreUnicode(false).HaveMaxLength(PublicId.Length).HaveSentinel(PublicIdAsText.Sentinel);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().AreUnicode(false).HaveMaxLength(40);
         configurationBuilder.Properties<LocalizedText>().HaveConversion<LocalizedTextAsJson>();
         foreach (var (id, converter) in RowIdAsGuid.ForEveryRowId)

@@ -67,14 +67,13 @@ public readonly record struct PublicId
     }
 }
 
-/// <summary>Keeps a <see cref="PublicId"/> as its text. The default, which no row has, is no text: the compiled model writes it down as what a row that was not filled in yet holds.</summary>
-public sealed class PublicIdAsText() : ValueConverter<PublicId, string>(id => Write(id), text => Read(text))
+/// <summary>Keeps a <see cref="PublicId"/> as its text.</summary>
+public sealed class PublicIdAsText() : ValueConverter<PublicId, string>(id => id.ToString(), text => Read(text))
 {
-    static string Write(PublicId id) => id == default ? "" : id.ToString();
+    /// <summary>What the model takes for "not filled in": any that is nobody's, as the default has no text that the compiled model could write down. No public id is made by an engine, so nothing asks for it.</summary>
+    internal static PublicId Sentinel { get; } = PublicId.Of(new byte[16]);
 
-    static PublicId Read(string text)
-    {
-        if (text.Length == 0) return default;
-        return PublicId.TryParse(text, out var id) ? id : throw new FormatException($"The database holds '{text}' where a public id should be.");
-    }
+    static PublicId Read(string text) => PublicId.TryParse(text, out var id)
+        ? id
+        : throw new FormatException($"The database holds '{text}' where a public id should be.");
 }

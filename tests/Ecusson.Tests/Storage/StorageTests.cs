@@ -1,3 +1,4 @@
+using Ecusson.People;
 using Ecusson.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -92,6 +93,21 @@ public abstract class StorageTests
     }
 
     static string Names(IEnumerable<IProperty> properties) => string.Join(", ", properties.Select(property => property.Name));
+
+    [Fact]
+    public async Task A_row_whose_public_id_was_forgotten_is_not_saved()
+    {
+        await using var database = await newDatabase();
+        await database.Open();
+        await database.With(async db =>
+        {
+            db.Add(new Person { Id = RowId.New<PersonId>(database.Clock.Now), PublicId = default, Name = "Zoé", Language = "fr", CreatedAt = database.Clock.Now });
+            var failure = await Assert.ThrowsAnyAsync<Exception>(() => db.SaveChangesAsync(Stop));
+            Assert.Equal("The default PublicId names nothing.", failure.GetBaseException().Message);
+            return true;
+        });
+        Assert.Equal(0, await database.With(db => db.Set<Person>().CountAsync(Stop)));
+    }
 
     [Fact]
     public async Task An_installation_keeps_its_id_from_start_to_start()
