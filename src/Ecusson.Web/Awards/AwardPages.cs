@@ -15,12 +15,6 @@ static class AwardPages
     /// <summary>Name of the key in the address of an award that is shown by link.</summary>
     public const string Key = "key";
 
-    /// <summary>The media type of a credential (Verifiable Credentials Data Model 2.0 §6.1).</summary>
-    const string Credential = "application/vc";
-
-    /// <summary>The media type of a credential as JWT (Securing Verifiable Credentials using JOSE and COSE §6.1.1).</summary>
-    public const string Jwt = "application/vc+jwt";
-
     public static void MapAward(this WebApplication app)
     {
         app.MapRead("/awards/{id}", Bare);
@@ -41,16 +35,20 @@ static class AwardPages
     public static async Task<SeenAward?> Find(HttpContext context, SeenAwards awards, string id) =>
         PublicId.TryParse(id, out var read) ? await awards.At(read, Viewer.Public, context.Request.Query[Key], context.RequestAborted) : null;
 
-    static async Task<IResult> Bare(HttpContext context, SeenAwards awards, string id)
+    static async Task<IResult> Bare(HttpContext context, SeenAwards awards, AwardJwt tokens, string id)
     {
+        var wanted = PublicPages.Wanted(context, hasToken: true);
         // Whether there is such an award is told by the page in a language alone, in the same words for what is hidden and for what is not there.
-        if (!PublicPages.IsProgram(context))
+        if (wanted == Wanted.Page)
         {
             context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
             return Results.Redirect(Language.Here($"{context.Request.Path.ToUriComponent()}{context.Request.QueryString.ToUriComponent()}"));
         }
 
-        return await Find(context, awards, id) is { } seen ? Kept(seen, PublicPages.Data(context, seen.Credential, Credential)) : Results.NotFound();
+        if (await Find(context, awards, id) is not { } seen) return Results.NotFound();
+        return Kept(seen, wanted == Wanted.Token
+            ? PublicPages.Data(context, await tokens.Of(seen, context.RequestAborted), PublicPages.CredentialJwt)
+            : PublicPages.Data(context, seen.Credential, PublicPages.Credential));
     }
 
     // Whoever shows an award to some alone shows it to nobody by way of memory.
@@ -86,10 +84,10 @@ static class AwardPages
             : throw new UnreachableException("A credential of ours can be read.");
 
     static async Task<IResult> Json(HttpContext context, SeenAwards awards, string id) =>
-        await Find(context, awards, id) is { } seen ? PublicPages.Taken(context, seen.Credential, Credential, TakenName.Of(seen.Badge, ".json")) : Results.NotFound();
+        await Find(context, awards, id) is { } seen ? PublicPages.Taken(context, seen.Credential, PublicPages.Credential, TakenName.Of(seen.Badge, ".json")) : Results.NotFound();
 
     static async Task<IResult> Token(HttpContext context, SeenAwards awards, AwardJwt tokens, string id) =>
-        await Find(context, awards, id) is { } seen ? PublicPages.Taken(context, await tokens.Of(seen, context.RequestAborted), Jwt, TakenName.Of(seen.Badge, ".jwt")) : Results.NotFound();
+        await Find(context, awards, id) is { } seen ? PublicPages.Taken(context, await tokens.Of(seen, context.RequestAborted), PublicPages.CredentialJwt, TakenName.Of(seen.Badge, ".jwt")) : Results.NotFound();
 
     static Task<IResult> Png(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/png", ".png");
 

@@ -120,7 +120,7 @@ static class HeldAwardPages
         await Accepted(context, awards, id) is { } seen ? Results.Bytes(seen.Credential, "application/vc", TakenName.Of(seen.Badge, ".json")) : Results.NotFound();
 
     static async Task<IResult> Token(HttpContext context, SeenAwards awards, AwardJwt tokens, string id) =>
-        await Accepted(context, awards, id) is { } seen ? Results.Bytes(await tokens.Of(seen, context.RequestAborted), AwardPages.Jwt, TakenName.Of(seen.Badge, ".jwt")) : Results.NotFound();
+        await Accepted(context, awards, id) is { } seen ? Results.Bytes(await tokens.Of(seen, context.RequestAborted), PublicPages.CredentialJwt, TakenName.Of(seen.Badge, ".jwt")) : Results.NotFound();
 
     static Task<IResult> Png(HttpContext context, SeenAwards awards, BakedAward baked, string id) => Picture(context, awards, baked, id, "image/png", ".png");
 

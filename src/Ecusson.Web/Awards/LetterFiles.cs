@@ -38,7 +38,7 @@ static class LetterFiles
         await Accepted(context, letters, awards, token) is { } seen ? Results.Bytes(seen.Credential, "application/vc", TakenName.Of(seen.Badge, ".json")) : Results.NotFound();
 
     static async Task<IResult> Jwt(HttpContext context, AnswerAward letters, SeenAwards awards, AwardJwt tokens, string token) =>
-        await Accepted(context, letters, awards, token) is { } seen ? Results.Bytes(await tokens.Of(seen, context.RequestAborted), AwardPages.Jwt, TakenName.Of(seen.Badge, ".jwt")) : Results.NotFound();
+        await Accepted(context, letters, awards, token) is { } seen ? Results.Bytes(await tokens.Of(seen, context.RequestAborted), PublicPages.CredentialJwt, TakenName.Of(seen.Badge, ".jwt")) : Results.NotFound();
 
     static async Task<IResult> Paper(HttpContext context, AnswerAward letters, SeenAwards awards, Certificate certificate, string token) =>
         await Accepted(context, letters, awards, token) is { } seen

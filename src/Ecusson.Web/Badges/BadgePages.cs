@@ -43,7 +43,7 @@ static class BadgePages
     {
         if (!PublicId.TryParse(id, out var name) || await badges.Of(name, number, context.RequestAborted) is not { } badge) return Results.NotFound();
         if (translation is not null && !badge.Content.Name.ByLanguage.ContainsKey(translation)) return Results.NotFound();
-        if (PublicPages.IsProgram(context)) return Kept(badge, PublicPages.Data(context, Achievement(badge, site, translation), "application/ld+json"));
+        if (PublicPages.Wanted(context) != Wanted.Page) return Kept(badge, PublicPages.Data(context, Achievement(badge, site, translation), "application/ld+json"));
         return translation is null ? PublicPages.ToLanguage(context) : Results.Redirect($"/{translation}/badges/{name}/versions/{badge.Number}");
     }
 

@@ -20,7 +20,7 @@ static class OrganizationPages
     static async Task<IResult> Bare(HttpContext context, PublicOrganizations organizations, Issuer issuer, string id)
     {
         if (!PublicId.TryParse(id, out var read)) return Results.NotFound();
-        if (!PublicPages.IsProgram(context)) return PublicPages.ToLanguage(context);
+        if (PublicPages.Wanted(context) == Wanted.Page) return PublicPages.ToLanguage(context);
         return await organizations.One(read, context.RequestAborted) is { } found && await issuer.Profile(read, context.RequestAborted) is { } profile
             ? Kept(found, PublicPages.Data(context, profile, "application/ld+json"))
             : Results.NotFound();

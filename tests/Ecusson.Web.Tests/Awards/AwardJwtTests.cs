@@ -78,6 +78,65 @@ public sealed class AwardJwtTests
         Assert.Contains("Authentique", await Verdict(anyone, token), StringComparison.Ordinal);
     }
 
+    /// <summary>One address, each form of it, whichever was asked for first: what is kept of one is never another's answer.</summary>
+    [Fact]
+    public async Task The_bare_address_answers_with_the_token_whoever_likes_one_better_than_json()
+    {
+        await using var server = new PromptServer();
+        using var desk = await SampleDesk.New(server);
+        var award = await desk.Offered("cy@example.org", "Cy Young");
+        using var cy = await server.SignedIn("cy@example.org");
+        var mine = $"/fr/me/awards/{award.PublicId}";
+        using (await cy.Fill(mine, ("do", "accept"))) { }
+        using (await cy.Fill(mine, ("do", "show"), ("visibility", "ByLink"))) { }
+        using var anyone = server.Visitor();
+        var hidden = $"/awards/{award.PublicId}";
+        var byLink = $"{hidden}?key={(await desk.Award(mine)).LinkKey}";
+        foreach (var everyone in (bool[])[false, true])
+        {
+            var address = everyone ? hidden : byLink;
+            if (everyone)
+            {
+                Assert.Equal(HttpStatusCode.NotFound, (await Form("application/vc+jwt", hidden)).Status);
+                using (await cy.Fill(mine, ("do", "show"), ("visibility", "Everyone"))) { }
+                // The JSON lies in memory before the first token is asked for.
+                await Wait.Until(async () => (await Form("application/vc", address)).HasTag);
+            }
+
+            var token = await anyone.GetStringAsync(address.Replace(hidden, $"{hidden}/credential.jwt", StringComparison.Ordinal), Stop);
+            // Twice, so that the second comes from what was kept.
+            for (var turn = 0; turn < 2; turn++)
+            {
+                foreach (var accept in (string[])["application/vc+jwt", "application/jwt", "application/vc+jwt, application/json;q=0.9", "application/vc+jwt, */*;q=0.1", "text/html;q=0.5, application/vc+jwt", "APPLICATION/VC+JWT"])
+                {
+                    var form = await Form(accept, address);
+                    Assert.Equal((HttpStatusCode.OK, "application/vc+jwt", token), (form.Status, form.MediaType, form.Body));
+                }
+
+                foreach (var accept in (string[])["application/vc", "application/json", "*/*", "application/vc+jwt, application/vc", "application/vc+jwt;q=0.5, application/ld+json", "application/vc+jwt;q=0", "application/vc+jwt;q=0.1, */*", "application/vc+jwt, application/*", "application/dc+sd-jwt"])
+                {
+                    var form = await Form(accept, address);
+                    Assert.Equal((HttpStatusCode.OK, "application/vc", '{'), (form.Status, form.MediaType, form.Body[0]));
+                }
+
+                Assert.Equal(HttpStatusCode.Redirect, (await Form("text/html, application/vc+jwt", address)).Status);
+            }
+        }
+
+        // Signed anew with the name inside, it is another token at the same address.
+        using (await cy.Fill(mine, ("do", "name-in"))) { }
+        await Wait.Until(async () => Part((await Form("application/vc+jwt", hidden)).Body, 1).GetRawText().Contains("Cy Young", StringComparison.Ordinal));
+
+        async Task<(HttpStatusCode Status, string? MediaType, string Body, bool HasTag)> Form(string accept, string address)
+        {
+            using var asked = new HttpRequestMessage(HttpMethod.Get, address);
+            asked.Headers.Add("Accept", accept);
+            using var answer = await anyone.SendAsync(asked, Stop);
+            Assert.Contains("Accept", answer.Headers.Vary);
+            return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync(Stop), answer.Headers.ETag is not null);
+        }
+    }
+
     static async Task<string> Verdict(HttpClient anyone, string token)
     {
         using var verified = await anyone.PostText(token, "fr");

@@ -2,11 +2,11 @@ using Microsoft.Net.Http.Headers;
 
 namespace Ecusson.Web.Shell.Keeping;
 
-/// <summary>What tells one kept answer from another: the address, whether data or a page is asked for there, and how it is compressed. Nothing of who asks.</summary>
+/// <summary>What tells one kept answer from another: the address, which form of it is asked for there, and how it is compressed. Nothing of who asks.</summary>
 /// <param name="Path">The path, without a query.</param>
-/// <param name="AsksForData">Whether a program asks at an address that has data for programs and a page for people.</param>
+/// <param name="Wanted">What is asked for at an address that has data for programs and a page for people.</param>
 /// <param name="Coding">How the answer is compressed.</param>
-readonly record struct KeptKey(string Path, bool AsksForData, Coding Coding)
+readonly record struct KeptKey(string Path, Wanted Wanted, Coding Coding)
 {
     const int LongestPath = 200;
 
@@ -17,7 +17,7 @@ readonly record struct KeptKey(string Path, bool AsksForData, Coding Coding)
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return null;
         // An address under a language is the same page for whoever asks.
         var isPage = path.Length > 3 && path[3] == '/';
-        return new KeptKey(path, !isPage && PublicPages.AsksForData(request), Wished(request.Headers.AcceptEncoding));
+        return new KeptKey(path, isPage ? Wanted.Page : PublicPages.Wanted(request, hasToken: true), Wished(request.Headers.AcceptEncoding));
     }
 
     static Coding Wished(string? accepted)
