@@ -1,7 +1,12 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using Ecusson.Storage;
+using Ecusson.Storage.PostgreSql;
+using Ecusson.Storage.Sqlite;
 using Ecusson.Web.Tests.Messages;
 using Ecusson.Web.Tests.Shell;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ecusson.Browser.Tests;
 
@@ -112,6 +117,17 @@ public sealed partial class Server : IAsyncDisposable
         while (_mails!.To(address).Count <= before) await Task.Delay(20, TestContext.Current.CancellationToken);
         _read[address] = before + 1;
         return _mails.To(address)[before].TextBody ?? "";
+    }
+
+    /// <summary>Changes the server's data behind its back, for what no visitor can bring about: work that broke off too often.</summary>
+    internal async Task Change(Func<EcussonDb, Task> change)
+    {
+        var engine = _database is { } database
+            ? new ServiceCollection().AddPostgreSql(database.Connection)
+            : new ServiceCollection().AddSqlite($"Data Source={System.IO.Path.Combine(_process.Folder, "data", "ecusson.db")};Pooling=False");
+        await using var services = engine.AddSingleton(RandomNumberGenerator.Create()).AddSingleton(TimeProvider.System).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        await change(scope.ServiceProvider.GetRequiredService<EcussonDb>());
     }
 
     public async ValueTask DisposeAsync()

@@ -71,6 +71,15 @@ public sealed class Visit : IAsyncDisposable
         return there;
     }
 
+    /// <summary>Every picture that this names has come and can be drawn.</summary>
+    public static async Task Drawn(ILocator pictures)
+    {
+        for (var tries = 0; tries < 200 && !await AllAre(); tries++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.True(await AllAre());
+
+        Task<bool> AllAre() => pictures.EvaluateAllAsync<bool>("pictures => pictures.length > 0 && pictures.every(picture => picture.complete && picture.naturalWidth > 0)");
+    }
+
     /// <summary>Hands a file in, as a person does; null to hand in nothing.</summary>
     public async Task Verify(byte[]? badge, string name = "badge.json", string language = "fr")
     {

@@ -58,7 +58,13 @@ static class DeskBadgePages
             case EditBadgeOutcome.Edited { Badge: var edited } when form.Text(ManagePages.Do) == "publish":
                 return await Published(await publish.Of(actor, badge.PublicId, edited.Version, stop));
             case EditBadgeOutcome.Edited:
-                var leads = form.Text(ManagePages.Do) switch { "preview" => "/preview", "picture" => BadgePicturePages.Below, _ => "" };
+                var leads = form.Text(ManagePages.Do) switch
+                {
+                    "preview" => "/preview",
+                    "picture" => BadgePicturePages.Below,
+                    "criterion" => $"#{BadgeFields.Criterion(content.CriteriaList.Length + 1, content.Language)}",
+                    _ => "",
+                };
                 if (leads.Length == 0) DeskBadgesPages.Say(context, "Saved");
                 return FormPages.SeeOther(context, DeskBadgesPages.Address(desk, badge.PublicId, leads));
             case EditBadgeOutcome.Invalid when saves:

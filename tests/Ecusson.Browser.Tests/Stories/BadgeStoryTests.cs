@@ -30,6 +30,15 @@ public sealed partial class BadgeStoryTests(Servers servers)
         await page.FillAsync("#description-fr", "La personne prépare, conduit et conclut un débat où chacun est entendu.");
         await page.FillAsync("#criterion-1-fr", "Un débat préparé");
         await page.FillAsync("#criterion-1-text-fr", "La fiche dit la question, les règles et le temps de chacun.");
+        await page.ClickAsync("button[value=criterion]");
+        await Assertions.Expect(page).ToHaveURLAsync(At("#criterion-2-fr"));
+        Assert.Equal("Un débat préparé", await page.InputValueAsync("#criterion-1-fr"));
+        await page.FillAsync("#criterion-2-fr", "Un débat conclu");
+        await page.FillAsync("#criterion-2-text-fr", "Chacun sait ce qui fut décidé.");
+        await Assertions.Expect(page.Locator("#criterion-4-fr")).ToHaveCountAsync(0);
+        await page.ClickAsync("button[value=criterion]");
+        await Assertions.Expect(page).ToHaveURLAsync(At("#criterion-3-fr"));
+        await Assertions.Expect(page.Locator("#criterion-4-fr")).ToHaveCountAsync(1);
         await page.FillAsync("#competencies-fr", "Animer un groupe\nÉcouter et reformuler");
         if (way.Script) await Assertions.Expect(page.Locator("[data-said]")).ToContainTextAsync("Enregistré à", new() { Timeout = 30_000 });
         await visit.Look("badge-form");
@@ -99,6 +108,64 @@ public sealed partial class BadgeStoryTests(Servers servers)
         await page.ClickAsync("button[value=upload]");
         await visit.Says("Le badge a son image");
         await Assertions.Expect(page.Locator("#picture img")).ToHaveAttributeAsync("src", Kept());
+
+        // A drawing made elsewhere, with a script inside that does not come along.
+        await page.ClickAsync("button[value=picture]");
+        await page.SetInputFilesAsync("#file", new FilePayload
+        {
+            Name = "badge.svg",
+            MimeType = "image/svg+xml",
+            Buffer = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 40\"><script>alert(1)</script><circle cx=\"20\" cy=\"20\" r=\"18\" fill=\"#1f5f5b\" onclick=\"alert(2)\"/></svg>"u8.ToArray(),
+        });
+        await page.FillAsync("#file-shows", "Un disque vert");
+        await page.ClickAsync("button[value=upload]");
+        await visit.Says("Le badge a son image");
+        await visit.Look("badge-picture-drawn-elsewhere");
+        var drawn = page.Locator("#picture img");
+        Assert.Equal("Un disque vert", await page.InputValueAsync("#picture-description-fr"));
+        await Visit.Drawn(drawn);
+        var file = await (await page.APIRequest.GetAsync((await drawn.GetAttributeAsync("src"))!)).TextAsync();
+        Assert.Contains("#1f5f5b", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("alert", file, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    public async Task Two_people_draw_one_badge_and_each_sees_both_pictures_before_one_is_chosen(Way way)
+    {
+        var (server, first) = await servers.Open(way);
+        await using var _ = first;
+        await server.SignInAsOperator(first);
+        var desk = await first.MakeOrganization("Atelier à deux pinceaux");
+        await first.Page.GotoAsync($"{desk}/badges/new");
+        await first.Page.FillAsync("#what", "Peindre à deux");
+        await first.Page.ClickAsync("button[value=guided]");
+        await first.Page.ClickAsync("button[value=picture]");
+
+        await using var second = await server.Open(way);
+        await server.SignInAsOperator(second);
+        await second.Page.GotoAsync(first.Page.Url);
+        await second.Page.SelectOptionAsync("#shape", "round");
+        await second.Page.FillAsync("#text", "Leur");
+        await second.Page.FillAsync("#shows", "Le disque de la seconde personne");
+        await second.Page.ClickAsync("button[value=draw]");
+        await second.Says("Le badge a son image");
+
+        await first.Page.SelectOptionAsync("#shape", "leaf");
+        await first.Page.FillAsync("#text", "Mon");
+        await first.Page.FillAsync("#shows", "La feuille de la première personne");
+        await first.Page.ClickAsync("button[value=draw]");
+        await first.Says("Une autre personne a enregistré ce badge");
+        var compared = first.Page.Locator(".compared");
+        foreach (var words in (string[])["Le disque de la seconde personne", "La feuille de la première personne"]) await Assertions.Expect(compared).ToContainTextAsync(words);
+        await Assertions.Expect(compared.Locator("img")).ToHaveCountAsync(2);
+        await Visit.Drawn(compared.Locator("img"));
+        Assert.Equal(("leaf", "Mon"), (await first.Page.InputValueAsync("#shape"), await first.Page.InputValueAsync("#text")));
+        await first.Look("badge-picture-conflict");
+
+        await first.Page.ClickAsync("button[value=draw]");
+        await first.Says("Le badge a son image");
+        Assert.Equal("La feuille de la première personne", await first.Page.InputValueAsync("#picture-description-fr"));
     }
 
     [Theory]
@@ -136,6 +203,8 @@ public sealed partial class BadgeStoryTests(Servers servers)
         await first.Page.ClickAsync("button[value=save]");
         await first.Says("C’est enregistré");
     }
+
+    static Regex At(string end) => new($"{Regex.Escape(end)}$", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     // The shape alone may be the one that the designer began with.
     [GeneratedRegex("shape=round.*text=D%C3%A9bat", RegexOptions.None, 1000)]

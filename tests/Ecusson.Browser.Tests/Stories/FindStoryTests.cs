@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Ecusson.Browser.Tests.Stories;
 
 /// <summary>What is published is found: by words that lack accents or are misspelt, and by what it is.</summary>
@@ -12,7 +14,17 @@ public sealed class FindStoryTests(Servers servers)
         var page = visit.Page;
         await server.SignInAsOperator(visit);
         var (issuer, name) = (way.Script ? "Maison de la météorologie" : "Société du géomagnétisme", way.Script ? "Prévoir les orages" : "Relever les boussoles");
-        await visit.PublishBadge(await visit.MakeOrganization(issuer), name);
+        var desk = await visit.MakeOrganization(issuer);
+        // Who can be asked for a badge says where.
+        await page.GotoAsync($"{desk}/settings");
+        await page.FillAsync("#mail", "contact@example.org");
+        await page.ClickAsync("main form button");
+        await visit.Says("C’est enregistré");
+        await visit.PublishBadge(desk, name);
+        await page.SelectOptionAsync("#type", "Fieldwork");
+        await page.CheckAsync("#open-to-requests");
+        await page.ClickAsync("aside button[value=publish]");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Le badge est publié, version 2");
 
         await using var anyone = await server.Open(way);
         page = anyone.Page;
@@ -27,7 +39,7 @@ public sealed class FindStoryTests(Servers servers)
         await page.ClickAsync("aside >> text=Maîtrise et enrichit");
         await anyone.Says("1 badge.");
         await anyone.Look("search-narrowed");
-        foreach (var (choice, said) in ((string, string)[])[("Animer un groupe", "competency="), ("français", "language=fr")])
+        foreach (var (choice, said) in ((string, string)[])[("Animer un groupe", "competency="), ("français", "language=fr"), ("Travail de terrain", "type=Fieldwork"), ("Ouverts aux demandes", "open=1")])
         {
             await page.ClickAsync($"aside >> text={choice}");
             await anyone.Says("1 badge.");

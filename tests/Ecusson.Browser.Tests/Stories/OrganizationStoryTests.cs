@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 
 namespace Ecusson.Browser.Tests.Stories;
 
@@ -29,8 +30,10 @@ public sealed partial class OrganizationStoryTests(Servers servers)
         await page.ClickAsync(".tabs >> text=Réglages");
         await page.FillAsync("#description-fr", "Nous formons les cadres de l’éducation nationale, et reconnaissons ce qu’ils savent faire.");
         await page.FillAsync("#site", "https://ecole.example");
+        await page.SetInputFilesAsync("#logo-file", new FilePayload { Name = "logo.svg", MimeType = "image/svg+xml", Buffer = Logo() });
         await page.ClickAsync("main form button");
         await visit.Says("C’est enregistré");
+        await Visit.Drawn(page.Locator("main .org-mark img"));
         await visit.Look("desk-settings");
 
         await page.ClickAsync(".tabs >> text=Personnes");
@@ -109,6 +112,8 @@ public sealed partial class OrganizationStoryTests(Servers servers)
         await visit.Look("desk-member");
         Assert.Equal(0, await page.Locator(".tabs >> text=Programmes").CountAsync());
     }
+
+    static byte[] Logo() => "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 48 48\"><path d=\"M4 40L24 6l20 34z\" fill=\"#b5502f\"/></svg>"u8.ToArray();
 
     [GeneratedRegex("^ecu_[A-Za-z0-9_-]{43}$", RegexOptions.None, 1000)]
     private static partial Regex Secret();

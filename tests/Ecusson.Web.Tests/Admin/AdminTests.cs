@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Ecusson.Jobs;
@@ -5,12 +6,17 @@ using Ecusson.Journal;
 using Ecusson.Messages;
 using Ecusson.Organizations;
 using Ecusson.Storage;
+using Ecusson.Web.Jobs;
+using Ecusson.Web.Journal;
+using Ecusson.Web.Shell;
 using Ecusson.Web.Tests.Awards;
 using Ecusson.Web.Tests.Organizations;
 using Ecusson.Web.Tests.People;
 using Ecusson.Web.Tests.Storage;
 using Ecusson.Web.Tests.Verify;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace Ecusson.Web.Tests.Admin;
 
@@ -212,6 +218,22 @@ public sealed class AdminTests
         var token = await FormVisitor.Token(await member.GetAsync("/fr/me/account", Stop));
         using (var posted = await member.Send($"/fr/admin/organizations/{desk.Organization.Id}", token, ("do", "archive"))) Assert.Equal(HttpStatusCode.NotFound, posted.StatusCode);
         using (var posted = await member.Send("/fr/admin/jobs", token, ("do", "stop"), ("row", job.ToString()))) Assert.Equal(HttpStatusCode.NotFound, posted.StatusCode);
+    }
+
+    [Fact]
+    public async Task Whatever_can_be_parked_has_a_name_in_words()
+    {
+        await using var server = await EngineServer.On("sqlite");
+        await using var scope = server.Services.CreateAsyncScope();
+        foreach (var language in Language.All)
+        {
+            CultureInfo.CurrentUICulture = new CultureInfo(language.Code);
+            var (reactions, jobs) = (scope.ServiceProvider.GetRequiredService<IStringLocalizer<ReactionsPage>>(), scope.ServiceProvider.GetRequiredService<IStringLocalizer<JobsPage>>());
+            Assert.NotEmpty(scope.ServiceProvider.GetServices<IReaction>());
+            Assert.NotEmpty(scope.ServiceProvider.GetServices<IWork>());
+            Assert.All(scope.ServiceProvider.GetServices<IReaction>(), reaction => Assert.False(reactions[$"Name_{reaction.Name}"].ResourceNotFound, reaction.Name));
+            Assert.All(scope.ServiceProvider.GetServices<IWork>(), work => Assert.False(jobs[$"Kind_{work.Kind}"].ResourceNotFound, work.Kind));
+        }
     }
 
     /// <summary>A job that broke off, a reaction that is parked and a mail that is uncertain.</summary>

@@ -8,6 +8,7 @@ using Ecusson.Web.Demonstration;
 using Ecusson.Web.Tests.Organizations;
 using Ecusson.Web.Tests.People;
 using Ecusson.Web.Tests.Shell;
+using Ecusson.Web.Tests.Storage;
 using Ecusson.Web.Tests.Verify;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,6 +45,27 @@ public sealed partial class DemonstrationTests(DemonstrationServer server) : ICl
         using var mine = await holder.GetAsync("/fr/me", Stop);
         Assert.Contains(shown.HolderName!, await mine.Words(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task On_postgresql_it_has_the_same_life()
+    {
+        await using var there = await EngineServer.On("postgresql", ("Demo", "true"), ("TimeZone", "Pacific/Noumea"));
+        using var anyone = there.Visitor();
+        Assert.Contains("12 badges", await anyone.Words("/fr/badges"), StringComparison.Ordinal);
+        Assert.Contains("3 organismes", await anyone.Words("/fr/networks"), StringComparison.Ordinal);
+        Assert.Equal(await Life(server), await Life(there));
+        foreach (var (person, _) in Story.Guides)
+        {
+            using var guide = there.Browser();
+            using (await guide.Fill($"/fr/sign-in/{await there.Ask<HandLink, string>(hand => hand.For(person.Address, Stop))}")) { }
+            Assert.Contains(person.Name, await guide.Words("/fr/me"), StringComparison.Ordinal);
+        }
+
+        static Task<(int, int, int, int)> Life(WebServer server) => server.Ask<EcussonDb, (int, int, int, int)>(async db => (
+            await db.Set<Person>().CountAsync(Stop), await db.Set<Award>().CountAsync(Stop), await db.Set<Award>().CountAsync(award => award.State == AwardState.Accepted, Stop),
+            await db.Set<Award>().CountAsync(award => award.RevokedAt != null, Stop)));
+    }
+
     [Fact]
     public async Task Three_organisations_of_one_network_have_published_twelve_badges_each_with_a_picture_drawn_for_it()
     {
