@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Ecusson.Browser.Tests.Pages;
 
 /// <summary>What a visitor sees when the server cannot do what they ask: plain words, what to do, and nothing typed is lost.</summary>
@@ -19,6 +21,21 @@ public sealed class ErrorPagesTests(Servers servers)
 
         await visit.Says("Trop de demandes à la suite");
         await visit.Look("too-many");
+    }
+
+    [Theory]
+    [InlineData(390, true, "fr", "Une erreur s’est produite ici", "Référence")]
+    [InlineData(1280, false, "en", "Something went wrong here", "Reference")]
+    public async Task A_page_that_fails_says_so_with_a_reference(int width, bool dark, string language, string title, string reference)
+    {
+        await using var server = await servers.Fresh();
+        await server.Change(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE badge_index RENAME TO away", TestContext.Current.CancellationToken));
+        await using var visit = await server.Open(width, dark);
+        Assert.Equal(500, (await visit.Page.GotoAsync($"/{language}/badges"))!.Status);
+        await visit.Says(title);
+        Assert.Matches($"{reference}.*[0-9a-f]{{32}}", (await visit.Said()).ReplaceLineEndings(" "));
+        Assert.DoesNotContain("away", await visit.Page.ContentAsync(), StringComparison.Ordinal);
+        await visit.Look("failed");
     }
 
     [Theory]

@@ -125,7 +125,12 @@ public sealed class AwardJwtTests
 
         // Signed anew with the name inside, it is another token at the same address.
         using (await cy.Fill(mine, ("do", "name-in"))) { }
-        await Wait.Until(async () => Part((await Form("application/vc+jwt", hidden)).Body, 1).GetRawText().Contains("Cy Young", StringComparison.Ordinal));
+        await Wait.Until(() => Named("Cy Young", isIn: true));
+        using (await cy.Fill(mine, ("do", "name-out"))) { }
+        await Wait.Until(() => Named("Cy Young", isIn: false));
+        Assert.DoesNotContain("Cy Young", (await Form("application/vc", hidden)).Body, StringComparison.Ordinal);
+
+        async Task<bool> Named(string name, bool isIn) => Part((await Form("application/vc+jwt", hidden)).Body, 1).GetRawText().Contains(name, StringComparison.Ordinal) == isIn;
 
         async Task<(HttpStatusCode Status, string? MediaType, string Body, bool HasTag)> Form(string accept, string address)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Ecusson.Awards;
 using Ecusson.Keys;
 using Ecusson.Messages;
@@ -29,6 +30,27 @@ public sealed class CorrectionTests(PromptServer server) : IClassFixture<PromptS
         await server.Ask<EcussonDb, int>(db => db.Set<MailAddress>().Where(there => there.Key == "ivo-old@example.org").ExecuteUpdateAsync(set => set.SetProperty(there => there.DeadSince, now), Stop));
         using (var replaced = await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "replace"), ("name", "Ivo Livi"), ("why", "Le nom manquait."))) Assert.Equal(HttpStatusCode.SeeOther, replaced.StatusCode);
         Assert.Equal("ivo@example.org", (await Told(award)).Address);
+    }
+
+    [Fact]
+    public async Task A_wrong_date_is_corrected_on_the_page_and_in_what_is_signed()
+    {
+        using var desk = await SampleDesk.New(server);
+        using var holder = await server.SignedIn("dora@example.org");
+        var award = await desk.Shown("dora@example.org", holder, ("name", "Dora"), ("awardedOn", "2026-03-01"), ("validUntil", "2031-03-01"));
+        using var replaced = await desk.Owner.Fill($"{desk.Awards}/{award.PublicId}", ("do", "replace"), ("name", "Dora"), ("awardedOn", "2026-02-01"), ("validUntil", "2031-02-01"), ("why", "C’était en février."));
+        Assert.Equal(HttpStatusCode.SeeOther, replaced.StatusCode);
+        var next = replaced.Headers.Location!.ToString().Split('/')[^1];
+        var anyone = server.Visitor();
+        var page = await anyone.Words($"/fr/awards/{next}");
+        foreach (var day in (string[])["1er\u00A0février 2026", "1er\u00A0février 2031"]) Assert.Contains(day, page, StringComparison.Ordinal);
+        var signed = JsonElement.Parse(await anyone.GetStringAsync($"/awards/{next}/credential.json", Stop));
+        Assert.StartsWith("2026-02-01", signed.GetProperty("awardedDate").GetString(), StringComparison.Ordinal);
+        // The end of its last day, where the server is.
+        Assert.StartsWith("2031-02-01", signed.GetProperty("validUntil").GetString(), StringComparison.Ordinal);
+        // Why is between the issuer and the holder.
+        Assert.Contains("C’était en février.", await holder.Words($"/fr/me/awards/{award.PublicId}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("C’était en février.", await anyone.Words($"/fr/awards/{award.PublicId}"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -189,6 +189,10 @@ public sealed partial class BadgeDeskTests(WebServer server) : IClassFixture<Web
         Assert.Equal(["Préparer", "Conclure"], draft.CriteriaList.Select(criterion => criterion.Name.In("fr")));
         Assert.Equal([("Animer", "Lead"), ("Écouter", "Listen")], draft.Competencies.Select(competency => (competency.Name.In("fr"), competency.Name.In("en"))));
         Assert.Equal(["débat", "oral"], draft.Tags);
+        Assert.Equal(("Ce qu’il reconnaît", "**Trois** débats", "Un enregistrement", "La fiche"),
+            (draft.Description.In("fr"), draft.Criteria.In("fr"), draft.ExpectedEvidence.In("fr"), draft.CriteriaList[0].Description.In("fr")));
+        var seen = await organization.Owner.Words($"{badge}/preview");
+        foreach (var words in (string[])["Trois", "La fiche", "Un enregistrement", "Conclure"]) Assert.Contains(words, seen, StringComparison.Ordinal);
     }
 
     [Fact]

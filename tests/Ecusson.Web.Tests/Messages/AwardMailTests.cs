@@ -132,7 +132,7 @@ public sealed partial class AwardMailTests
     }
 
     [Fact]
-    public async Task Whoever_has_not_answered_is_reminded_by_the_running_server_itself()
+    public async Task Whoever_has_not_answered_is_reminded_twice_by_the_running_server_itself_and_then_no_more()
     {
         await using var smtp = await SmtpServer.Start();
         var clock = new MovedClock();
@@ -142,9 +142,40 @@ public sealed partial class AwardMailTests
         await Find(smtp, "ada@example.org", "un badge pour vous");
         Assert.Single(smtp.To("ada@example.org"));
 
-        clock.Now = TimeProvider.System.GetUtcNow() + server.Services.GetRequiredService<AwardRules>().TimeToRemind + TimeSpan.FromMinutes(1);
+        var wait = server.Services.GetRequiredService<AwardRules>().TimeToRemind + TimeSpan.FromMinutes(1);
+        clock.Now = TimeProvider.System.GetUtcNow() + wait;
 
         Assert.Contains("/fr/receive/", (await Find(smtp, "ada@example.org", "votre badge attend")).TextBody, StringComparison.Ordinal);
+        clock.Now += wait * 2;
+        await Wait.Until(() => Task.FromResult(smtp.To("ada@example.org").Count == 3));
+
+        // Whoever was told later is reminded in their turn; for the first nothing comes any more.
+        await desk.Offered("bo@example.org", "Bo Ek");
+        await Find(smtp, "bo@example.org", "un badge pour vous");
+        clock.Now += wait * 5;
+        await Find(smtp, "bo@example.org", "votre badge attend");
+        Assert.Equal(3, smtp.To("ada@example.org").Count);
+    }
+
+    [Fact]
+    public async Task A_letter_leaves_the_running_server_when_the_time_to_undo_is_over_and_not_before()
+    {
+        await using var smtp = await SmtpServer.Start();
+        var clock = new MovedClock();
+        await using var server = Sending(smtp, clock, minutes: 10);
+        using var desk = await SampleDesk.New(server);
+        var granted = await desk.Grant("ada@example.org", "Ada Lovelace");
+        var since = TimeProvider.System.GetUtcNow();
+        clock.Now = since.AddMinutes(9);
+        // What is written afterwards and waits for nothing comes first.
+        using (await desk.Owner.Fill($"{desk.Organization.Desk}/members", ("do", "invite"), ("address", "bo@example.org"), ("roles", "Reader"))) { }
+        await smtp.First("bo@example.org");
+        Assert.Empty(smtp.To("ada@example.org"));
+        Assert.Equal(AwardState.Granted, (await desk.Award(granted)).State);
+
+        clock.Now = since.AddMinutes(11);
+        await Find(smtp, "ada@example.org", "un badge pour vous");
+        await Wait.Until(async () => (await desk.Award(granted)).State == AwardState.Offered);
     }
 
     [Fact]
@@ -207,13 +238,13 @@ public sealed partial class AwardMailTests
         throw new InvalidOperationException($"No mail to {address} says “{subject}”; there are: {string.Join(" | ", smtp.To(address).Select(mail => mail.Subject))}.");
     }
 
-    static WebServer Sending(SmtpServer smtp, TimeProvider? clock = null) => new()
+    static WebServer Sending(SmtpServer smtp, TimeProvider? clock = null, int minutes = 0) => new()
     {
         Clock = clock,
-        DelayMinutes = 0,
+        DelayMinutes = minutes,
         More = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["Mails:Host"] = "127.0.0.1", ["Mails:Port"] = $"{smtp.Port}", ["Mails:Tls"] = "none", ["Mails:From"] = "Écusson <badges@example.org>",
+            ["Mails:ReminderDays"] = "1", ["Mails:Host"] = "127.0.0.1", ["Mails:Port"] = $"{smtp.Port}", ["Mails:Tls"] = "none", ["Mails:From"] = "Écusson <badges@example.org>",
         },
     };
 

@@ -25,11 +25,18 @@ sealed class SmtpServer : IAsyncDisposable
 
     /// <summary>Starts it; where its program is not installed the test is skipped with that reason.</summary>
     /// <param name="headsOnly">Whether only the heads of mails are kept, not what they say.</param>
-    public static async Task<SmtpServer> Start(bool headsOnly = false)
+    public static Task<SmtpServer> Start(bool headsOnly = false) => Start(headsOnly ? ["--heads"] : []);
+
+    /// <summary>The same for a server that takes mails over a secret line alone, from user <c>school</c> with password <c>chalk</c>.</summary>
+    /// <param name="certificate">File of its certificate, PEM.</param>
+    /// <param name="key">File of its private key, PEM.</param>
+    public static Task<SmtpServer> StartClosed(string certificate, string key) => Start(["--closed", certificate, key]);
+
+    static async Task<SmtpServer> Start(string[] arguments)
     {
         var folder = typeof(SmtpServer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "InteropFolder").Value!;
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "smtp-server"))) Assert.Skip("No SMTP server: run ./test once, which installs the programs of tests/interop.");
-        var started = Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, "smtp.mjs"), .. headsOnly ? (string[])["--heads"] : []]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+        var started = Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, "smtp.mjs"), .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         return new SmtpServer(started, int.Parse(await started.StandardOutput.ReadLineAsync(Stop) ?? "0", System.Globalization.CultureInfo.InvariantCulture));
     }
 
