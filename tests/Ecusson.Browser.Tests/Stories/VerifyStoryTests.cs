@@ -6,13 +6,10 @@ namespace Ecusson.Browser.Tests.Stories;
 public sealed class VerifyStoryTests(Servers servers)
 {
     [Theory]
-    [InlineData(390, true)]
-    [InlineData(1280, true)]
-    [InlineData(390, false)]
-    [InlineData(1280, false)]
-    public async Task A_person_comes_to_the_start_page_and_verifies_a_badge(int width, bool script)
+    [MemberData(nameof(Way.All), MemberType = typeof(Way))]
+    public async Task A_person_comes_to_the_start_page_and_verifies_a_badge(Way way)
     {
-        await using var visit = await servers.Open(width, script: script);
+        await using var visit = (await servers.Open(way)).Visit;
         await visit.Page.GotoAsync("/");
         Assert.EndsWith("/fr", visit.Page.Url, StringComparison.Ordinal);
         await visit.Page.ClickAsync("main >> text=Vérifier un badge");
@@ -23,6 +20,7 @@ public sealed class VerifyStoryTests(Servers servers)
         Assert.Contains("détient le badge", await visit.Page.InnerTextAsync("#answer"), StringComparison.Ordinal);
         Assert.Equal(SampleBadges.Recipient, await visit.Page.InputValueAsync("#recipient"));
         Assert.True(await visit.Page.Locator(".checks > li.ok").CountAsync() >= 5);
+        await visit.Look("verified");
     }
 
     [Fact]
